@@ -1,0 +1,52 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target is compiled in Swift 6 mode with warnings as errors; `Tests/ArchitectureTests`
+/// checks that the imports run downward only, in the order in which the targets stand here.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "hearsay",
+  products: [.executable(name: "hearsay", targets: ["hearsay"])],
+  targets: [
+    .target(name: "Text", swiftSettings: strict),
+    .target(name: "Claims", swiftSettings: strict),
+    .target(name: "CLineEditing", linkerSettings: [.linkedLibrary("edit")]),
+    .target(name: "Language", dependencies: ["Text"], swiftSettings: strict),
+    .target(name: "Rendering", dependencies: ["Text"], swiftSettings: strict),
+    .target(name: "LineEditing", dependencies: ["CLineEditing"], swiftSettings: strict),
+    .target(name: "Query", dependencies: ["Language", "Claims", "Text"], swiftSettings: strict),
+    .target(
+      name: "Interchange", dependencies: ["Language", "Claims", "Text"], swiftSettings: strict),
+    .target(
+      name: "Commands",
+      dependencies: ["Query", "Interchange", "Language", "Rendering", "Claims", "Text"],
+      swiftSettings: strict),
+    .target(
+      name: "Session",
+      dependencies: [
+        "Commands", "Query", "Interchange", "Language", "Rendering", "Claims", "Text",
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "hearsay",
+      dependencies: ["Session", "Commands", "Rendering", "Language", "LineEditing", "Text"],
+      swiftSettings: strict),
+
+    .target(name: "CPseudoTerminal", path: "Tests/Support/CPseudoTerminal"),
+    .target(name: "VirtualTerminal", dependencies: ["CPseudoTerminal"], path: "Tests/Support/VirtualTerminal"),
+    .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: strict),
+    .testTarget(name: "ClaimsTests", dependencies: ["Claims"], swiftSettings: strict),
+    .testTarget(name: "LanguageTests", dependencies: ["Language", "Text"], swiftSettings: strict),
+    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Text"], swiftSettings: strict),
+    .testTarget(
+      name: "LineEditingTests", dependencies: ["LineEditing", "LineEditingDemo", "VirtualTerminal"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "LineEditingDemo", dependencies: ["LineEditing"], path: "Tests/Support/LineEditingDemo",
+      swiftSettings: strict),
+  ]
+)
