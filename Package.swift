@@ -13,7 +13,7 @@ let package = Package(
   products: [.executable(name: "hearsay", targets: ["hearsay"])],
   targets: [
     .target(name: "Text", swiftSettings: strict),
-    .target(name: "Claims", swiftSettings: strict),
+    .target(name: "Claims", dependencies: ["Text"], swiftSettings: strict),
     .target(name: "CLineEditing", linkerSettings: [.linkedLibrary("edit")]),
     .target(name: "Language", dependencies: ["Text"], swiftSettings: strict),
     .target(name: "Rendering", dependencies: ["Text"], swiftSettings: strict),
@@ -39,7 +39,9 @@ let package = Package(
     .target(name: "CPseudoTerminal", path: "Tests/Support/CPseudoTerminal"),
     .target(name: "VirtualTerminal", dependencies: ["CPseudoTerminal"], path: "Tests/Support/VirtualTerminal"),
     .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: strict),
-    .testTarget(name: "ClaimsTests", dependencies: ["Claims"], swiftSettings: strict),
+    .testTarget(name: "ClaimsTests", dependencies: ["Claims", "Text"], swiftSettings: strict),
+    .testTarget(
+      name: "InterchangeTests", dependencies: ["Interchange", "Language", "Claims", "Text"], swiftSettings: strict),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "Text"], swiftSettings: strict),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Text"], swiftSettings: strict),
     .testTarget(

@@ -1,0 +1,52 @@
+import Text
+
+/// Judges how the values of claims relate, each distinct pair of meanings once.
+///
+/// A calculus belongs to one store at one moment; it is made for a question and thrown away.
+package struct Calculus {
+  private let store: ClaimStore
+  private var known: [UInt64: ValueRelation] = [:]
+  private var foldedTexts: [ValueID: [UInt8]] = [:]
+
+  package init(_ store: ClaimStore) { self.store = store }
+
+  /// How two values of one property relate; equal meanings are settled without a look at the values.
+  package mutating func relate(_ a: ValueID, _ b: ValueID, on property: PropertyID) -> ValueRelation {
+    let a = store.values.meaning(of: a)
+    let b = store.values.meaning(of: b)
+    if a == b { return ValueRelation(.equal) }
+    // The comparison depends on the property for texts alone, and texts are rarely shared between properties.
+    let key = UInt64(a.rawValue) << 32 | UInt64(b.rawValue)
+    let isText = store.values.kind(a) == .text
+    if !isText, let relation = known[key] { return relation }
+    let relation = compute(a, b, property)
+    if !isText { known[key] = relation }
+    return relation
+  }
+
+  private mutating func compute(_ a: ValueID, _ b: ValueID, _ property: PropertyID) -> ValueRelation {
+    switch (store.values[a], store.values[b]) {
+    case (.entity(let first), .entity(let second)):
+      return relateEntities(first, second) { store.isPart($0, of: $1) }
+    case (.quantity(let first), .quantity(let second)):
+      return Claims.relate(first, second)
+    case (.date(let first), .date(let second)):
+      return Claims.relate(first, second)
+    case (.flag(let first), .flag(let second)):
+      return Claims.relate(first, second)
+    case (.text, .text):
+      let comparison = store.properties[property].comparison
+      return relateText(text(a, comparison), text(b, comparison), comparison: comparison)
+    default:
+      return ValueRelation(.incomparable)
+    }
+  }
+
+  private mutating func text(_ value: ValueID, _ comparison: TextComparison) -> [UInt8] {
+    if comparison == .exact { return Array(Normalisation.nfc(store.values.lexeme(value)).utf8) }
+    if let folded = foldedTexts[value] { return folded }
+    let folded = Array(NameFolding.fold(store.values.lexeme(value)).utf8)
+    foldedTexts[value] = folded
+    return folded
+  }
+}

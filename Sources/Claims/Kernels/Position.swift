@@ -1,0 +1,89 @@
+/// Whether a source says something itself or passes it on.
+package enum Role: String, Hashable, Sendable {
+  case says, relays
+}
+
+/// What one source holds on one question: a value, how firmly, in which role, and the claims that show it.
+package struct Position: Hashable, Sendable {
+  package var value: ValueID
+  /// The stance of the statement itself: the origin's, whoever carries it.
+  package var stance: Stance
+  /// The stance of the source whose position this is: of a relay, its own commitment.
+  package var commitment: Stance
+  package var role: Role
+  package var rows: [Row]
+  /// A later statement of the same source on the same question took its place.
+  package var isSuperseded = false
+
+  package init(value: ValueID, stance: Stance, commitment: Stance, role: Role, rows: [Row]) {
+    self.value = value
+    self.stance = stance
+    self.commitment = commitment
+    self.role = role
+    self.rows = rows
+  }
+}
+
+extension ClaimStore {
+  /// A claim of a source on a question, by row.
+  struct Holding {
+    var question: UInt32
+    var row: Row
+    var role: Role
+  }
+
+  /// The claims in which a source is the origin or a relay, in order of question and entry.
+  func holdings(of source: SourceID, relays includeRelays: Bool, within: CodeSet?) -> [Holding] {
+    var result: [Holding] = []
+    for row in rows(by: source) where within?.contains(Int(row)) ?? true {
+      result.append(Holding(question: question[Int(row)], row: row, role: .says))
+    }
+    if includeRelays {
+      for row in rows(relayedBy: source) where by[Int(row)] != source.rawValue && (within?.contains(Int(row)) ?? true) {
+        result.append(Holding(question: question[Int(row)], row: row, role: .relays))
+      }
+    }
+    result.sort { ($0.question, $0.row) < ($1.question, $1.row) }
+    return result
+  }
+
+  /// Joins holdings on one question into positions: one for each meaning, polarity and role.
+  ///
+  /// Where every statement of a role is dated, the latest stands and the earlier are marked superseded: a source that
+  /// corrects itself holds what it said last.
+  func positions(_ holdings: ArraySlice<Holding>, of source: SourceID) -> [Position] {
+    var result: [Position] = []
+    for holding in holdings {
+      let value = values.meaning(of: ValueID(self.value[Int(holding.row)]))
+      let stance = stance[Int(holding.row)]
+      let commitment = holding.role == .says ? stance : relayStance(of: source, in: holding.row)
+      let match = result.firstIndex {
+        $0.role == holding.role && $0.stance == stance && values.meaning(of: $0.value) == value
+      }
+      if let match {
+        result[match].rows.append(holding.row)
+      } else {
+        let written = ValueID(self.value[Int(holding.row)])
+        result.append(
+          Position(value: written, stance: stance, commitment: commitment, role: holding.role, rows: [holding.row]))
+      }
+    }
+    if result.count > 1, source != .unattributed { markSuperseded(&result) }
+    return result
+  }
+
+  private func relayStance(of source: SourceID, in row: Row) -> Stance {
+    relays(row).first { $0.source == source }?.stance ?? .uncommitted
+  }
+
+  private func markSuperseded(_ positions: inout [Position]) {
+    for role in [Role.says, .relays] {
+      let members = positions.indices.filter { positions[$0].role == role }
+      guard members.count > 1 else { continue }
+      let latest = members.map { index in positions[index].rows.map { dates.earliest[Int(said[Int($0)])] }.max() ?? .min }
+      guard !latest.contains(.min), let newest = latest.max() else { continue }
+      // Two statements of one day: neither is known to be the later one.
+      for (member, time) in zip(members, latest) where time < newest { positions[member].isSuperseded = true }
+    }
+  }
+}

@@ -1,0 +1,100 @@
+/// What comparing two sources found on one question.
+package struct QuestionComparison: Sendable {
+  package enum Outcome: Hashable, Sendable {
+    case related(Relation)
+    case onlyFirst
+    case onlySecond
+  }
+
+  package var question: QuestionID
+  package var outcome: Outcome
+  package var first: [Position]
+  package var second: [Position]
+  /// The judgement that decided the verdict, and the positions it was made on.
+  package var decisive: ClaimRelation?
+  package var decisivePair: (first: Position, second: Position)?
+}
+
+extension ClaimStore {
+  /// Aligns what two sources assert or carry, by question.
+  ///
+  /// The verdict of a question is its gravest relation between standing positions: one contradiction is not outvoted by
+  /// agreement elsewhere. On a property with many values, sets that share a value agree on it and the rest is not in
+  /// conflict.
+  /// - Parameter rows: claims to consider, or nil for all.
+  /// - Complexity: in proportion to the claims of the two sources.
+  package func compare(
+    _ a: SourceID, _ b: SourceID, includeRelays: Bool = true, among rows: [Row]? = nil
+  ) -> [QuestionComparison] {
+    let within = rows.map { CodeSet(capacity: rowCount, $0.lazy.map { Int($0) }) }
+    let first = holdings(of: a, relays: includeRelays, within: within)
+    let second = holdings(of: b, relays: includeRelays, within: within)
+    var judge = ClaimJudge(self)
+    var result: [QuestionComparison] = []
+    var i = 0
+    var j = 0
+    while i < first.count || j < second.count {
+      let question = min(i < first.count ? first[i].question : .max, j < second.count ? second[j].question : .max)
+      let endI = end(of: question, in: first, from: i)
+      let endJ = end(of: question, in: second, from: j)
+      let left = positions(first[i..<endI], of: a)
+      let right = positions(second[j..<endJ], of: b)
+      result.append(compare(QuestionID(question), left, right, &judge))
+      i = endI
+      j = endJ
+    }
+    return result
+  }
+
+  private func end(of question: UInt32, in holdings: [Holding], from start: Int) -> Int {
+    var end = start
+    while end < holdings.count, holdings[end].question == question { end += 1 }
+    return end
+  }
+
+  private func compare(
+    _ question: QuestionID, _ left: [Position], _ right: [Position], _ judge: inout ClaimJudge
+  ) -> QuestionComparison {
+    guard !left.isEmpty else {
+      return QuestionComparison(question: question, outcome: .onlySecond, first: left, second: right)
+    }
+    guard !right.isEmpty else {
+      return QuestionComparison(question: question, outcome: .onlyFirst, first: left, second: right)
+    }
+    var best: (relation: ClaimRelation, first: Position, second: Position)?
+    let isMany = properties[questions.property(question)].cardinality == .many
+    for one in left where !one.isSuperseded {
+      for other in right where !other.isSuperseded {
+        let relation = judge.relate(one.rows[0], other.rows[0])
+        if relation.relation.weight(isMany: isMany) > best?.relation.relation.weight(isMany: isMany) ?? .min {
+          best = (relation, one, other)
+        }
+      }
+    }
+    guard let best else {
+      return QuestionComparison(question: question, outcome: .related(.incomparable), first: left, second: right)
+    }
+    return QuestionComparison(
+      question: question, outcome: .related(best.relation.relation), first: left, second: right,
+      decisive: best.relation, decisivePair: (best.first, best.second))
+  }
+}
+
+extension Relation {
+  /// The order in which relations decide a question: a contradiction always; else the gravest, or, among many values,
+  /// the closest.
+  func weight(isMany: Bool) -> Int { isMany && self != .contradicts ? -gravity : gravity }
+
+  /// How much a relation weighs when several hold on one question.
+  package var gravity: Int {
+    switch self {
+    case .equal: 0
+    case .refines: 1
+    case .compatible: 2
+    case .revision: 3
+    case .incomparable: 4
+    case .tension: 5
+    case .contradicts: 6
+    }
+  }
+}

@@ -1,0 +1,121 @@
+/// Distinct byte strings, each stored once and numbered in order of first appearance.
+///
+/// Identity is equality of bytes; callers bring names to NFC first. The hash is seeded once a process, so that no
+/// prepared set of names makes look-ups quadratic, and codes do not depend on it.
+/// Complexity: expected O(length) a look-up; 4 bytes a slot, 8 bytes an entry beside the text.
+package struct ByteTable: Sendable {
+  private var bytes: [UInt8] = []
+  private var ends: [Int] = []
+  private var hashes: [UInt32] = []
+  /// Entry number + 1, or 0 for a free slot; the count is a power of two.
+  private var slots: [UInt32] = []
+
+  package init() {}
+
+  package var count: Int { ends.count }
+
+  /// Bytes held by the table, text and index.
+  package var footprint: Int { bytes.capacity + ends.capacity * 8 + hashes.capacity * 4 + slots.capacity * 4 }
+
+  private func range(_ entry: Int) -> Range<Int> { (entry == 0 ? 0 : ends[entry - 1])..<ends[entry] }
+
+  /// Calls `body` with the bytes of an entry.
+  package func withBytes<Result>(at entry: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    let range = range(entry)
+    return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+  }
+
+  /// An entry's text; bytes that are not UTF-8 are repaired.
+  package subscript(entry: Int) -> String { withBytes(at: entry) { String(decoding: $0, as: UTF8.self) } }
+
+  /// The number of an entry with these bytes, or nil.
+  package func find(_ key: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard !slots.isEmpty else { return nil }
+    let hash = ByteHash.hash(key)
+    return probe(key, hash).entry
+  }
+
+  package func find(_ key: String) -> Int? {
+    var key = key
+    return key.withUTF8 { find($0) }
+  }
+
+  /// The number of the entry with these bytes, made if it is new.
+  package mutating func intern(_ key: UnsafeBufferPointer<UInt8>) -> Int {
+    if (count + 1) * 4 > slots.count * 3 { grow() }
+    let hash = ByteHash.hash(key)
+    let (slot, entry) = probe(key, hash)
+    if let entry { return entry }
+    let entryNumber = count
+    bytes.append(contentsOf: key)
+    ends.append(bytes.count)
+    hashes.append(hash)
+    slots[slot] = UInt32(entryNumber + 1)
+    return entryNumber
+  }
+
+  package mutating func intern(_ key: String) -> Int {
+    var key = key
+    return key.withUTF8 { intern($0) }
+  }
+
+  private func probe(_ key: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> (slot: Int, entry: Int?) {
+    let mask = slots.count - 1
+    var slot = Int(hash) & mask
+    while true {
+      let stored = slots[slot]
+      if stored == 0 { return (slot, nil) }
+      let entry = Int(stored) - 1
+      if hashes[entry] == hash, isEqual(entry, key) { return (slot, entry) }
+      slot = (slot + 1) & mask
+    }
+  }
+
+  private func isEqual(_ entry: Int, _ key: UnsafeBufferPointer<UInt8>) -> Bool {
+    let range = range(entry)
+    guard range.count == key.count else { return false }
+    return bytes.withUnsafeBufferPointer { all in
+      for offset in 0..<key.count where all[range.lowerBound + offset] != key[offset] { return false }
+      return true
+    }
+  }
+
+  private mutating func grow() {
+    let size = max(16, slots.count * 2)
+    var fresh = [UInt32](repeating: 0, count: size)
+    for entry in 0..<count {
+      var slot = Int(hashes[entry]) & (size - 1)
+      while fresh[slot] != 0 { slot = (slot + 1) & (size - 1) }
+      fresh[slot] = UInt32(entry + 1)
+    }
+    slots = fresh
+  }
+}
+
+/// A seeded multiply-and-fold hash over bytes.
+package enum ByteHash {
+  private static let seed: UInt64 = .random(in: 1...UInt64.max)
+
+  package static func hash(_ key: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    var state = seed ^ UInt64(truncatingIfNeeded: key.count) &* 0x9E37_79B9_7F4A_7C15
+    let raw = UnsafeRawBufferPointer(key)
+    var offset = 0
+    while offset + 8 <= raw.count {
+      state = fold(state ^ raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self), 0xA076_1D64_78BD_642F)
+      offset += 8
+    }
+    var rest: UInt64 = 0
+    while offset < raw.count {
+      rest = rest << 8 | UInt64(raw[offset])
+      offset += 1
+    }
+    state = fold(state ^ rest, 0xE703_7ED1_A0B4_28DB)
+    return UInt32(truncatingIfNeeded: state ^ state >> 32)
+  }
+
+  @inline(__always)
+  private static func fold(_ a: UInt64, _ b: UInt64) -> UInt64 {
+    let product = a.multipliedFullWidth(by: b)
+    return product.high ^ product.low
+  }
+}

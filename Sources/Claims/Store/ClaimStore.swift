@@ -1,0 +1,109 @@
+/// Claims in columns: one array a field, one row a claim, dictionary codes throughout.
+///
+/// The store is a value: a copy is a snapshot that shares memory until one side changes. Rows are only ever added;
+/// a retracted or amended claim stays in its row, dead, so that row numbers held elsewhere stay true.
+package struct ClaimStore: Sendable {
+  package var sources = Directory<SourceTag, SourceRecord>()
+  package var entities = Directory<EntityTag, EntityRecord>()
+  package var properties = Directory<PropertyTag, PropertyRecord>()
+  package var values = ValueTable()
+  package var dates = DateTable()
+  package internal(set) var chains = ChainTable()
+  package internal(set) var qualifiers = QualifierTable()
+  package internal(set) var questions = QuestionTable()
+
+  // One element a row.
+  package internal(set) var by: [UInt32] = []
+  package internal(set) var chain: [UInt32] = []
+  package internal(set) var question: [UInt32] = []
+  package internal(set) var value: [UInt32] = []
+  package internal(set) var stance: [Stance] = []
+  package internal(set) var said: [UInt32] = []
+  package internal(set) var date: [UInt32] = []
+
+  // Fields that many data sets never use.
+  package internal(set) var act = LazyColumn<Act?>(fill: nil)
+  package internal(set) var qualifierSet = LazyColumn<UInt32>(fill: 0)
+  package internal(set) var recorded = LazyColumn<UInt32>(fill: 0)
+  package internal(set) var likelihood = LazyColumn<Likelihood?>(fill: nil)
+  package internal(set) var credibility = LazyColumn<Credibility?>(fill: nil)
+  package internal(set) var confidence = LazyColumn<Confidence?>(fill: nil)
+  package internal(set) var tagSet = LazyColumn<UInt32>(fill: 0)
+  package internal(set) var targets: [Row: Row] = [:]
+  package internal(set) var text = TextColumn()
+  package internal(set) var quote = TextColumn()
+  package internal(set) var locator = TextColumn()
+
+  var ids = TextColumn()
+  var rowOfID = ByteTable()
+  var rowsByIDEntry: [Row] = []
+  var nextNumber = 1
+  var dead = CodeSet(capacity: 0)
+  package internal(set) var deadCount = 0
+  var tagSets = TagTable()
+  var indexes = Indexes()
+  /// Grows with every change of claims; caches compare it.
+  package internal(set) var version = 0
+
+  package init() { _ = sources.intern("unattributed") }
+
+  /// How many rows there are, dead ones included.
+  package var rowCount: Int { by.count }
+  /// How many claims stand.
+  package var claimCount: Int { rowCount - deadCount }
+
+  package func isAlive(_ row: Row) -> Bool { Int(row) < rowCount && !dead.contains(Int(row)) }
+
+  /// The rows of all standing claims, in the order in which they were entered.
+  package var allRows: [Row] {
+    if deadCount == 0 { return Array(0..<Row(rowCount)) }
+    return (0..<Row(rowCount)).filter { !dead.contains(Int($0)) }
+  }
+
+  // Typed views of the columns.
+  package func origin(_ row: Row) -> SourceID { SourceID(by[Int(row)]) }
+  package func chainID(_ row: Row) -> ChainID { ChainID(chain[Int(row)]) }
+  package func relays(_ row: Row) -> ArraySlice<Hop> { chains[chainID(row)] }
+  package func questionID(_ row: Row) -> QuestionID { QuestionID(question[Int(row)]) }
+  package func valueID(_ row: Row) -> ValueID { ValueID(value[Int(row)]) }
+  package func subject(_ row: Row) -> EntityID { questions.subject(questionID(row)) }
+  package func property(_ row: Row) -> PropertyID { questions.property(questionID(row)) }
+  package func saidID(_ row: Row) -> DateID { DateID(said[Int(row)]) }
+  package func dateID(_ row: Row) -> DateID { DateID(date[Int(row)]) }
+  package func recordedID(_ row: Row) -> DateID { DateID(recorded[row]) }
+  package func tags(_ row: Row) -> [String] { tagSets[Int(tagSet[row])] }
+  package func qualifiers(_ row: Row) -> ArraySlice<Qualifier> { qualifiers[QualifiersID(qualifierSet[row])] }
+
+  /// The claim's id: as given, or `c` and its number.
+  package func id(_ row: Row) -> String { ids[row] }
+
+  /// The standing claim with an id.
+  package func row(id: String) -> Row? {
+    guard let entry = rowOfID.find(id) else { return nil }
+    let row = rowsByIDEntry[entry]
+    return isAlive(row) ? row : nil
+  }
+
+  /// All tags in use, each with its code.
+  package var tagNames: [[String]] { tagSets.all }
+  package var tagSetCount: Int { tagSets.count }
+}
+
+/// Distinct sets of tags.
+struct TagTable: Sendable {
+  private var keys = ByteTable()
+  private(set) var all: [[String]] = []
+
+  init() { _ = intern([]) }
+
+  var count: Int { all.count }
+
+  mutating func intern(_ tags: [String]) -> Int {
+    let sorted = tags.sorted()
+    let code = keys.intern(sorted.joined(separator: "\u{0}"))
+    if code == all.count { all.append(sorted) }
+    return code
+  }
+
+  subscript(code: Int) -> [String] { all[code] }
+}

@@ -1,0 +1,58 @@
+/// A column that costs nothing until a row sets it to something other than `fill`.
+package struct LazyColumn<Element: Hashable & Sendable>: Sendable {
+  private var values: [Element] = []
+  private let fill: Element
+
+  package init(fill: Element) { self.fill = fill }
+
+  @inline(__always)
+  package subscript(row: Row) -> Element {
+    get { Int(row) < values.count ? values[Int(row)] : fill }
+    set {
+      if Int(row) >= values.count {
+        if newValue == fill { return }
+        values.append(contentsOf: repeatElement(fill, count: Int(row) + 1 - values.count))
+      }
+      values[Int(row)] = newValue
+    }
+  }
+
+  /// The stored prefix; rows beyond it hold `fill`.
+  package var stored: [Element] { values }
+  package var isUnused: Bool { values.isEmpty }
+}
+
+/// A text for each row, kept in one piece of memory; rows that were never set hold the empty text.
+///
+/// Texts are set in ascending order of rows, as claims are appended.
+package struct TextColumn: Sendable {
+  package private(set) var bytes: [UInt8] = []
+  package private(set) var ends: [Int] = []
+
+  package init() {}
+
+  /// Sets the text of the next row to be written, or of a later one.
+  package mutating func append(_ text: UnsafeBufferPointer<UInt8>, at row: Row) {
+    guard !text.isEmpty else { return }
+    precondition(Int(row) >= ends.count, "texts are appended in the order of rows")
+    if Int(row) > ends.count { ends.append(contentsOf: repeatElement(bytes.count, count: Int(row) - ends.count)) }
+    bytes.append(contentsOf: text)
+    ends.append(bytes.count)
+  }
+
+  package mutating func append(_ text: String, at row: Row) {
+    var text = text
+    text.withUTF8 { append($0, at: row) }
+  }
+
+  package func range(_ row: Row) -> Range<Int> {
+    let row = Int(row)
+    guard row < ends.count else { return 0..<0 }
+    return (row == 0 ? 0 : ends[row - 1])..<ends[row]
+  }
+
+  package subscript(row: Row) -> String { String(decoding: bytes[range(row)], as: UTF8.self) }
+
+  package func isEmpty(at row: Row) -> Bool { range(row).isEmpty }
+  package var isUnused: Bool { ends.isEmpty }
+}

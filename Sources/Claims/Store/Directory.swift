@@ -1,0 +1,135 @@
+import Text
+
+/// The known sources, entities or properties: an id each, and a record for those that were described.
+///
+/// A thing that is only mentioned has an id and no record, so that a million bare entities stay bare.
+package struct Directory<Tag, Record: DirectoryRecord>: Sendable {
+  private var ids = ByteTable()
+  private var described: [UInt32: Record] = [:]
+  /// Grows with every change; caches over the directory compare it.
+  package private(set) var version = 0
+
+  package init() {}
+
+  package var count: Int { ids.count }
+  package var codes: some Sequence<Code<Tag>> & Sendable { (0..<UInt32(ids.count)).lazy.map { Code<Tag>($0) } }
+
+  /// The id as written at its first mention, in NFC.
+  package func id(_ code: Code<Tag>) -> String { ids[code.index] }
+
+  package func find(id: String) -> Code<Tag>? { ids.find(Normalisation.nfc(id)).map { Code($0) } }
+
+  /// The code of an id, made if it is new.
+  package mutating func intern(_ id: String) -> Code<Tag> {
+    let before = ids.count
+    let code = ids.intern(Normalisation.nfc(id))
+    if ids.count != before { version += 1 }
+    return Code(code)
+  }
+
+  /// The code of an id in UTF-8; ASCII, the common case, skips normalisation.
+  package mutating func intern(_ id: UnsafeBufferPointer<UInt8>) -> Code<Tag> {
+    for byte in id where byte >= 0x80 { return intern(String(decoding: id, as: UTF8.self)) }
+    let before = ids.count
+    let code = ids.intern(id)
+    if ids.count != before { version += 1 }
+    return Code(code)
+  }
+
+  package func isDescribed(_ code: Code<Tag>) -> Bool { described[code.rawValue] != nil }
+
+  /// What is known of a thing; the empty record for one that was only mentioned.
+  package subscript(code: Code<Tag>) -> Record {
+    get { described[code.rawValue] ?? Record() }
+    set {
+      described[code.rawValue] = newValue
+      version += 1
+    }
+  }
+
+  /// The codes that have a record, in order.
+  package var describedCodes: [Code<Tag>] { described.keys.sorted().map { Code($0) } }
+
+  /// Takes back a description: the thing stays as a mere mention.
+  package mutating func forget(_ code: Code<Tag>) {
+    described[code.rawValue] = nil
+    version += 1
+  }
+
+  /// What people call the thing: its name, or its id.
+  package func name(_ code: Code<Tag>) -> String { described[code.rawValue]?.name ?? id(code) }
+
+  package var footprint: Int { ids.footprint }
+}
+
+/// What every described thing has.
+package protocol DirectoryRecord: Hashable, Sendable {
+  init()
+  var name: String? { get }
+  var aliases: [String] { get }
+}
+
+/// What is known of a source.
+package struct SourceRecord: DirectoryRecord {
+  package var name: String?
+  package var aliases: [String] = []
+  /// government, intelligence, agency, newspaper, …, other.
+  package var kind: String?
+  /// ISO 3166-1 alpha-3.
+  package var country: String?
+  /// The owner or parent body; sources with one root are not independent of each other.
+  package var partOf: SourceID?
+  /// Admiralty reliability.
+  package var reliability: Reliability?
+  /// Sources with a declared tie: common informant, owner, author.
+  package var ties: [SourceID] = []
+
+  package init() {}
+}
+
+/// What is known of an entity.
+package struct EntityRecord: DirectoryRecord {
+  package var name: String?
+  package var aliases: [String] = []
+  package var kind: String?
+  package var partOf: [EntityID] = []
+  package var locatedIn: [EntityID] = []
+
+  package init() {}
+}
+
+/// How many values a property can truly have at once.
+package enum Cardinality: UInt8, Hashable, Sendable {
+  case one, many
+}
+
+/// How text values of a property are compared.
+package enum TextComparison: UInt8, Hashable, Sendable, CaseIterable {
+  /// Byte for byte after NFC.
+  case exact
+  /// Without case, accents and spacing.
+  case folded
+  /// As a set of names, in any order.
+  case names
+}
+
+/// What is known of a property.
+package struct PropertyRecord: DirectoryRecord {
+  package var name: String?
+  package var aliases: [String] = []
+  package var valueKind: ValueKind = .text
+  /// The unit of values that name none.
+  package var unit: String?
+  package var cardinality: Cardinality = .one
+  /// Whether the true value may change over time; then values of different times are revisions, not conflicts.
+  package var isChanging = false
+  /// The qualifiers that belong to the question.
+  package var keys: [PropertyID] = []
+  package var comparison: TextComparison = .folded
+  /// Whether bare numbers are meant to the last digit, even round ones.
+  package var isExact = false
+  /// How numbers are written when a value does not say.
+  package var locale: NumberLocale = .english
+
+  package init() {}
+}

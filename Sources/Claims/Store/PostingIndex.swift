@@ -1,0 +1,58 @@
+/// The rows of each key, in ascending order: an offsets array and one array of rows.
+///
+/// The index covers a prefix of the data; what was appended since is a short tail that readers scan, so that one new
+/// claim among ten million does not cost a rebuild.
+package struct PostingIndex: Sendable {
+  private var offsets: [UInt32] = [0]
+  private var rows: [UInt32] = []
+  /// How many items the index covers.
+  package private(set) var covered = 0
+
+  package init() {}
+
+  /// Indexes items by one key each, by counting sort. Complexity: linear in items and keys.
+  package init(keys: [UInt32], keyCount: Int) {
+    var counts = [UInt32](repeating: 0, count: keyCount + 1)
+    keys.withUnsafeBufferPointer { keys in
+      counts.withUnsafeMutableBufferPointer { counts in
+        for key in keys { counts[Int(key) + 1] += 1 }
+        for key in 0..<keyCount { counts[key + 1] += counts[key] }
+      }
+    }
+    var cursor = counts
+    rows = [UInt32](unsafeUninitializedCapacity: keys.count) { buffer, initialized in
+      keys.withUnsafeBufferPointer { keys in
+        cursor.withUnsafeMutableBufferPointer { cursor in
+          for item in 0..<keys.count {
+            let key = Int(keys[item])
+            buffer[Int(cursor[key])] = UInt32(item)
+            cursor[key] += 1
+          }
+        }
+      }
+      initialized = keys.count
+    }
+    offsets = counts
+    covered = keys.count
+  }
+
+  /// Indexes (key, item) pairs that come in ascending order of items.
+  package init(pairs: [(key: UInt32, item: UInt32)], keyCount: Int, covered: Int) {
+    self.init(keys: pairs.map(\.key), keyCount: keyCount)
+    rows = rows.map { pairs[Int($0)].item }
+    self.covered = covered
+  }
+
+  package var keyCount: Int { offsets.count - 1 }
+
+  /// The indexed rows of a key; empty for a key that came later.
+  package subscript(key: Int) -> ArraySlice<UInt32> {
+    guard key + 1 < offsets.count else { return [] }
+    return rows[Int(offsets[key])..<Int(offsets[key + 1])]
+  }
+
+  package func count(of key: Int) -> Int {
+    guard key + 1 < offsets.count else { return 0 }
+    return Int(offsets[key + 1] - offsets[key])
+  }
+}

@@ -1,0 +1,97 @@
+import Text
+
+/// What a value means, whatever words it was written in.
+package enum Value: Hashable, Sendable {
+  case entity(EntityID)
+  case quantity(Quantity)
+  case date(DateValue)
+  case text
+  case flag(Bool)
+  /// No value: "declined to comment".
+  case none
+}
+
+/// Distinct values as written, each with its normalised form.
+///
+/// `meaning(of:)` is the code of the first value with the same normalised form: kernels settle equal meanings by one
+/// integer comparison and call the calculus only where they differ.
+package struct ValueTable: Sendable {
+  private var keys = ByteTable()
+  private var lexemes = ByteTable()
+  private var meanings = ByteTable()
+  private var lexemeCodes: [UInt32] = [0]
+  private var meaningCodes: [UInt32] = [0]
+  private var firstOfMeaning: [UInt32] = []
+  private var values: [Value] = [.none]
+  private var kindColumn: [ValueKind] = [.text]
+
+  package init() { _ = lexemes.intern("") }
+
+  package var count: Int { values.count }
+
+  /// The code of `value` written as `lexeme`.
+  ///
+  /// Two spellings of one meaning have two codes and one meaning; the same spelling that was read differently (another
+  /// locale, another unit) has two codes as well.
+  package mutating func intern(_ value: Value, lexeme: String) -> ValueID {
+    let lexemeCode = lexemes.intern(lexeme)
+    let meaningKey = Self.meaningKey(value, lexeme: lexeme)
+    let meaningNumber = meaningKey.withUnsafeBufferPointer { meanings.intern($0) }
+    let pair = (UInt32(lexemeCode).littleEndian, UInt32(meaningNumber).littleEndian)
+    let code = withUnsafeBytes(of: pair) { keys.intern($0.bindMemory(to: UInt8.self)) } + 1
+    if code == values.count {
+      if meaningNumber == firstOfMeaning.count { firstOfMeaning.append(UInt32(code)) }
+      values.append(value)
+      kindColumn.append(Self.kind(value))
+      lexemeCodes.append(UInt32(lexemeCode))
+      meaningCodes.append(firstOfMeaning[meaningNumber])
+    }
+    return ValueID(code)
+  }
+
+  package subscript(value: ValueID) -> Value { values[value.index] }
+  package func kind(_ value: ValueID) -> ValueKind { kindColumn[value.index] }
+  package func lexeme(_ value: ValueID) -> String { lexemes[Int(lexemeCodes[value.index])] }
+  package func meaning(of value: ValueID) -> ValueID { ValueID(meaningCodes[value.index]) }
+
+  private static func kind(_ value: Value) -> ValueKind {
+    switch value {
+    case .entity: .entity
+    case .quantity: .quantity
+    case .date: .date
+    case .text, .none: .text
+    case .flag: .flag
+    }
+  }
+
+  private static func meaningKey(_ value: Value, lexeme: String) -> [UInt8] {
+    var key: [UInt8] = []
+    func add(_ number: some FixedWidthInteger) {
+      withUnsafeBytes(of: number.littleEndian) { key.append(contentsOf: $0) }
+    }
+    switch value {
+    case .entity(let entity):
+      key.append(1)
+      add(entity.rawValue)
+    case .quantity(let quantity):
+      key.append(2)
+      for bound in [quantity.lower, quantity.upper] {
+        add(bound.value.bitPattern)
+        key.append((bound.isSoft ? 1 : 0) | (bound.isOpen ? 2 : 0))
+      }
+      key.append(contentsOf: (quantity.unit ?? "").utf8)
+    case .date(let date):
+      key.append(3)
+      key.append(contentsOf: date.edtf.utf8)
+    case .text:
+      key.append(4)
+      key.append(contentsOf: Normalisation.nfc(lexeme).utf8)
+    case .flag(let flag):
+      key.append(5)
+      key.append(flag ? 1 : 0)
+    case .none:
+      key.append(6)
+    }
+    return key
+  }
+}

@@ -1,0 +1,120 @@
+import Claims
+import Rendering
+import Text
+
+/// Claims as rows: the fields of the JSON contract, and the columns a person sees.
+enum ClaimTable {
+  /// The contract's field names, in order.
+  static let fields = [
+    "id", "by", "via", "about", "on", "value", "qualifiers", "stance", "act", "likely", "date", "said", "credibility",
+    "text",
+  ]
+
+  /// A document over rows of claims. `wanted` are the columns of a `cols` stage; nil picks those that say something.
+  static func document(_ rows: [Row], _ store: ClaimStore, wanted: [String]?, isOrdered: Bool) -> Document {
+    let presenter = Presenter(store)
+    let names = wanted ?? fields
+    let columns = names.map { name in
+      Column(
+        name, alignment: name == "value" && isNumeric(rows, store) ? .trailing : .leading,
+        isDetail: wanted == nil && isDetail(name, rows, store))
+    }
+    let table = Table(columns: columns, count: rows.count, key: ["id"]) { position in
+      names.map { cell($0, rows[position], presenter) }
+    }
+    let footer = Footer(unit: "claim", rows: rows.count, sources: Set(rows.lazy.map { store.by[Int($0)] }).count)
+    return Document(table: table, footer: footer, isOrdered: isOrdered)
+  }
+
+  /// Every field of a claim, by name; qualifiers answer to their property's id.
+  static func cell(_ field: String, _ row: Row, _ presenter: Presenter) -> Cell {
+    let store = presenter.store
+    switch field {
+    case "id": return Cell(.string(store.id(row)), style: .emphasis)
+    case "by": return presenter.cell(store.origin(row))
+    case "via":
+      let hops = store.relays(row)
+      return Cell(.list(hops.map { presenter.id($0.source) }), display: presenter.chain(row), style: .source)
+    case "about": return Cell(.string(store.entities.id(store.subject(row))), display: presenter.name(store.subject(row)))
+    case "on": return Cell(.string(store.properties.id(store.property(row))), display: presenter.name(store.property(row)))
+    case "value":
+      return Cell(presenter.datum(store.valueID(row)), display: presenter.text(store.valueID(row)), style: .value)
+    case "qualifiers":
+      let list = store.qualifiers(row)
+      return Cell(presenter.qualifiers(list), display: presenter.words(list))
+    case "stance":
+      let stance = store.stance[Int(row)]
+      return Cell(.string(stance.text), style: stance.isNegative ? .conflict : .plain)
+    case "act": return Cell(store.act[row].map { .string($0.text) } ?? .null)
+    case "likely": return Cell(store.likelihood[row].map { .string($0.text) } ?? .null)
+    case "date": return Cell(presenter.datum(store.dateID(row)))
+    case "said": return Cell(presenter.datum(store.saidID(row)))
+    case "recorded": return Cell(presenter.datum(store.recordedID(row)))
+    case "credibility": return Cell(store.credibility[row].map { .string($0.text) } ?? .null)
+    case "confidence": return Cell(store.confidence[row].map { .string($0.text) } ?? .null)
+    case "text": return Cell(optional(store.text[row]))
+    case "quote": return Cell(optional(store.quote[row]))
+    case "at": return Cell(optional(store.locator[row]))
+    case "tag": return Cell(.list(store.tags(row).map { .string($0) }))
+    case "rel": return Cell(store.sources[store.origin(row)].reliability.map { .string($0.text) } ?? .null)
+    default: return qualifier(field, row, presenter)
+    }
+  }
+
+  /// The fields that `sort`, `count` and `cols` take beside the columns of the contract.
+  static let furtherFields = ["recorded", "confidence", "quote", "at", "tag", "rel"]
+
+  private static func qualifier(_ field: String, _ row: Row, _ presenter: Presenter) -> Cell {
+    let found = presenter.store.qualifiers(row).first { presenter.store.properties.id($0.property) == field }
+    guard let found else { return Cell(.null) }
+    return Cell(.string(presenter.bareText(found.value)), display: presenter.text(found.value))
+  }
+
+  private static func optional(_ text: String) -> Datum { text.isEmpty ? .null : .string(text) }
+
+  /// Numbers stand right-aligned if the first claims hold nothing else.
+  private static func isNumeric(_ rows: [Row], _ store: ClaimStore) -> Bool {
+    !rows.isEmpty && rows.prefix(200).allSatisfy { store.values.kind(store.valueID($0)) == .quantity }
+  }
+
+  /// A column that would be empty or the same plain word throughout tells a person nothing.
+  private static func isDetail(_ name: String, _ rows: [Row], _ store: ClaimStore) -> Bool {
+    let sample = rows.prefix(1000)
+    switch name {
+    case "id", "by", "about", "on", "value": return false
+    case "via": return sample.allSatisfy { store.chain[Int($0)] == 0 }
+    case "qualifiers": return sample.allSatisfy { store.qualifierSet[$0] == 0 }
+    case "stance": return sample.allSatisfy { store.stance[Int($0)] == .certain }
+    case "said": return sample.allSatisfy { store.said[Int($0)] == 0 }
+    case "date": return sample.allSatisfy { store.date[Int($0)] == 0 }
+    case "text": return sample.allSatisfy { store.text.isEmpty(at: $0) }
+    case "likely": return sample.allSatisfy { store.likelihood[$0] == nil }
+    default: return true
+    }
+  }
+}
+
+extension Outcome {
+  /// The answer as a document over the model as it stands.
+  package func document(for store: ClaimStore) -> Document {
+    switch content {
+    case .nothing:
+      return Document(footer: Footer(notes: notes))
+    case .claims(let rows):
+      let alive = rows.filter { store.isAlive($0) }
+      var document = ClaimTable.document(alive, store, wanted: columns, isOrdered: isOrdered)
+      document.footer.notes = notes
+      if alive.count < rows.count {
+        let gone = rows.count - alive.count
+        document.footer.notes.append("\(gone) \(gone == 1 ? "claim has" : "claims have") since been retracted or amended")
+      }
+      return document
+    case .records(let records):
+      let footer = Footer(unit: records.unit, rows: records.table.count, sources: records.sources, notes: notes)
+      return Document(table: records.table, view: records.view, footer: footer, isOrdered: isOrdered)
+    case .document(var document):
+      document.footer.notes += notes
+      return document
+    }
+  }
+}

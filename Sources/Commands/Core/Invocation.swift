@@ -1,0 +1,181 @@
+import Claims
+import Language
+import Query
+import Rendering
+import Text
+
+/// One call of a command: what was written, what came before it, and the world it may touch.
+package final class Invocation {
+  package let stage: Stage
+  /// The answer of the stage before; nil when the command stands first.
+  package let input: Outcome?
+  package let workspace: Workspace
+  package let surroundings: Surroundings
+  package let results: Results
+  /// Polled by long work; true once the user has pressed Ctrl-C.
+  package let isInterrupted: @Sendable () -> Bool
+  package let writeFile: @Sendable (String, [UInt8]) throws(Diagnostic) -> Void
+  /// What a transcript records of this stage: names as ids, rows as claim ids, dates as days.
+  package var resolved: Stage
+
+  package init(
+    stage: Stage, input: Outcome?, workspace: Workspace, surroundings: Surroundings, results: Results,
+    isInterrupted: @escaping @Sendable () -> Bool = { false },
+    writeFile: @escaping @Sendable (String, [UInt8]) throws(Diagnostic) -> Void = { _, _ in }
+  ) {
+    self.stage = stage
+    self.input = input
+    self.workspace = workspace
+    self.surroundings = surroundings
+    self.results = results
+    self.isInterrupted = isInterrupted
+    self.writeFile = writeFile
+    resolved = stage
+  }
+
+  package var store: ClaimStore { workspace.store }
+
+  /// Throws when the user has interrupted.
+  package func checkInterrupt() throws(Diagnostic) {
+    if isInterrupted() { throw Diagnostic("interrupted", category: .interrupted) }
+  }
+
+  /// The claims that the command is about: those of its input, or all, narrowed by its terms.
+  package func claims() throws(Diagnostic) -> [Row] {
+    guard let rows = try selection() else { return store.allRows }
+    return rows
+  }
+
+  /// As ``claims()``, but nil where nothing narrows the whole store.
+  package func selection() throws(Diagnostic) -> [Row]? {
+    var binder = Binder(workspace, surroundings)
+    let bound = try binder.bind(stage.terms)
+    resolveTerms(bound.resolved)
+    let base = input.map { $0.allClaims.filter { store.isAlive($0) } }
+    if bound.parts.isEmpty { return base }
+    let rows = store.select(bound.predicate, among: base)
+    if rows.isEmpty { emptiness = Emptiness(base: base, bound: bound) }
+    return rows
+  }
+
+  private func resolveTerms(_ terms: [Spanned<Term>]) {
+    let options = stage.terms.filter {
+      if case .option = $0.value { true } else { false }
+    }
+    resolved.terms = terms + options
+  }
+
+  /// What made the selection empty, where it is.
+  private var emptiness: Emptiness?
+  private struct Emptiness {
+    var base: [Row]?
+    var bound: Binder.Bound
+  }
+
+  /// For an empty selection: the first term without which there would be claims, and how many.
+  package func explainEmptiness() -> [String] {
+    guard let emptiness else { return [] }
+    var rows = emptiness.base
+    for (position, part) in emptiness.bound.parts.enumerated() {
+      let next = store.select(part.predicate, among: rows)
+      guard next.isEmpty else {
+        rows = next
+        continue
+      }
+      let words = LinePrinter.text(of: part.term.value)
+      if position == 0 { return ["no claim has \(words)"] }
+      let before = rows?.count ?? store.claimCount
+      let alone = store.select(part.predicate, among: emptiness.base).count
+      let others = alone == 0 ? "; no claim has it" : "; \(alone) have it without the other terms"
+      return ["\(words) emptied the selection: \(before) \(before == 1 ? "claim" : "claims") before it\(others)"]
+    }
+    return []
+  }
+
+  // MARK: - Operands and options
+
+  /// The words of all operands, references and integers aside.
+  package func word(_ position: Int) -> Spanned<String>? {
+    guard position < stage.operands.count, case .word(let word, _) = stage.operands[position].value else { return nil }
+    return Spanned(parameterised(word), stage.operands[position].span)
+  }
+
+  /// An operand `$name` that names a parameter stands for its value.
+  private func parameterised(_ word: String) -> String { word }
+
+  package func source(_ position: Int) throws(Diagnostic) -> SourceID {
+    guard position < stage.operands.count else {
+      throw Diagnostic("'\(stage.verb.value)' needs a source here", at: stage.verb.span, expected: ["a source's name"])
+    }
+    let operand = stage.operands[position]
+    let name = try nameOfOperand(operand)
+    let source = try workspace.names.source(Spanned(name, operand.span), in: store)
+    let id = store.sources.id(source)
+    resolved.operands[position] = Spanned(.word(id, quoted: Quoting.quoteIfNeeded(id) != id), operand.span)
+    return source
+  }
+
+  /// The text of an operand that should be a name; a parameter gives its value.
+  package func nameOfOperand(_ operand: Spanned<Operand>) throws(Diagnostic) -> String {
+    switch operand.value {
+    case .word(let word, _):
+      return word
+    case .integer(let number):
+      return String(number)
+    case .reference(.named(let name)):
+      guard let value = surroundings.parameters[name] else {
+        throw Diagnostic("'$\(name)' is no parameter", at: operand.span, expected: surroundings.parameters.keys.sorted())
+      }
+      return value
+    case .reference(.result), .pair:
+      throw Diagnostic("a name belongs here", at: operand.span)
+    }
+  }
+
+  /// An option's value as written, a parameter replaced by its value.
+  package func option(_ name: String) throws(Diagnostic) -> (comparison: Comparison, text: String, span: Span)? {
+    for term in stage.terms {
+      guard case .option(let option, let comparison, let atom) = term.value, option.value == name else { continue }
+      if case .parameter(let parameter) = atom.value {
+        guard let value = surroundings.parameters[parameter] else {
+          throw Diagnostic("no parameter is called '$\(parameter)'", at: atom.span)
+        }
+        return (comparison, value, atom.span)
+      }
+      return (comparison, atom.value.text, atom.span)
+    }
+    return nil
+  }
+
+  /// An option whose value is one of a few words.
+  package func choice(_ name: String, of words: [String], default fallback: String) throws(Diagnostic) -> String {
+    guard let option = try option(name) else { return fallback }
+    guard words.contains(option.text) else {
+      throw Diagnostic(
+        "'\(option.text)' is no value of '\(name)'", at: option.span, expected: words,
+        suggestion: Nearest.match(option.text, in: words).map { .init($0, at: option.span) })
+    }
+    return option.text
+  }
+
+  /// An option that is a whole number of at least 0.
+  package func number(_ name: String) throws(Diagnostic) -> Int? {
+    guard let option = try option(name) else { return nil }
+    guard let number = Int(option.text), number >= 0 else {
+      throw Diagnostic("'\(name)' takes a whole number, not '\(option.text)'", at: option.span)
+    }
+    return number
+  }
+
+  /// Throws for an option that the command does not know.
+  package func checkOptions() throws(Diagnostic) {
+    guard let signature = Commands.grammar.signature(named: stage.verb.value) else { return }
+    let known = signature.options.map(\.name)
+    for term in stage.terms {
+      guard case .option(let name, _, _) = term.value, !known.contains(name.value) else { continue }
+      throw Diagnostic(
+        "'\(stage.verb.value)' has no option '\(name.value)'", at: name.span, expected: known,
+        suggestion: Nearest.match(name.value, in: known).map { .init($0, at: name.span) })
+    }
+  }
+}

@@ -1,0 +1,164 @@
+import Claims
+import Query
+import Rendering
+import Text
+
+/// Puts claims, values and dates into words and into data, the same way for every command.
+package struct Presenter: Sendable {
+  package let store: ClaimStore
+
+  package init(_ store: ClaimStore) { self.store = store }
+
+  // MARK: - Names
+
+  package func name(_ source: SourceID) -> String {
+    source == .unattributed ? "unattributed" : store.sources.name(source)
+  }
+
+  package func name(_ entity: EntityID) -> String { store.entities.name(entity) }
+  package func name(_ property: PropertyID) -> String { store.properties.name(property) }
+
+  package func id(_ source: SourceID) -> Datum {
+    source == .unattributed ? .null : .string(store.sources.id(source))
+  }
+
+  package func cell(_ source: SourceID) -> Cell { Cell(id(source), display: name(source), style: .source) }
+
+  package func ids(_ rows: some Sequence<Row>) -> Datum { .list(rows.map { .string(store.id($0)) }) }
+
+  // MARK: - Values
+
+  /// The value as its source wrote it; an entity by the name people know.
+  package func text(_ value: ValueID) -> String {
+    switch store.values[value] {
+    case .entity(let entity): name(entity)
+    case .flag(let flag): flag ? "yes" : "no"
+    case .none: "no value"
+    case .quantity(let quantity):
+      withUnit(store.values.lexeme(value), quantity.unit)
+    case .date, .text: store.values.lexeme(value)
+    }
+  }
+
+  private func withUnit(_ lexeme: String, _ unit: String?) -> String {
+    guard let unit, !unit.isEmpty, unit != "people", unit != "count", !lexeme.contains(unit) else { return lexeme }
+    return "\(lexeme) \(unit)"
+  }
+
+  /// `{kind, text, lo, hi, unit}` as it applies.
+  package func datum(_ value: ValueID) -> Datum {
+    let lexeme = store.values.lexeme(value)
+    var fields: [Datum.Field] = []
+    func add(_ name: String, _ datum: Datum) { fields.append(Datum.Field(name, datum)) }
+    switch store.values[value] {
+    case .none:
+      return .null
+    case .entity(let entity):
+      add("kind", .string("entity"))
+      add("text", .string(store.entities.id(entity)))
+    case .text:
+      add("kind", .string("text"))
+      add("text", .string(lexeme))
+    case .flag(let flag):
+      add("kind", .string("flag"))
+      add("text", .string(flag ? "true" : "false"))
+    case .quantity(let quantity):
+      add("kind", .string("quantity"))
+      add("text", .string(lexeme))
+      add("lo", number(quantity.lower.value))
+      add("hi", number(quantity.upper.value))
+      if let unit = quantity.unit { add("unit", .string(unit)) }
+    case .date(let date):
+      add("kind", .string("date"))
+      add("text", .string(lexeme))
+      if date.earliest != .min { add("lo", .string(Instant.text(date.earliest, end: false))) }
+      if date.latest != .max { add("hi", .string(Instant.text(date.latest, end: true))) }
+    }
+    return .object(fields)
+  }
+
+  /// A bound of an interval; null where there is none.
+  package func number(_ value: Double) -> Datum {
+    guard value.isFinite else { return .null }
+    if value == value.rounded(), abs(value) < 9.0e15 { return .int(Int(value)) }
+    return .number(lexeme: "\(value)")
+  }
+
+  package func text(_ date: DateID) -> String { store.dates.text(date) }
+
+  package func datum(_ date: DateID) -> Datum { date == .none ? .null : .string(store.dates.text(date)) }
+
+  // MARK: - Questions and claims
+
+  package func qualifiers(_ list: some Sequence<Qualifier>) -> Datum {
+    .object(list.map { Datum.Field(store.properties.id($0.property), .string(bareText($0.value))) })
+  }
+
+  /// A value as a data file would write it.
+  package func bareText(_ value: ValueID) -> String {
+    switch store.values[value] {
+    case .entity(let entity): store.entities.id(entity)
+    case .flag(let flag): flag ? "true" : "false"
+    default: store.values.lexeme(value)
+    }
+  }
+
+  package func words(_ list: some Sequence<Qualifier>) -> String {
+    list.map { "\(name($0.property)): \(text($0.value))" }.joined(separator: ", ")
+  }
+
+  /// `North Korea · soldiers offered · to: Russia`.
+  package func question(_ question: QuestionID) -> [Run] {
+    var runs = [
+      Run(name(store.questions.subject(question)), .emphasis), Run(" · ", .faint),
+      Run(name(store.questions.property(question)), .plain),
+    ]
+    let keys = words(store.qualifiers[store.questions.keys(question)])
+    if !keys.isEmpty { runs += [Run(" · ", .faint), Run(keys, .plain)] }
+    return runs
+  }
+
+  /// The cells of `subject property qualifiers`.
+  package func questionCells(_ question: QuestionID) -> [Cell] {
+    let subject = store.questions.subject(question)
+    let property = store.questions.property(question)
+    let keys = store.qualifiers[store.questions.keys(question)]
+    return [
+      Cell(.string(store.entities.id(subject)), display: name(subject)),
+      Cell(.string(store.properties.id(property)), display: name(property)),
+      Cell(qualifiers(keys), display: words(keys)),
+    ]
+  }
+
+  package static let questionColumns = [Column("subject"), Column("property"), Column("qualifiers")]
+
+  /// The relays of a claim from the origin outward: `Daily Mail → BR24`.
+  package func chain(_ row: Row) -> String { store.relays(row).map { name($0.source) }.joined(separator: " → ") }
+
+  /// How the statement is put, where it is anything but plain: `denies`, `probable`.
+  package func manner(_ stance: Stance) -> String? {
+    switch stance {
+    case .certain: nil
+    case .probable: "probable"
+    case .possible: "possible"
+    case .certainNot: "denied"
+    case .probableNot: "probably not"
+    case .possibleNot: "possibly not"
+    case .certainUnknown: "knows whether"
+    case .uncommitted: "no commitment"
+    }
+  }
+}
+
+/// Seconds since 1970 as ISO 8601, as short as they can be.
+enum Instant {
+  static func text(_ second: Int64, end: Bool) -> String {
+    let day = second >= 0 ? second / 86_400 : (second - 86_399) / 86_400
+    let rest = Int(second - day * 86_400)
+    let date = CivilDay(days: Int(day)).text
+    if rest == (end ? 86_399 : 0) { return date }
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    let minute = "\(date)T\(two(rest / 3600)):\(two(rest / 60 % 60))"
+    return rest % 60 == (end ? 59 : 0) ? minute : "\(minute):\(two(rest % 60))"
+  }
+}

@@ -1,0 +1,183 @@
+import Claims
+import Language
+import Text
+
+extension Binder {
+  /// Values that fit one of the patterns, by meaning or in the words used.
+  mutating func valueSet(_ patterns: [Spanned<ValuePattern>]) throws(Diagnostic) -> CodeSet {
+    var result = CodeSet(capacity: workspace.store.values.count)
+    for pattern in patterns {
+      switch pattern.value {
+      case .exactly(let atom):
+        insertMatches(atom.text, into: &result)
+      case .compared(.about, let atom):
+        insertContaining(atom.text, into: &result)
+      default:
+        result.formUnion(try orderedSet(pattern))
+      }
+    }
+    return result
+  }
+
+  /// Values written so, or that mean what `text` means as a name, number or date.
+  private mutating func insertMatches(_ text: String, into result: inout CodeSet) {
+    let store = workspace.store
+    let folded = NameFolding.fold(text)
+    let entity = workspace.names.findEntity(text, in: store)
+    let quantity = try? QuantityReader.read(text)
+    let date = try? DateReader.read(text)
+    let flag = Self.flag(text)
+    for code in 1..<max(1, store.values.count) {
+      let value = ValueID(code)
+      let fits: Bool
+      switch store.values[value] {
+      case .entity(let id): fits = id == entity
+      case .quantity(let other): fits = quantity.map { Claims.relate($0, unitless($0, other)).relation == .equal } ?? false
+      case .date(let other): fits = date.map { Claims.relate($0, other).relation == .equal } ?? false
+      case .flag(let other): fits = flag == other
+      case .text, .none: fits = false
+      }
+      if fits || NameFolding.fold(store.values.lexeme(value)) == folded { result.insert(code) }
+    }
+  }
+
+  /// A figure typed without a unit is compared with figures of any unit.
+  private func unitless(_ typed: Quantity, _ other: Quantity) -> Quantity {
+    guard typed.unit == nil else { return other }
+    var other = other
+    other.unit = nil
+    return other
+  }
+
+  private static func flag(_ text: String) -> Bool? {
+    switch NameFolding.fold(text) {
+    case "true", "yes": true
+    case "false", "no": false
+    default: nil
+    }
+  }
+
+  /// Values whose words hold `text`; for quantities, those that may equal it.
+  private mutating func insertContaining(_ text: String, into result: inout CodeSet) {
+    let store = workspace.store
+    let folded = NameFolding.fold(text)
+    let quantity = try? QuantityReader.read(text)
+    let date = try? DateReader.read(text)
+    let entity = workspace.names.findEntity(text, in: store)
+    for code in 1..<max(1, store.values.count) {
+      let value = ValueID(code)
+      let fits: Bool
+      switch store.values[value] {
+      case .quantity(let other): fits = quantity.map { mayBe($0, unitless($0, other)) } ?? false
+      case .date(let other): fits = date.map { $0.earliest <= other.latest && other.earliest <= $0.latest } ?? false
+      case .entity(let id): fits = entity.map { id == $0 || store.isPart(id, of: $0) } ?? false
+      default: fits = false
+      }
+      if fits || NameFolding.fold(store.values.lexeme(value)).contains(folded) { result.insert(code) }
+    }
+  }
+
+  private func mayBe(_ a: Quantity, _ b: Quantity) -> Bool {
+    switch Claims.relate(a, b).relation {
+    case .equal, .refines, .compatible: true
+    default: false
+    }
+  }
+
+  /// `value:>=5`, `value:2022..2023`: by number where both ends are numbers, else by date.
+  private mutating func orderedSet(_ pattern: Spanned<ValuePattern>) throws(Diagnostic) -> CodeSet {
+    let store = workspace.store
+    var result = CodeSet(capacity: store.values.count)
+    if let range = try? numberRange(pattern) {
+      for code in 1..<max(1, store.values.count) {
+        if case .quantity(let quantity) = store.values[ValueID(code)], range.holds(quantity) { result.insert(code) }
+      }
+    }
+    if let range = try? dateRange(pattern) {
+      for code in 1..<max(1, store.values.count) {
+        if case .date(let date) = store.values[ValueID(code)], range.lower <= date.earliest, date.latest <= range.upper {
+          result.insert(code)
+        }
+      }
+    } else if (try? numberRange(pattern)) == nil {
+      throw Diagnostic(
+        "'\(pattern.value.text)' is not a range of numbers or dates", at: pattern.span,
+        expected: ["100..200", ">=5", "2022-01..2022-03"])
+    }
+    return result
+  }
+
+  /// Quantities within a range (`n:>=100`), or that may equal a number (`n:~100`).
+  func quantitySet(_ patterns: [Spanned<ValuePattern>]) throws(Diagnostic) -> CodeSet {
+    let store = workspace.store
+    var result = CodeSet(capacity: store.values.count)
+    for pattern in patterns {
+      let range = try numberRange(pattern)
+      for code in 1..<max(1, store.values.count) {
+        guard case .quantity(let quantity) = store.values[ValueID(code)] else { continue }
+        if range.holds(quantity) { result.insert(code) }
+      }
+    }
+    return result
+  }
+
+  func unitSet(_ patterns: [Spanned<ValuePattern>]) -> CodeSet {
+    let store = workspace.store
+    let wanted = Set(patterns.map { NameFolding.fold($0.value.text) })
+    var result = CodeSet(capacity: store.values.count)
+    for code in 1..<max(1, store.values.count) {
+      guard case .quantity(let quantity) = store.values[ValueID(code)], let unit = quantity.unit else { continue }
+      if wanted.contains(NameFolding.fold(unit)) { result.insert(code) }
+    }
+    return result
+  }
+
+  private func numberRange(_ pattern: Spanned<ValuePattern>) throws(Diagnostic) -> NumberRange {
+    switch pattern.value {
+    case .exactly(let atom):
+      let number = try number(atom, pattern.span)
+      return NumberRange(lower: number, upper: number)
+    case .compared(let comparison, let atom):
+      let number = try number(atom, pattern.span)
+      switch comparison {
+      case .about: return NumberRange(lower: number, upper: number, isPossible: true)
+      case .equal: return NumberRange(lower: number, upper: number)
+      case .greater: return NumberRange(lower: number, upper: .infinity, isLowerOpen: true)
+      case .greaterOrEqual: return NumberRange(lower: number, upper: .infinity)
+      case .less: return NumberRange(lower: -.infinity, upper: number, isUpperOpen: true)
+      case .lessOrEqual: return NumberRange(lower: -.infinity, upper: number)
+      }
+    case .range(let low, let high):
+      return NumberRange(
+        lower: try low.map { (atom) throws(Diagnostic) in try number(atom, pattern.span) } ?? -.infinity,
+        upper: try high.map { (atom) throws(Diagnostic) in try number(atom, pattern.span) } ?? .infinity)
+    }
+  }
+
+  private func number(_ atom: Atom, _ span: Span) throws(Diagnostic) -> Double {
+    guard let quantity = try? QuantityReader.read(atom.text, bareIsExact: true),
+      quantity.lower.value == quantity.upper.value
+    else {
+      throw Diagnostic("'\(atom.text)' is not a number", at: span, expected: ["100", "1.5M", "100..200", ">=5"])
+    }
+    return quantity.lower.value
+  }
+}
+
+/// A range that quantities are held against: by default it must hold the whole interval.
+private struct NumberRange {
+  var lower: Double
+  var upper: Double
+  var isLowerOpen = false
+  var isUpperOpen = false
+  var isPossible = false
+
+  func holds(_ quantity: Quantity) -> Bool {
+    let low = quantity.lower.value
+    let high = quantity.upper.value
+    if isPossible { return low <= upper && lower <= high }
+    let isAbove = isLowerOpen ? (low > lower || (low == lower && quantity.lower.isOpen)) : low >= lower
+    let isBelow = isUpperOpen ? (high < upper || (high == upper && quantity.upper.isOpen)) : high <= upper
+    return isAbove && isBelow
+  }
+}

@@ -1,0 +1,95 @@
+import Claims
+import Language
+import Text
+
+/// Resolves the names that people type; the indexes behind it are built on first need.
+package struct Names: Sendable {
+  private var sources: NameIndex<SourceTag, SourceRecord>?
+  private var entities: NameIndex<EntityTag, EntityRecord>?
+  private var properties: NameIndex<PropertyTag, PropertyRecord>?
+
+  package init() {}
+
+  package mutating func source(_ name: Spanned<String>, in store: ClaimStore) throws(Diagnostic) -> SourceID {
+    try resolve(name, "source", store.sources, &sources)
+  }
+
+  package mutating func entity(_ name: Spanned<String>, in store: ClaimStore) throws(Diagnostic) -> EntityID {
+    try resolve(name, "entity", store.entities, &entities)
+  }
+
+  package mutating func property(_ name: Spanned<String>, in store: ClaimStore) throws(Diagnostic) -> PropertyID {
+    try resolve(name, "property", store.properties, &properties)
+  }
+
+  /// The source of that name, or nil; an ambiguity is nil too.
+  package mutating func findSource(_ name: String, in store: ClaimStore) -> SourceID? {
+    find(name, store.sources, &sources)
+  }
+
+  package mutating func findEntity(_ name: String, in store: ClaimStore) -> EntityID? {
+    find(name, store.entities, &entities)
+  }
+
+  package mutating func findProperty(_ name: String, in store: ClaimStore) -> PropertyID? {
+    find(name, store.properties, &properties)
+  }
+
+  private mutating func find<Tag, Record>(
+    _ name: String, _ directory: Directory<Tag, Record>, _ index: inout NameIndex<Tag, Record>?
+  ) -> Code<Tag>? {
+    if let code = directory.find(id: name) { return code }
+    let found = current(directory, &index).matches(name)
+    return found.count == 1 ? found[0] : nil
+  }
+
+  private mutating func resolve<Tag, Record>(
+    _ name: Spanned<String>, _ kind: String, _ directory: Directory<Tag, Record>,
+    _ index: inout NameIndex<Tag, Record>?
+  ) throws(Diagnostic) -> Code<Tag> {
+    if let code = directory.find(id: name.value) { return code }
+    let found = current(directory, &index).matches(name.value)
+    if found.count == 1 { return found[0] }
+    throw found.isEmpty ? unknown(name, kind, directory) : ambiguous(name, kind, directory, found)
+  }
+
+  private func current<Tag, Record>(
+    _ directory: Directory<Tag, Record>, _ index: inout NameIndex<Tag, Record>?
+  ) -> NameIndex<Tag, Record> {
+    if let index, index.isCurrent(for: directory) { return index }
+    let fresh = NameIndex(directory)
+    index = fresh
+    return fresh
+  }
+}
+
+// MARK: - Messages
+
+/// Beyond this many names a nearest one is not looked for.
+private let nearestLimit = 200_000
+
+private func unknown<Tag, Record>(
+  _ name: Spanned<String>, _ kind: String, _ directory: Directory<Tag, Record>
+) -> Diagnostic {
+  var pool: [String] = []
+  for code in directory.codes.prefix(nearestLimit) {
+    pool.append(directory.id(code))
+    guard directory.isDescribed(code) else { continue }
+    let record = directory[code]
+    pool += record.aliases
+    if let full = record.name { pool.append(full) }
+  }
+  let nearest = Nearest.match(name.value, in: pool)
+  return Diagnostic(
+    "no \(kind) is called '\(name.value)'", at: name.span,
+    suggestion: nearest.map { .init(Quoting.quoteIfNeeded($0), at: name.span) })
+}
+
+private func ambiguous<Tag, Record>(
+  _ name: Spanned<String>, _ kind: String, _ directory: Directory<Tag, Record>, _ found: [Code<Tag>]
+) -> Diagnostic {
+  let candidates = found.prefix(10).map { "\(directory.id($0)) (\(directory.name($0)))" }
+  return Diagnostic(
+    "'\(name.value)' names \(found.count) \(kind == "entity" ? "entities" : kind == "property" ? "properties" : "sources")",
+    at: name.span, expected: found.prefix(10).map { directory.id($0) }, notes: candidates.map { "it may be \($0)" })
+}
