@@ -1,0 +1,110 @@
+import Claims
+import Language
+import Rendering
+import Text
+
+/// `show`: claims in full, by id or by row of the last result.
+let showCommand = Command(
+  Signature(
+    "show", aliases: ["s"], role: .verb, summary: "show claims in full: every field, the chain, the words",
+    operands: [OperandSignature("claim-or-row", .claim, .many)], takesTerms: true, capability: .pure,
+    examples: [
+      Example("show c14", "one claim with all that is known of it"),
+      Example("claims by:regnum | show", "each claim of a selection"),
+    ],
+    discussion: "A whole number is a row of the last result; for a row that is no claim, the claims behind it are shown.")
+) { invocation in
+  try invocation.checkOptions()
+  let rows: [Row]
+  if invocation.stage.operands.isEmpty {
+    rows = try invocation.claims()
+  } else {
+    rows = try claimOperands(invocation)
+  }
+  let store = invocation.store
+  let presenter = Presenter(store)
+  let table = ClaimTable.document(rows, store, wanted: ClaimTable.fields, isOrdered: true).table
+  let view = rows.flatMap { claimCard($0, presenter) }
+  let records = Records(unit: "claim", table: table ?? Table(columns: [], rows: []), view: view) { [rows[$0]] }
+  return Outcome(.records(records), isOrdered: true, notes: rows.isEmpty ? invocation.explainEmptiness() : [])
+}
+
+/// The claims that operands name: ids, rows of the last result, results. The resolved stage names them by id.
+func claimOperands(_ invocation: Invocation) throws(Diagnostic) -> [Row] {
+  let store = invocation.store
+  var rows: [Row] = []
+  for operand in invocation.stage.operands {
+    switch operand.value {
+    case .integer(let number):
+      rows += try rowsOfLast(number, operand.span, invocation)
+    case .reference(let reference):
+      if case .named(let name) = reference, let id = invocation.surroundings.parameters[name] {
+        rows.append(try claim(id, operand.span, invocation))
+      } else {
+        rows += try invocation.results.resolve(Spanned(reference, operand.span)).allClaims.filter { store.isAlive($0) }
+      }
+    case .word(let id, _):
+      rows.append(try claim(id, operand.span, invocation))
+    case .pair:
+      throw Diagnostic("a claim's id belongs here", at: operand.span, expected: ["c14", "a row of the last result"])
+    }
+  }
+  invocation.resolved.operands = rows.map {
+    let id = store.id($0)
+    return Spanned(.word(id, quoted: Quoting.quoteIfNeeded(id) != id), invocation.stage.verb.span)
+  }
+  return rows
+}
+
+private func claim(_ id: String, _ span: Span, _ invocation: Invocation) throws(Diagnostic) -> Row {
+  let store = invocation.store
+  if let row = store.row(id: id) { return row }
+  let pool = store.rowCount <= 100_000 ? store.allRows.map { store.id($0) } : []
+  throw Diagnostic(
+    "no claim has the id '\(id)'", at: span, suggestion: Nearest.match(id, in: pool).map { .init($0, at: span) })
+}
+
+private func rowsOfLast(_ number: Int, _ span: Span, _ invocation: Invocation) throws(Diagnostic) -> [Row] {
+  guard let last = invocation.results.last else {
+    throw Diagnostic("there is no result whose row \(number) could be meant", at: span)
+  }
+  guard number >= 1, number <= last.rowCount else {
+    throw Diagnostic("the last result has \(last.rowCount) rows, so there is no row \(number)", at: span)
+  }
+  return last.claims(ofRow: number - 1).filter { invocation.store.isAlive($0) }
+}
+
+/// A claim as a card: what, who, how, when, and the words.
+private func claimCard(_ row: Row, _ presenter: Presenter) -> [Block] {
+  let store = presenter.store
+  var blocks: [Block] = [
+    .paragraph(
+      [Run(store.id(row), .emphasis), Run("  ")] + presenter.question(store.questionID(row)) + [Run(" = "), Run(presenter.text(store.valueID(row)), .value)])
+  ]
+  var lines: [(String, String)] = []
+  func add(_ label: String, _ text: String?) {
+    if let text, !text.isEmpty { lines.append((label, text)) }
+  }
+  add("by", presenter.name(store.origin(row)))
+  for (depth, hop) in store.relays(row).enumerated() {
+    add(depth == 0 ? "via" : "then", "\(presenter.name(hop.source)) (\(hop.relation.text), \(hop.stance.text))")
+  }
+  let act = store.act[row].map { " (\($0.text))" } ?? ""
+  add("stance", store.stance[Int(row)].text + act)
+  add("likely", store.likelihood[row].map { $0.text })
+  add("credibility", store.credibility[row].map { $0.text })
+  add("confidence", store.confidence[row].map { $0.text })
+  add("qualifiers", presenter.words(store.qualifiers(row)))
+  if let target = store.targets[row] { add("answers", store.id(target)) }
+  add("said", presenter.text(store.saidID(row)))
+  add("date", presenter.text(store.dateID(row)))
+  add("recorded", presenter.text(store.recordedID(row)))
+  add("text", store.text[row])
+  add("quote", store.quote.isEmpty(at: row) ? nil : "“\(store.quote[row])”")
+  add("at", store.locator[row])
+  add("tags", store.tags(row).joined(separator: ", "))
+  for (label, text) in lines {
+    blocks.append(.paragraph([Run("  " + label + String(repeating: " ", count: max(1, 12 - label.count)), .faint), Run(text)]))
+  }
+  return blocks
+}
