@@ -1,0 +1,124 @@
+import Text
+
+/// What the parser says about verbs, operands, fields and options.
+extension Diagnostic {
+  static func missingOperand(_ operand: OperandSignature, of verb: String, at span: Span) -> Diagnostic {
+    Diagnostic("\(quoted(verb)) wants \(operand.name)", at: span, expected: [operand.name])
+  }
+
+  static func takesNoFilter(_ verb: String, _ text: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      "\(quoted(verb)) takes no filter, so \(quoted(text)) cannot stand here", at: span,
+      notes: ["filter before it: \(Parse.impliedVerb) \(text) | \(verb)"])
+  }
+
+  /// A name before `:` that is no field.
+  package static func unknownField(_ name: String, at span: Span, among fields: [String]) -> Diagnostic {
+    let nearest = Suggest.nearest(to: name, among: fields)
+    return Diagnostic(
+      "unknown field \(quoted(name))" + (nearest.map { "; did you mean \(quoted($0))?" } ?? ""), at: span,
+      expected: nearest == nil ? fields.map { $0 + ":" } : [],
+      suggestion: nearest.map { Suggestion($0, at: span) })
+  }
+
+  static func unknownOption(_ name: String, of verb: String, at span: Span, among options: [String]) -> Diagnostic {
+    let nearest = Suggest.nearest(to: name, among: options)
+    let message = options.isEmpty ? "\(quoted(verb)) takes no options" : "\(quoted(verb)) has no option \(quoted(name))"
+    return Diagnostic(
+      message + (nearest.map { "; did you mean \(quoted($0))?" } ?? ""), at: span,
+      expected: nearest == nil ? options.map { $0 + "=" } : [],
+      suggestion: nearest.map { Suggestion($0, at: span) })
+  }
+
+  static func optionAsField(_ name: String, value: String, at span: Span, name nameSpan: Span) -> Diagnostic {
+    Diagnostic(
+      "\(quoted(name)) is an option; write \(name)=\(value)", at: span,
+      suggestion: Suggestion("\(name)=\(value)", at: span))
+  }
+
+  static func fieldAsOption(_ name: String, value: String, at span: Span, isNegated: Bool) -> Diagnostic {
+    let right = (isNegated ? "-" : "") + "\(name):\(value)"
+    return Diagnostic("\(quoted(name)) is a field; write \(right)", at: span, suggestion: Suggestion(right, at: span))
+  }
+
+  static func negatedOption(at span: Span) -> Diagnostic {
+    Diagnostic("an option cannot be negated", at: span, suggestion: Suggestion("", at: span))
+  }
+
+  static func optionInGroup(_ text: String, at span: Span) -> Diagnostic {
+    Diagnostic("the option \(quoted(text)) cannot stand inside parentheses", at: span)
+  }
+
+  static func missingOptionValue(_ name: String, at span: Span) -> Diagnostic {
+    Diagnostic("\(quoted(name)) wants a value", at: span, expected: ["a value"])
+  }
+
+  static func badOptionValue(_ name: String, _ text: String, at span: Span) -> Diagnostic {
+    Diagnostic("\(quoted(text)) is not one value for \(quoted(name))", at: span, expected: ["a word or a quotation"])
+  }
+
+  static func unknownFlag(_ word: String, of verb: String, at span: Span, among flags: [String]) -> Diagnostic {
+    let nearest = Suggest.nearest(to: word, among: flags)
+    return Diagnostic(
+      "\(quoted(verb)) does not know \(quoted(word))" + (nearest.map { "; did you mean \(quoted($0))?" } ?? ""),
+      at: span, expected: flags + ["a field with its value", "a quotation"],
+      suggestion: nearest.map { Suggestion($0, at: span) })
+  }
+
+  static func unexpected(_ word: String, after signature: Signature, isNegated: Bool, at span: Span) -> Diagnostic {
+    let sortsByIt = isNegated && signature.operands.contains { $0.slot == .column || $0.slot == .field }
+    if sortsByIt {
+      let right = String(word.dropFirst()) + ":desc"
+      return Diagnostic(
+        "\(quoted(word)) is not read as an order; write \(right)", at: span, suggestion: Suggestion(right, at: span))
+    }
+    return Diagnostic(
+      "\(quoted(signature.name)) cannot use \(quoted(word))", at: span,
+      expected: signature.options.map { $0.name + "=" } + ["|", "the end of the line"])
+  }
+
+  static func verbWithoutPipe(_ word: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      "\(quoted(word)) is a verb; write | \(word), or \(quoted(word)) in quotation marks to look for the word",
+      at: span,
+      suggestion: Suggestion("| \(word)", at: span))
+  }
+
+  static func missingSign(
+    _ name: String, _ sign: String, value: String, at span: Span, isOption: Bool
+  ) -> Diagnostic {
+    let right = name + sign + value
+    return Diagnostic(
+      "\(quoted(name)) is \(isOption ? "an option" : "a field"); write \(right)", at: span,
+      expected: [sign], suggestion: Suggestion(right, at: span))
+  }
+
+  static func unequal(_ word: String, field: String, value: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      "a minus negates; write -\(field):\(value)", at: span, suggestion: Suggestion("-\(field):\(value)", at: span))
+  }
+
+  static func lonelyMinus(at span: Span, follower: Span?) -> Diagnostic {
+    Diagnostic(
+      "\"-\" negates the term directly after it", at: span, expected: ["a term"],
+      suggestion: follower.map { Suggestion("", at: Span(span.upper, $0.lower)) })
+  }
+
+  static func keyword(_ word: String, at span: Span) -> Diagnostic {
+    let advice =
+      switch word {
+      case "AND": "white space between terms means and already"
+      case "NOT": "a minus before a term negates it"
+      default: "alternatives stand in parentheses: (A OR B), or between commas: by:a,b"
+      }
+    return Diagnostic(
+      "\(quoted(word)) cannot stand here: \(advice)", at: span,
+      suggestion: word == "AND" ? Suggestion("", at: span) : nil)
+  }
+
+  static func lowerCaseOr(_ word: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      "\(quoted(word)) is written OR; to look for the word, put it in quotation marks", at: span,
+      suggestion: Suggestion("OR", at: span))
+  }
+}

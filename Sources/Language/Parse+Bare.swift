@@ -1,0 +1,183 @@
+import Text
+
+extension Parse {
+  /// The span of the element at `index`, if it is a word or a quotation that is nothing else yet.
+  func bareChunk(at index: Int) -> Span? {
+    guard index < elements.count, case .chunk(let chunk) = elements[index] else { return nil }
+    let shape = Shape.of(chunk, in: bytes, tokens)
+    guard !shape.isNegated else { return nil }
+    switch shape.kind {
+    case .word: return grammar.signature(named: text(chunk.span)) == nil ? chunk.span : nil
+    case .quoted: return chunk.span
+    default: return nil
+    }
+  }
+
+  /// Reads a bare word or quotation: an operand, a flag, or text to find.
+  mutating func bare(_ chunk: Chunk, _ shape: Shape, _ body: inout Body) {
+    let isWord = if case .word = shape.kind { true } else { false }
+    if isWord, !shape.isNegated, let diagnostic = misplaced(chunk, body) {
+      report(diagnostic)
+      addTerm(chunk, shape, &body)
+      return
+    }
+    if let slot = body.openSlot, accepts(slot, chunk, shape, body) {
+      operands(chunk, slot, &body)
+      return
+    }
+    if isWord, chunk.span.count == 1, bytes[chunk.span.lower] == Byte.minus {
+      let follower = next + 1 < elements.count ? elements[next + 1].span : nil
+      report(.lonelyMinus(at: chunk.span, follower: follower))
+      return addTerm(chunk, shape, &body)
+    }
+    guard let signature = body.signature else { return addTerm(chunk, shape, &body) }
+    let word = text(chunk.span)
+    if signature.role == .definition {
+      if isWord, !signature.flags.contains(word) {
+        report(.unknownFlag(word, of: signature.name, at: chunk.span, among: signature.flags))
+      }
+    } else if !signature.takesTerms {
+      report(.unexpected(word, after: signature, isNegated: shape.isNegated, at: chunk.span))
+    } else if isWord, !shape.isNegated, body.groupDepth == 0, let verb = grammar.signature(named: word),
+      verb.role != .dot, verb.name == word
+    {
+      report(.verbWithoutPipe(word, at: chunk.span))
+    }
+    addTerm(chunk, shape, &body)
+  }
+
+  private mutating func addTerm(_ chunk: Chunk, _ shape: Shape, _ body: inout Body) {
+    if shape.isNegated { mark(Span(chunk.span.lower, shape.body), .operator) }
+    next += 1
+    if case .quoted = shape.kind, let token = tokens[chunk.tokens].first(where: { $0.isQuoted }) {
+      markValues(chunk, from: shape.body)
+      if token.span.upper < chunk.span.upper {
+        let rest = Span(token.span.upper, chunk.span.upper)
+        report(.gluedToQuotation(text(rest), at: rest))
+      }
+      body.add(Spanned(.string(token.value(in: bytes), negated: shape.isNegated), chunk.span))
+    } else {
+      let word = Span(shape.body, chunk.span.upper)
+      mark(word, Reference(in: bytes, word) == nil ? .value : .reference)
+      if chunk.tokens.count > 1 { report(.gluedQuotation(text(chunk.span), at: chunk.span)) }
+      body.add(Spanned(.word(text(word), negated: shape.isNegated), chunk.span))
+    }
+  }
+
+  /// What is wrong with a bare word that looks like part of the language in the wrong place.
+  private func misplaced(_ chunk: Chunk, _ body: Body) -> Diagnostic? {
+    guard let signature = body.signature, signature.role != .definition else { return nil }
+    let word = text(chunk.span)
+    if signature.takesTerms, word == "OR" || word == "AND" || word == "NOT" { return .keyword(word, at: chunk.span) }
+    if body.groupDepth > 0, word == "or" || word == "Or" { return .lowerCaseOr(word, at: chunk.span) }
+    if signature.takesTerms, let unequal = unequalField(word) {
+      return .unequal(word, field: unequal.field, value: unequal.value, at: chunk.span)
+    }
+    guard let value = bareChunk(at: next + 1) else { return nil }
+    if signature.options.contains(where: { $0.name == word }) {
+      return .missingSign(word, "=", value: text(value), at: chunk.span.union(value), isOption: true)
+    }
+    let isOwn = signature.fields.contains { $0.name == word }
+    guard isOwn || (signature.takesTerms && isFieldName(word)) else { return nil }
+    if let slot = body.openSlot, slot.slot == .column || slot.slot == .field || slot.slot == .verb { return nil }
+    return .missingSign(word, ":", value: text(value), at: chunk.span.union(value), isOption: false)
+  }
+
+  private func unequalField(_ word: String) -> (field: String, value: String)? {
+    guard let bang = word.utf8.firstIndex(of: 0x21) else { return nil }
+    let after = word.utf8.index(after: bang)
+    guard after < word.utf8.endIndex, word.utf8[after] == Byte.equal else { return nil }
+    let field = String(word[..<bang])
+    return isFieldName(field) ? (field, String(word[word.utf8.index(after: after)...])) : nil
+  }
+
+  // MARK: operands
+
+  private func accepts(_ slot: OperandSignature, _ chunk: Chunk, _ shape: Shape, _ body: Body) -> Bool {
+    if shape.isNegated {
+      return slot.slot == .number && ValueReader.isNumber(bytes[chunk.span.lower..<chunk.span.upper])
+    }
+    let isRequired = slot.arity == .one || (slot.arity == .oneOrMore && body.slotFills == 0)
+    if isRequired { return true }
+    if case .quoted = shape.kind { return slot.slot != .claim }
+    return body.signature?.flags.contains(text(chunk.span)) != true
+  }
+
+  /// Reads a chunk as one operand, or as several where commas stand between names.
+  mutating func operands(_ chunk: Chunk, _ slot: OperandSignature, _ body: inout Body) {
+    next += 1
+    markValues(chunk, from: chunk.span.lower)
+    guard slot.slot.splitsAtCommas else {
+      return body.add(operand(chunk.span, tokens[chunk.tokens], slot))
+    }
+    for piece in pieces(chunk) {
+      guard !piece.span.isEmpty else {
+        report(.badValue(.missing, field: slot.name, "", at: piece.span, follower: nil))
+        continue
+      }
+      guard let slot = body.nextSlot else {
+        if let signature = body.signature {
+          report(.unexpected(text(piece.span), after: signature, isNegated: false, at: piece.span))
+        }
+        return
+      }
+      body.add(operand(piece.span, piece.tokens, slot))
+    }
+  }
+
+  private func pieces(_ chunk: Chunk) -> [(span: Span, tokens: ArraySlice<Token>)] {
+    var pieces: [(Span, ArraySlice<Token>)] = []
+    var start = chunk.span.lower
+    var depth = 0
+    func piece(_ upper: Int) -> (Span, ArraySlice<Token>) {
+      let inside = tokens[chunk.tokens]
+      let from = inside.firstIndex { $0.span.upper > start } ?? inside.endIndex
+      let to = inside.firstIndex { $0.span.lower >= upper } ?? inside.endIndex
+      return (Span(start, upper), inside[min(from, to)..<to])
+    }
+    for token in tokens[chunk.tokens] where !token.isQuoted {
+      for at in token.span.lower..<token.span.upper {
+        if Byte.opensBracket(bytes[at]) { depth += 1 }
+        if Byte.closesBracket(bytes[at]) { depth = max(0, depth - 1) }
+        guard depth == 0, bytes[at] == Byte.comma else { continue }
+        pieces.append(piece(at))
+        start = at + 1
+      }
+    }
+    pieces.append(piece(chunk.span.upper))
+    return pieces
+  }
+
+  private mutating func operand(_ span: Span, _ inside: ArraySlice<Token>, _ slot: OperandSignature) -> Spanned<Operand>
+  {
+    if let only = inside.first, only.isQuoted, inside.count == 1 {
+      return Spanned(.word(only.value(in: bytes), quoted: true), span)
+    }
+    if inside.count > 1 { report(.gluedQuotation(text(span), at: span)) }
+    if let number = Int(plain: bytes, span) { return Spanned(.integer(number), span) }
+    if slot.slot == .number, bytes[span.lower] == Byte.minus,
+      let number = Int(plain: bytes, Span(span.lower + 1, span.upper)), number > 0
+    {
+      return Spanned(.integer(-number), span)
+    }
+    if let reference = Reference(in: bytes, span) { return Spanned(.reference(reference), span) }
+    if slot.slot == .column || slot.slot == .field, let pair = pair(span) { return Spanned(pair, span) }
+    return Spanned(.word(text(span), quoted: false), span)
+  }
+
+  private func pair(_ span: Span) -> Operand? {
+    guard let colon = bytes[span.lower..<span.upper].firstIndex(of: Byte.colon) else { return nil }
+    guard colon > span.lower, colon + 1 < span.upper else { return nil }
+    return .pair(bytes.text(span.lower, colon), bytes.text(colon + 1, span.upper))
+  }
+}
+
+extension Slot {
+  /// Whether `a,b` in this place is two operands; free text and paths keep their commas.
+  var splitsAtCommas: Bool {
+    switch self {
+    case .source, .entity, .property, .claim, .fieldValue, .result, .column, .field, .choice, .verb: true
+    case .number, .date, .text, .path: false
+    }
+  }
+}

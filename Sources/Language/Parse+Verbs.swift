@@ -1,0 +1,33 @@
+import Text
+
+extension Parse {
+  /// What to say about a word that stands where a verb must and is none.
+  func unknownVerb(_ word: String, at span: Span, afterPipe: Bool) -> Diagnostic {
+    let lower = word.lowercased()
+    if lower != word, let signature = grammar.signature(named: lower), signature.role != .dot {
+      return Diagnostic(
+        "unknown verb \(quoted(word)); verbs are written in lower case: \(quoted(lower))", at: span,
+        suggestion: Diagnostic.Suggestion(lower, at: span))
+    }
+    if Int(plain: bytes, span) != nil, grammar.signature(named: "show") != nil, !afterPipe {
+      return Diagnostic(
+        "\(quoted(word)) is a row, not a verb; write show \(word)", at: span,
+        suggestion: Diagnostic.Suggestion("show \(word)", at: span))
+    }
+    if let dot = grammar.signature(named: "." + lower) {
+      return Diagnostic(
+        "unknown verb \(quoted(word)); the command is \(quoted("." + dot.name))", at: span,
+        suggestion: Diagnostic.Suggestion("." + dot.name, at: span))
+    }
+    let verbs = grammar.signatures.filter { $0.role != .dot && !(afterPipe && $0.role == .definition) }
+    let nearest = Suggest.nearest(to: word, among: verbs.map(\.name))
+    var notes: [String] = []
+    if nearest == nil, !afterPipe {
+      notes.append("to look for the word, write \(Parse.impliedVerb) \(word)")
+    }
+    return Diagnostic(
+      "unknown verb \(quoted(word))" + (nearest.map { "; did you mean \(quoted($0))?" } ?? ""), at: span,
+      expected: nearest == nil ? ["a verb", "a field with its value", "a result"] : [],
+      suggestion: nearest.map { Diagnostic.Suggestion($0, at: span) }, notes: notes)
+  }
+}
