@@ -1,0 +1,141 @@
+extension QuantityReader {
+  /// What `qualifier` makes of an amount.
+  func interval(
+    of amount: Amount, _ qualifier: QuantityWords.Qualifier, unit: MeasureUnit?, at offset: Int
+  ) throws(ValueError) -> Quantity {
+    if let vague = amount.vague { return try vagueInterval(vague, qualifier, unit: unit, at: offset) }
+    let value = amount.value
+    let infinite = Bound(.infinity)
+    switch qualifier {
+    case .exactly, .between, .from:
+      return try quantity(Bound(value), Bound(value), unit: unit, at: offset)
+    case .bare:
+      guard let number = amount.number, !bareIsExact, number.isRound else {
+        return try quantity(Bound(value), Bound(value), unit: unit, at: offset)
+      }
+      let around = Quantity.around(number.significant, tenths: 5)
+      return try quantity(around.lower, around.upper, unit: unit, at: offset)
+    case .about:
+      let around = Quantity.around(
+        (amount.number ?? DecimalNumber(significand: 0, exponent: 0)).significant, tenths: 10)
+      return try quantity(around.lower, around.upper, unit: unit, at: offset)
+    case .atLeast: return try quantity(Bound(value), infinite, unit: unit, at: offset)
+    case .moreThan: return try quantity(Bound(value, isOpen: true), infinite, unit: unit, at: offset)
+    case .atMost: return try quantity(floor(below: value, unit), Bound(value), unit: unit, at: offset)
+    case .lessThan: return try quantity(floor(below: value, unit), Bound(value, isOpen: true), unit: unit, at: offset)
+    case .nearly:
+      let nine = value * 9 / 10
+      let low = value < 0 ? Bound(value, isOpen: true) : Bound(nine, isSoft: true)
+      let high = value < 0 ? Bound(nine, isSoft: true) : Bound(value, isOpen: true)
+      return try quantity(low, high, unit: unit, at: offset)
+    }
+  }
+
+  private func vagueInterval(
+    _ vague: Quantity, _ qualifier: QuantityWords.Qualifier, unit: MeasureUnit?, at offset: Int
+  ) throws(ValueError) -> Quantity {
+    let low = vague.lower
+    let high = vague.upper
+    switch qualifier {
+    case .bare: return try quantity(low, high, unit: unit, at: offset)
+    case .about:
+      return try quantity(Bound(low.value, isSoft: true), high, unit: unit, at: offset)
+    case .atLeast: return try quantity(low, Bound(.infinity), unit: unit, at: offset)
+    case .moreThan: return try quantity(Bound(low.value, isOpen: true), Bound(.infinity), unit: unit, at: offset)
+    case .atMost, .lessThan: return try quantity(Bound(0), high, unit: unit, at: offset)
+    case .exactly, .nearly, .between, .from:
+      throw ValueError("a vague amount cannot be made exact", at: offset, expected: ["a number"])
+    }
+  }
+
+  /// The lower end of "at most N": amounts of things are not negative, temperatures and negative numbers may be.
+  private func floor(below value: Double, _ unit: MeasureUnit?) -> Bound {
+    value < 0 || unit?.definition?.dimension == .temperature ? Bound(-.infinity) : Bound(0)
+  }
+
+  func quantity(_ lower: Bound, _ upper: Bound, unit: MeasureUnit?, at offset: Int) throws(ValueError) -> Quantity {
+    guard Quantity.isPossible(lower: lower, upper: upper) else {
+      throw ValueError("no number lies within these bounds", at: offset)
+    }
+    return Quantity(lower: lower, upper: upper, unit: unit)
+  }
+
+  /// The one unit of two places; an error where they name different ones.
+  func merged(_ first: MeasureUnit?, _ second: MeasureUnit?, at offset: Int) throws(ValueError) -> MeasureUnit? {
+    guard let first else { return second }
+    guard let second, second != first else { return first }
+    throw ValueError("an amount has one unit, not \(first.text) and \(second.text)", at: offset)
+  }
+
+  /// The unit from the cursor up to `limit`: a known one, or up to four words without digits.
+  func unit(_ scanner: inout PhraseScanner, upTo limit: Int? = nil) throws(ValueError) -> MeasureUnit? {
+    _ = scanner.take(QuantityWords.linkWords)
+    let from = scanner.position
+    var end = limit ?? scanner.bytes.count
+    while end > from, scanner.bytes[end - 1] == 0x20 || scanner.bytes[end - 1] == 0x09 { end -= 1 }
+    scanner.position = max(end, from)
+    guard end > from else { return nil }
+    var name: [UInt8] = []
+    var words = 1
+    var at = from
+    while at < end {
+      let space = scanner.spaceLength(at: at)
+      if space == 0 {
+        name.append(scanner.bytes[at])
+        at += 1
+      } else {
+        if name.last != 0x20 {
+          name.append(0x20)
+          words += 1
+        }
+        at += space
+      }
+    }
+    if name.last == 0x20 { name.removeLast() }
+    let unit = MeasureUnit(utf8: name)
+    if unit.definition != nil { return unit }
+    guard words <= 4, name.allSatisfy(isUnitByte), name.contains(where: isLetter) else {
+      throw ValueError(
+        "“\(String(decoding: name, as: UTF8.self))” is neither part of the number nor a unit", at: from,
+        expected: ["a unit such as `km`, `people` or `EUR`", "the end of the amount"])
+    }
+    return unit
+  }
+
+  private func isUnitByte(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || isLetter(byte) || [0x20, 0x2D, 0x2F, 0x2E, 0x27, 0x25, 0x28, 0x29, 0x24].contains(byte)
+  }
+}
+
+extension DecimalNumber {
+  /// Whether the last significant digit stands left of the units digit.
+  var isRound: Bool { significand != 0 && significant.exponent > 0 }
+
+  /// The number with its last digit the last significant one: without trailing zeros for an integer; as written where
+  /// digits stand behind a decimal mark, for "1.50 million" is more precise than "1.5 million".
+  var significant: DecimalNumber { isFraction ? self : withoutTrailingZeros }
+
+  /// The sums with and without `width`, computed in decimal where both fit 18 digits.
+  func plusMinus(_ width: DecimalNumber) -> (Double, Double) {
+    let common = min(exponent, width.exponent)
+    if let a = aligned(to: common), let b = width.aligned(to: common) {
+      return (
+        DecimalNumber(significand: a - b, exponent: common).double,
+        DecimalNumber(significand: a + b, exponent: common).double
+      )
+    }
+    return (double - width.double, double + width.double)
+  }
+
+  private func aligned(to target: Int) -> Int64? {
+    var value = significand
+    var power = exponent
+    while power > target {
+      let (product, overflow) = value.multipliedReportingOverflow(by: 10)
+      guard !overflow, product.magnitude < 1 << 61 else { return nil }
+      value = product
+      power -= 1
+    }
+    return value
+  }
+}

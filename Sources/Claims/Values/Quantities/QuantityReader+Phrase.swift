@@ -1,0 +1,153 @@
+extension QuantityReader {
+  /// Reads an amount with words, unit and qualifier.
+  func readPhrase(_ bytes: [UInt8]) throws(ValueError) -> Quantity {
+    var end = bytes.count
+    while end > 0, bytes[end - 1] == 0x20 || (0x09...0x0D).contains(bytes[end - 1]) { end -= 1 }
+    var scanner = PhraseScanner(Array(bytes[..<end]))
+    guard !scanner.isAtEnd else {
+      throw ValueError("an amount is empty", expected: ["a number", "words such as `dozens`"])
+    }
+    let qualifier = scanner.take(QuantityWords.qualifiers) ?? .bare
+    switch qualifier {
+    case .between:
+      return try range(&scanner, joinedBy: QuantityWords.conjunctions, qualifier: .bare)
+    case .from:
+      return try range(&scanner, joinedBy: QuantityWords.rangeSeparators, qualifier: .bare)
+    default:
+      return try qualified(&scanner, qualifier)
+    }
+  }
+
+  private func qualified(
+    _ scanner: inout PhraseScanner, _ qualifier: QuantityWords.Qualifier
+  ) throws(ValueError) -> Quantity {
+    let start = scanner.position
+    let amount = try amount(&scanner)
+    if scanner.take(QuantityWords.tolerances) != nil {
+      return try tolerance(&scanner, around: amount, qualifier, start)
+    }
+    if separator(after: scanner.position, QuantityWords.rangeSeparators, in: scanner) != nil {
+      scanner.position = start
+      return try range(&scanner, joinedBy: QuantityWords.rangeSeparators, qualifier: qualifier)
+    }
+    var qualifier = qualifier
+    let tail = try tail(&scanner, &qualifier)
+    let unit = try merged(amount.unit, tail, at: scanner.position)
+    return try interval(of: amount, qualifier, unit: unit, at: start)
+  }
+
+  /// The unit after an amount, with a word behind it that qualifies (`or more`).
+  private func tail(
+    _ scanner: inout PhraseScanner, _ qualifier: inout QuantityWords.Qualifier
+  ) throws(ValueError) -> MeasureUnit? {
+    var end = scanner.bytes.count
+    if case .bare = qualifier {
+      for entry in QuantityWords.afterwords where scanner.folded.count - scanner.position >= entry.phrase.count {
+        let from = scanner.folded.count - entry.phrase.count
+        guard scanner.end(of: entry.phrase, at: from) == scanner.folded.count else { continue }
+        let isWord = isLetter(entry.phrase[0])
+        guard !isWord || from == scanner.position || scanner.spaceLength(at: from - 1) > 0 else { continue }
+        qualifier = entry.meaning
+        end = from
+        break
+      }
+    }
+    return try unit(&scanner, upTo: end)
+  }
+
+  private func tolerance(
+    _ scanner: inout PhraseScanner, around amount: Amount, _ qualifier: QuantityWords.Qualifier, _ start: Int
+  ) throws(ValueError) -> Quantity {
+    var amount = amount
+    let at = scanner.position
+    var margin = try self.amount(&scanner)
+    if amount.scale == 0, margin.scale != 0, amount.unit == nil { amount.rescale(margin.scale) }
+    guard let centre = amount.number, let width = margin.number, width.significand >= 0 else {
+      throw ValueError("a tolerance needs two numbers", at: at, expected: ["`5 ± 2`"])
+    }
+    let unit = try merged(try merged(amount.unit, margin.unit, at: at), try self.unit(&scanner), at: at)
+    margin.unit = nil
+    let isSoft = if case .about = qualifier { true } else { false }
+    let bounds = centre.plusMinus(width)
+    return try quantity(
+      Bound(bounds.0, isSoft: isSoft), Bound(bounds.1, isSoft: isSoft), unit: unit, at: start)
+  }
+
+  /// `a … b`: both ends belong to it. A scale or unit that stands at the end only holds for both.
+  private func range(
+    _ scanner: inout PhraseScanner, joinedBy separators: [QuantityWords.Entry<Bool>],
+    qualifier: QuantityWords.Qualifier
+  ) throws(ValueError) -> Quantity {
+    let start = scanner.position
+    var first = try amount(&scanner)
+    guard let joint = separator(after: scanner.position, separators, in: scanner) else {
+      throw ValueError(
+        "a range needs its second end", at: scanner.position, expected: ["`between 3 and 5`", "`3 to 5`", "`3..5`"])
+    }
+    if let own = try unit(&scanner, upTo: joint.from) { first.unit = try merged(first.unit, own, at: start) }
+    scanner.position = joint.end
+    scanner.skipSpace()
+    let secondStart = scanner.position
+    var second = try amount(&scanner)
+    second.unit = try merged(second.unit, try unit(&scanner), at: secondStart)
+    try align(&first, with: &second, at: start)
+    guard let low = first.exactValue, let high = second.exactValue else {
+      throw ValueError("a range needs two numbers", at: start, expected: ["`3 to 5`"])
+    }
+    var isSoft = false
+    switch qualifier {
+    case .bare, .exactly: break
+    case .about: isSoft = true
+    default:
+      throw ValueError("a range takes no further bound", at: 0, expected: ["`3 to 5`", "`about 3 to 5`"])
+    }
+    guard low <= high else {
+      throw ValueError(
+        "a range runs upward, but \(plainDecimal(low)) is more than \(plainDecimal(high))", at: start)
+    }
+    return Quantity(
+      lower: Bound(low, isSoft: isSoft), upper: Bound(high, isSoft: isSoft), unit: second.unit)
+  }
+
+  /// Gives the first end of a range the scale and the unit of the second, where it has none.
+  private func align(_ first: inout Amount, with second: inout Amount, at offset: Int) throws(ValueError) {
+    if first.scale == 0, second.scale != 0, first.unit == nil || second.unit == first.unit,
+      let high = second.exactValue
+    {
+      var scaled = first
+      scaled.rescale(second.scale)
+      // "500 to 1 million" does not mean 500 million.
+      if let low = scaled.exactValue, low <= high { first = scaled }
+    }
+    if second.unit == nil {
+      second.unit = first.unit
+    } else if let mine = first.unit, let target = second.unit, mine != target {
+      guard let value = first.exactValue, let converted = Quantity(value, unit: mine).converted(to: target) else {
+        throw ValueError("\(mine.text) and \(target.text) do not make one range", at: offset)
+      }
+      first = Amount(value: converted.lower.value, unit: target)
+    }
+  }
+
+  /// Where the first of `separators` stands that a number follows; only words and a unit may come before it.
+  private func separator(
+    after position: Int, _ separators: [QuantityWords.Entry<Bool>], in scanner: PhraseScanner
+  ) -> (from: Int, end: Int)? {
+    var at = position
+    while at < scanner.bytes.count {
+      let isStart = at == position || !isLetter(scanner.bytes[at - 1]) || !isLetter(scanner.bytes[at])
+      if isStart {
+        for entry in separators {
+          guard let end = scanner.end(of: entry.phrase, at: at) else { continue }
+          var next = scanner
+          next.position = end
+          next.skipSpace()
+          if next.startsAmount { return (at, end) }
+        }
+      }
+      if isDigit(scanner.bytes[at]) { return nil }
+      at += 1
+    }
+    return nil
+  }
+}

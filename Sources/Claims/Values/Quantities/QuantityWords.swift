@@ -1,0 +1,165 @@
+/// The words around numbers, in lower case; a space stands for any run of space.
+enum QuantityWords {
+  /// What a word in front of an amount makes of it.
+  enum Qualifier: Sendable {
+    case bare, exactly, about, atLeast, moreThan, atMost, lessThan, nearly
+    /// `between a and b`.
+    case between
+    /// `from a to b`.
+    case from
+  }
+
+  static let qualifiers: [Entry<Qualifier>] = table([
+    (.exactly, ["exactly", "precisely", "genau", "exakt", "="]),
+    (
+      .about,
+      [
+        "about", "around", "roughly", "approximately", "approx.", "approx", "an estimated", "estimated", "some", "ca.",
+        "ca", "circa", "c.", "~", "≈", "rund", "etwa", "in etwa", "ungefähr", "ungefaehr", "zirka", "schätzungsweise",
+        "geschätzt", "geschätzte", "environ",
+      ]
+    ),
+    (
+      .atLeast,
+      [
+        "at least", "no fewer than", "no less than", "not less than", "not fewer than", "a minimum of", "minimum",
+        "min.", "mindestens", "wenigstens", "zumindest", "nicht weniger als", "≥", ">=", "=>", "upwards of", "au moins",
+      ]
+    ),
+    (
+      .moreThan,
+      [
+        "more than", "over", "above", "in excess of", "exceeding", "greater than", "mehr als", "über", "ueber", ">",
+        "plus de", "upward of",
+      ]
+    ),
+    (
+      .atMost,
+      [
+        "up to", "at most", "no more than", "not more than", "a maximum of", "maximum", "max.", "bis zu", "bis",
+        "höchstens", "hoechstens", "maximal", "nicht mehr als", "≤", "<=", "=<", "as many as", "as much as", "jusqu'à",
+        "au plus",
+      ]
+    ),
+    (.lessThan, ["fewer than", "less than", "under", "below", "weniger als", "unter", "<", "moins de"]),
+    (
+      .nearly,
+      ["nearly", "almost", "close to", "just under", "fast", "knapp", "beinahe", "nahezu", "presque", "près de"]
+    ),
+    (.between, ["between", "zwischen", "entre"]),
+    (.from, ["from", "von", "de"]),
+  ])
+
+  /// Words after an amount that qualify it.
+  static let afterwords: [Entry<Qualifier>] = table([
+    (.atLeast, ["or more", "oder mehr", "and more", "und mehr", "and above", "plus", "+"]),
+    (.atMost, ["or less", "or fewer", "oder weniger", "at most", "höchstens"]),
+    (.about, ["or so", "oder so", "approximately", "circa"]),
+  ])
+
+  static let rangeSeparators = phrases(["..", "...", "…", "–", "—", "--", "-", "to", "bis zu", "bis", "through", "à"])
+  static let conjunctions = phrases(["and", "und", "et", "&", "–", "-"])
+  static let tolerances = phrases(["±", "+/-", "+-", "+/−", "plus or minus", "plus/minus", "plus minus", "plusminus"])
+  static let negatives = phrases(["-", "−", "minus"])
+  static let articles = phrases(["a", "an", "one", "ein", "eine", "einer", "einem", "un", "une"])
+  static let linkWords = phrases(["of", "von", "an", "de", "d'"])
+
+  /// A power of ten that multiplies the number before it.
+  struct Scale: Sendable {
+    var exponent: Int
+    /// The exponent where long-scale names are meant.
+    var longExponent: Int
+
+    init(_ exponent: Int, long: Int? = nil) {
+      self.exponent = exponent
+      longExponent = long ?? exponent
+    }
+  }
+
+  static let scales: [Entry<Scale>] = table([
+    (Scale(2), ["hundred", "hundert", "cent", "cents"]),
+    (Scale(3), ["thousand", "tausend", "tsd.", "tsd", "mille"]),
+    (Scale(5), ["hunderttausend"]),
+    (Scale(6), ["million", "millions", "millionen", "mio.", "mio", "mn", "mln", "mln.", "mill."]),
+    (Scale(9), ["milliarde", "milliarden", "mrd.", "mrd", "milliard", "milliards", "bn", "bln"]),
+    (Scale(9, long: 12), ["billion", "billions"]),
+    (Scale(12), ["billionen", "bio.", "bio", "tn", "trn"]),
+    (Scale(15), ["billiarde", "billiarden"]),
+    (Scale(12, long: 18), ["trillion", "trillions"]),
+    (Scale(18), ["trillionen"]),
+    (Scale(15, long: 24), ["quadrillion", "quadrillions"]),
+  ])
+
+  static let dozens = phrases(["dozen", "dutzend", "douzaine"])
+
+  /// `several`, alone or before a scale.
+  static let several = phrases([
+    "several", "a few", "mehrere", "mehreren", "einige", "einigen", "ein paar", "plusieurs",
+  ])
+
+  /// A vague number of its own: [`lower`, `upper` soft], open above for millions and more.
+  struct Collective: Sendable {
+    var lower: Double
+    var upper: Double
+    var isOpen: Bool
+
+    init(_ lower: Double, _ upper: Double, isOpen: Bool = false) {
+      self.lower = lower
+      self.upper = upper
+      self.isOpen = isOpen
+    }
+  }
+
+  /// The collectives; the second of a pair is the reading under the long scale.
+  static let collectives: [Entry<(Collective, Collective)>] = table([
+    (same(Collective(24, 99)), ["dozens", "dutzende", "dutzenden", "des dizaines", "dizaines"]),
+    (same(Collective(20, 99)), ["tens"]),
+    (same(Collective(200, 999)), ["hundreds", "hunderte", "hunderten", "des centaines", "centaines"]),
+    (same(Collective(2000, 9999)), ["thousands", "tausende", "tausenden", "des milliers", "milliers"]),
+    (same(Collective(20_000, 99_999)), ["tens of thousands", "zehntausende", "zehntausenden"]),
+    (
+      same(Collective(200_000, 999_999)),
+      ["hundreds of thousands", "hunderttausende", "hunderttausenden", "hunderte tausend"]
+    ),
+    (same(Collective(2e6, 1e9, isOpen: true)), ["millions", "millionen", "abermillionen"]),
+    (same(Collective(2e7, 99_999_999)), ["tens of millions", "dutzende millionen", "zehnmillionen"]),
+    (same(Collective(2e8, 999_999_999)), ["hundreds of millions", "hunderte millionen", "hunderte von millionen"]),
+    (same(Collective(2e9, 1e12, isOpen: true)), ["milliarden", "milliards"]),
+    ((Collective(2e9, 1e12, isOpen: true), Collective(2e12, 1e15, isOpen: true)), ["billions"]),
+    ((Collective(2e10, 99_999_999_999), Collective(2e13, 99_999_999_999_999)), ["tens of billions"]),
+    ((Collective(2e11, 999_999_999_999), Collective(2e14, 999_999_999_999_999)), ["hundreds of billions"]),
+    (same(Collective(2e11, 999_999_999_999)), ["hunderte milliarden", "hunderte von milliarden"]),
+    (same(Collective(2e12, 1e15, isOpen: true)), ["billionen"]),
+    ((Collective(2e12, 1e15, isOpen: true), Collective(2e18, 1e21, isOpen: true)), ["trillions"]),
+  ])
+
+  private static func same(_ collective: Collective) -> (Collective, Collective) { (collective, collective) }
+
+  /// Numbers that are written out.
+  static let numerals: [Entry<Int64>] = table([
+    (0, ["zero", "null"]), (1, ["one", "eins"]), (2, ["two", "zwei", "deux"]), (3, ["three", "drei", "trois"]),
+    (4, ["four", "vier", "quatre"]), (5, ["five", "fünf", "cinq"]), (6, ["six", "sechs"]), (7, ["seven", "sieben"]),
+    (8, ["eight", "acht"]), (9, ["nine", "neun"]), (10, ["ten", "zehn"]), (11, ["eleven", "elf"]),
+    (12, ["twelve", "zwölf"]), (13, ["thirteen", "dreizehn"]), (14, ["fourteen", "vierzehn"]),
+    (15, ["fifteen", "fünfzehn"]), (16, ["sixteen", "sechzehn"]), (17, ["seventeen", "siebzehn"]),
+    (18, ["eighteen", "achtzehn"]), (19, ["nineteen", "neunzehn"]), (20, ["twenty", "zwanzig"]),
+    (30, ["thirty", "dreißig"]), (40, ["forty", "vierzig"]), (50, ["fifty", "fünfzig"]), (60, ["sixty", "sechzig"]),
+    (70, ["seventy", "siebzig"]), (80, ["eighty", "achtzig"]), (90, ["ninety", "neunzig"]),
+  ])
+}
+
+extension QuantityWords {
+  /// A phrase in lower-case UTF-8 and what it means.
+  struct Entry<Meaning: Sendable>: Sendable {
+    var phrase: [UInt8]
+    var meaning: Meaning
+  }
+
+  /// The entries of all phrases, longest first, so that the first match is the longest.
+  private static func table<Meaning: Sendable>(_ rows: [(Meaning, [String])]) -> [Entry<Meaning>] {
+    rows.flatMap { row in row.1.map { Entry(phrase: Array($0.utf8), meaning: row.0) } }
+      .sorted { $0.phrase.count > $1.phrase.count }
+  }
+
+  private static func phrases(_ words: [String]) -> [Entry<Bool>] { table([(true, words)]) }
+}
