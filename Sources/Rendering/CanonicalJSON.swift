@@ -12,6 +12,13 @@ package enum CanonicalJSON {
     return out
   }
 
+  /// A text as a JSON string, quotation marks included.
+  package static func string(_ text: String) -> String {
+    var out: [UInt8] = []
+    JSONText.append(.string(text), escaping: .safe, to: &out)
+    return String(decoding: out, as: UTF8.self)
+  }
+
   private static func normalised(_ datum: Datum) -> Datum {
     switch datum {
     case .null, .bool, .int, .number: datum

@@ -14,7 +14,7 @@ let compareCommand = Command(
       OptionSignature("roles", .choice(["all", "says"]), "says leaves out what a source merely relays"),
     ], takesTerms: true, capability: .pure,
     examples: [
-      Example("compare rosoboronexport fsvts-head", "do they say the same about exports?"),
+      Example("compare rosoboronexport shugayev", "do they say the same about exports?"),
       Example("compare regnum br24 on:soldiers-offered", "an origin and an outlet that carries it"),
       Example("compare us-government us-intelligence verdict=shared", "only the questions both speak on"),
     ],
