@@ -51,7 +51,7 @@ struct BoxRenderer {
   }
 
   private func append(verbatim text: String, to out: inout OutputBuffer) {
-    for line in Verbatim.lines(of: text) { append(StyledLine.wrap(line, width: nil), to: &out) }
+    for line in Verbatim.lines(of: text) { append(StyledLine.wrap(line, width: width), to: &out) }
   }
 
   /// Says how many rows are left out, and how to see them.
