@@ -11,7 +11,7 @@ extension BoxRenderer {
     let notes = shown.reduce(0) { max($0, DisplayWidth.cells(of: SafeText.terminal($1.note))) }
     let room = (width ?? 80) - labelWidth - countWidth - 4
     let fitsNotes = notes == 0 || room - notes - 2 >= 10
-    let barWidth = max(4, min(40, fitsNotes && notes > 0 ? room - notes - 2 : room))
+    let barWidth = max(1, min(40, fitsNotes && notes > 0 ? room - notes - 2 : room))
     let most = shown.map(\.count).max() ?? 0
     for (bar, count) in zip(shown, counts) {
       let label = StyledLine.wrap(bar.label, width: max(labelWidth, 1))

@@ -21,7 +21,7 @@ extension BoxRenderer {
   /// A label with the lines of the tree before it, which go on beside its further lines.
   private func append(label: [Run], first: String, rest: String, to out: inout OutputBuffer) {
     let taken = max(DisplayWidth.cells(of: first), DisplayWidth.cells(of: rest))
-    let lines = StyledLine.wrap(label, width: width.map { max($0 - taken, 12) })
+    let lines = StyledLine.wrap(label, width: width.map { max($0 - taken, 8) })
     for (position, line) in lines.enumerated() {
       out.appendLine(painter(position == 0 ? first : rest, .faint) + painter(line))
     }

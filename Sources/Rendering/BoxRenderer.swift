@@ -13,7 +13,7 @@ struct BoxRenderer {
   init(options: RenderOptions) {
     self.options = options
     painter = Painter(options)
-    glyphs = Glyphs(options)
+    glyphs = options.ascii ? .ascii : .unicode
     width = options.width.map { max($0, 20) }
   }
 
@@ -27,7 +27,8 @@ struct BoxRenderer {
       if case .heading = block { followsHeading = true } else { followsHeading = false }
     }
     if options.includesFooter {
-      for line in Renderer.footer(document).split(separator: "\n") {
+      let shown = document.table.map { options.boxRows(of: $0.count) }
+      for line in Renderer.footer(document, shown: shown).split(separator: "\n") {
         append(StyledLine.wrap(String(line), .faint, width: width), to: &out)
       }
     }
@@ -50,7 +51,7 @@ struct BoxRenderer {
   }
 
   private func append(verbatim text: String, to out: inout OutputBuffer) {
-    for line in Verbatim.lines(of: text) { append(StyledLine.wrap(line, width: nil), to: &out) }
+    for line in Verbatim.lines(of: text) { append(StyledLine.wrap(line, width: width), to: &out) }
   }
 
   /// Says how many rows are left out, and how to see them.

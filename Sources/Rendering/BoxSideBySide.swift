@@ -43,11 +43,8 @@ struct BoxSideBySide {
     guard let width = box.width else { return Widths(left: left, mark: mark, right: right) }
     let available = width - mark - 7
     guard available >= 2 * Self.narrowestColumn else { return nil }
-    let minimum = [left, right].map { min($0, Self.narrowestColumn) }
-    guard let fitted = ColumnFitting.fit(natural: [left, right], minimum: minimum, available: available) else {
-      return nil
-    }
-    return Widths(left: fitted[0], mark: mark, right: fitted[1])
+    let fitted = ColumnFitting.pair(left, right, available: available)
+    return Widths(left: fitted.left, mark: mark, right: fitted.right)
   }
 
   private func natural(_ title: String, _ values: [[[Run]]]) -> Int {
@@ -113,7 +110,9 @@ extension BoxSideBySide {
         box.append(StyledLine.wrap(title, .source, width: width - 2), indent: "  ", to: &out)
         box.append(lines(values, width: width - 4), indent: "    ", to: &out)
       }
-      box.append(StyledLine.wrap(row.note.map(Self.asNote), width: width - 2), indent: "  ", to: &out)
+      if !row.note.isEmpty {
+        box.append(StyledLine.wrap(row.note.map(Self.asNote), width: width - 2), indent: "  ", to: &out)
+      }
       try out.flushIfFull()
     }
   }

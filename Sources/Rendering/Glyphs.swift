@@ -1,48 +1,29 @@
 /// The characters that lines, trees and bars are drawn with.
 struct Glyphs {
-  var horizontal = "─"
-  var vertical = "│"
-  var cross = "┼"
-  var top = (left: "╭", middle: "┬", right: "╮")
-  var middle = (left: "├", middle: "┼", right: "┤")
-  var bottom = (left: "╰", middle: "┴", right: "╯")
+  var horizontal: String
+  var vertical: String
+  var cross: String
+  var top: (left: String, middle: String, right: String)
+  var middle: (left: String, middle: String, right: String)
+  var bottom: (left: String, middle: String, right: String)
   /// Between rows whose cells take several lines.
-  var rowRule = "┈"
-  var branch = "├─ "
-  var lastBranch = "└─ "
-  var stem = "│  "
-  var ellipsis = "…"
+  var rowRule: String
+  var branch: String
+  var lastBranch: String
+  var stem: String
+  var ellipsis: String
   /// From one part of a cell to a whole cell.
-  var blocks = ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"]
+  var blocks: [String]
 
-  static let unicode = Glyphs()
+  static let unicode = Glyphs(
+    horizontal: "─", vertical: "│", cross: "┼", top: ("╭", "┬", "╮"), middle: ("├", "┼", "┤"),
+    bottom: ("╰", "┴", "╯"), rowRule: "┈", branch: "├─ ", lastBranch: "└─ ", stem: "│  ", ellipsis: "…",
+    blocks: ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"])
+
   static let ascii = Glyphs(
     horizontal: "-", vertical: "|", cross: "+", top: ("+", "+", "+"), middle: ("+", "+", "+"),
     bottom: ("+", "+", "+"), rowRule: "-", branch: "|- ", lastBranch: "`- ", stem: "|  ", ellipsis: "...",
     blocks: ["#"])
-
-  init(_ options: RenderOptions) { self = options.ascii ? .ascii : .unicode }
-
-  private init(
-    horizontal: String = "─", vertical: String = "│", cross: String = "┼",
-    top: (String, String, String) = ("╭", "┬", "╮"), middle: (String, String, String) = ("├", "┼", "┤"),
-    bottom: (String, String, String) = ("╰", "┴", "╯"), rowRule: String = "┈", branch: String = "├─ ",
-    lastBranch: String = "└─ ", stem: String = "│  ", ellipsis: String = "…",
-    blocks: [String] = ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"]
-  ) {
-    self.horizontal = horizontal
-    self.vertical = vertical
-    self.cross = cross
-    self.top = top
-    self.middle = middle
-    self.bottom = bottom
-    self.rowRule = rowRule
-    self.branch = branch
-    self.lastBranch = lastBranch
-    self.stem = stem
-    self.ellipsis = ellipsis
-    self.blocks = blocks
-  }
 
   func line(_ count: Int) -> String { String(repeating: horizontal, count: max(0, count)) }
 
@@ -51,7 +32,7 @@ struct Glyphs {
     guard part > 0, whole > 0 else { return "" }
     let steps = blocks.count
     let share = Double(part) / Double(whole)
-    let filled = max(1, Int((share * Double(width * steps)).rounded()))
+    let filled = max(1, Int(share * Double(width * steps) + 0.5))
     let full = String(repeating: blocks[steps - 1], count: filled / steps)
     let rest = filled % steps
     return rest == 0 ? full : full + blocks[rest - 1]

@@ -109,5 +109,7 @@ struct MarkdownRenderer {
   /// Runs are encoded together, since what begins a line or a link may begin in one and go on in the next.
   private func line(_ runs: [Run]) -> String { SafeText.markdown(runs.map(\.text).joined()) }
 
-  private func values(_ values: [[Run]]) -> String { values.map(line).joined(separator: "<br>") }
+  private func values(_ values: [[Run]]) -> String {
+    values.isEmpty ? "–" : values.map(line).joined(separator: "<br>")
+  }
 }

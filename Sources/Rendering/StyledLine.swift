@@ -13,7 +13,10 @@ struct StyledLine {
       text += SafeText.terminal(run.text)
       ends.append((text.utf8.count, run.style))
     }
-    guard let width else { return [line(of: text, text.startIndex..<text.endIndex, ends)] }
+    let whole = text.startIndex..<text.endIndex
+    guard let width else { return [line(of: text, whole, ends)] }
+    // Most cells fit; they need no search for places to break.
+    if DisplayWidth.cells(of: text) <= width { return [line(of: text, whole, ends)] }
     return DisplayWidth.lineRanges(of: text, width: width).map { line(of: text, $0, ends) }
   }
 
