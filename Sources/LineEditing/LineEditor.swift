@@ -51,7 +51,8 @@ package final class LineEditor {
   var kills = KillRing()
   var browsing: HistoryBrowsing?
   var lastPattern = ""
-  var action: Action?
+  var lastAction: Action?
+  var textAfterAction: [Unicode.Scalar] = []
   /// The action of an escape sequence that the reader has taken as a whole.
   var sequenceAction: Action?
   var accepted: String?
@@ -139,7 +140,7 @@ package final class LineEditor {
     below = []
     undo.clear()
     browsing = nil
-    action = nil
+    lastAction = nil
     sequenceAction = nil
     accepted = nil
     initial = text
@@ -172,8 +173,15 @@ package final class LineEditor {
   }
 
   private func readConfiguration() {
-    if el_source(handle, nil) == -1, let path = configurationPath, access(path, R_OK) == 0 {
-      configurationProblem = "\(path) holds a line that is not understood; the lines after it were not read"
+    let result = el_source(handle, nil)
+    let said = cle_messages().map { SafeText.plain(String(cString: $0)) } ?? ""
+    if let path = configurationPath, access(path, R_OK) == 0 {
+      // libedit says what is wrong with a command, and stops without a word at one that it does not know.
+      if !said.isEmpty {
+        configurationProblem = "\(path): \(said)"
+      } else if result == -1 {
+        configurationProblem = "\(path): a line begins with an unknown command; the lines after it were not read"
+      }
     }
     // The file may have changed the editing mode, which forgets all bindings, or taken a key that the shell needs.
     bindKeys()

@@ -130,7 +130,6 @@ import VirtualTerminal
     let text = "demo:bind -v\nbind ^T ed-move-to-beg\nbind ^I ed-insert\nbind ^R ed-insert\n"
     try Data(text.utf8).write(to: home.appendingPathComponent(".editrc"))
     let demo = try Demo(home: home)
-    demo.run(".mode".isEmpty ? "" : "claims")
     demo.type(".mode\r")
     demo.expect("mode vi")
     demo.expectRow("demo>")

@@ -48,6 +48,8 @@ package struct Screen {
     return rows.joined(separator: "\n")
   }
 
+  package func cells(in row: Int) -> [Cell] { lines[row].cells }
+
   /// The style of the cell in which `text` begins in the lowest row that holds it.
   package func style(of text: String) -> String? {
     let wanted = text.map(String.init)
