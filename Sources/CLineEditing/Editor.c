@@ -58,7 +58,7 @@ EditLine *cle_open(const char *program, cle_reader reader, cle_dispatcher dispat
   el_set(editor, EL_EDITOR, "emacs");
   el_set(editor, EL_EDITMODE, 1);
   // Enter and a line feed stay apart, so that a pasted CR LF is one line end; Ctrl-S is a key.
-  el_set(editor, EL_SETTY, "-d", "-icrnl", "-ixon", NULL);
+  el_set(editor, EL_SETTY, "-d", "-icrnl", "-inlcr", "-ixon", NULL);
   return editor;
 }
 

@@ -29,7 +29,8 @@ extension LineEditor {
     case .undo: takeBack()
     case .search: searchHistory()
     case .searchOlder, .searchNewer: repeatSearch(older: action == .searchOlder)
-    case .sequence, .nothing, .older, .newer, .oldest, .newest, .up, .down, .left, .right, .wordLeft, .wordRight, .lineStart,
+    case .sequence, .nothing, .older, .newer, .oldest, .newest, .up, .down, .left, .right, .wordLeft, .wordRight,
+      .lineStart,
       .lineEnd:
       move(action)
     case .backspace, .delete, .cutBlankWord, .cutToStart, .cutToEnd, .cutWordLeft, .cutWordRight, .yank, .yankOlder:

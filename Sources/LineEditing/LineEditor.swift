@@ -63,10 +63,11 @@ package final class LineEditor {
   private var libraryCount = 0
   private var isClosed = false
 
-  /// Makes an editor; `program` is the name under which `~/.editrc` can address it.
+  /// Makes an editor; `program` is the name under which `~/.editrc` can address it, if that is to be read.
   ///
   /// Throws ``LineEditorFailure`` when standard input or output is no terminal. Catches SIGINT, see ``Interrupts``.
-  package init(program: String, history: HistoryStore? = nil) throws(LineEditorFailure) {
+  package init(program: String, history: HistoryStore? = nil, readsConfiguration: Bool = true) throws(LineEditorFailure)
+  {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
       throw LineEditorFailure(reason: "standard input and output are not both a terminal")
     }
@@ -88,7 +89,7 @@ package final class LineEditor {
     libraryHistory = cle_history_open(handle, 1000)
     for action in Action.allCases { cle_define(handle, action.rawValue, action.name) }
     bindKeys()
-    readConfiguration()
+    if readsConfiguration { readConfiguration() }
   }
 
   deinit { close() }
@@ -130,6 +131,7 @@ package final class LineEditor {
 
   private func begin(_ text: String?) {
     fflush(nil)
+    Interrupts.clear()
     try? history?.refresh()
     feedLibraryHistory()
     if var painter = display as? Painter {
@@ -173,6 +175,7 @@ package final class LineEditor {
   }
 
   private func readConfiguration() {
+    _ = cle_messages()
     let result = el_source(handle, nil)
     let said = cle_messages().map { SafeText.plain(String(cString: $0)) } ?? ""
     if let path = configurationPath, access(path, R_OK) == 0 {

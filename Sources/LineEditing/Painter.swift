@@ -79,7 +79,8 @@ struct Painter {
     let below = min(frame.rows.count - frame.bodyCount, height / 2)
     let bodyHeight = max(1, height - below)
     let first = min(max(0, frame.cursorRow - bodyHeight + 1), max(0, frame.bodyCount - bodyHeight))
-    let rows = frame.rows[first..<min(first + bodyHeight, frame.bodyCount)] + frame.rows[frame.bodyCount...].prefix(below)
+    let rows =
+      frame.rows[first..<min(first + bodyHeight, frame.bodyCount)] + frame.rows[frame.bodyCount...].prefix(below)
     return (Array(rows), frame.cursorRow - first)
   }
 

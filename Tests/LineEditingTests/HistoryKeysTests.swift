@@ -52,7 +52,9 @@ import VirtualTerminal
     #expect(demo.session.wait { $0.text.contains("claims by:us\n1 of 1") })
     demo.type(key)
     // The cursor stands where the match begins, then moves as the key says.
-    demo.expectRow("demo> claims by:us", column: 6 + (key == Keys.escape || key == "\t" ? 7 : column + 1 - (key == Keys.end ? 1 : 0)))
+    demo.expectRow(
+      "demo> claims by:us", column: 6 + (key == Keys.escape || key == "\t" ? 7 : column + 1 - (key == Keys.end ? 1 : 0))
+    )
     demo.type("!")
     #expect(demo.session.wait { $0.rows[$0.cursorRow].contains("!") })
   }

@@ -40,7 +40,9 @@ import Testing
 
   @Test func searches() throws {
     let store = try HistoryStore(path: nil)
-    for (time, text) in ["claims a", "Trace Ä", "claims b", "claims a", " hidden", "", "trace e\u{301}", "trace é"].enumerated() {
+    for (time, text) in ["claims a", "Trace Ä", "claims b", "claims a", " hidden", "", "trace e\u{301}", "trace é"]
+      .enumerated()
+    {
       try store.append(HistoryEntry(text, time: time))
     }
     #expect(store.entries.count == 6)

@@ -32,7 +32,7 @@ import VirtualTerminal
     demo.expect("spinning")
     #expect(demo.session.isCooked)
     demo.type(Keys.control("c"))
-    demo.expect("stopped")
+    demo.expect("^Cstopped")
     demo.expectRow("demo>")
   }
 
@@ -79,7 +79,9 @@ import VirtualTerminal
     let shell = try #require(
       TerminalSession(
         "/bin/bash", ["--norc", "--noprofile", "-i"],
-        environment: ["TERM": "xterm", "PS1": "shell> ", "HOME": home.path, "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"]))
+        environment: [
+          "TERM": "xterm", "PS1": "shell> ", "HOME": home.path, "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin",
+        ]))
     #expect(shell.wait { $0.rows.contains("shell>") })
     shell.type("exec 2>&1; \(program)\n")
     #expect(shell.wait { $0.rows[$0.cursorRow] == "demo>" })

@@ -39,7 +39,9 @@ func completion(_ text: String, _ cursor: Int) -> Completion {
     message: word == "zzz" ? "nothing is called zzz" : nil)
 }
 
-let evil = [Candidate(replacement: "evil1", display: "e\u{1B}[2Jv1"), Candidate(replacement: "evil2", display: "e\u{9B}2Jv2")]
+let evil = [
+  Candidate(replacement: "evil1", display: "e\u{1B}[2Jv1"), Candidate(replacement: "evil2", display: "e\u{9B}2Jv2"),
+]
 
 func colours(_ text: String) -> [Highlight] {
   var parts: [Highlight] = []
