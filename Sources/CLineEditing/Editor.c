@@ -34,12 +34,22 @@ static char *empty_prompt(EditLine *editor) {
   return empty;
 }
 
+static FILE *silence, *complaints;
+static char *complained;
+static size_t complained_size, complained_before;
+
+const char *cle_messages(void) {
+  if (complaints == NULL || fflush(complaints) != 0) return NULL;
+  const char *text = complained + complained_before;
+  complained_before = complained_size;
+  return text;
+}
+
 EditLine *cle_open(const char *program, cle_reader reader, cle_dispatcher dispatcher) {
-  static FILE *silence;
   if (silence == NULL) silence = fopen("/dev/null", "we");
-  if (silence == NULL) return NULL;
-  EditLine *editor =
-      el_init_fd(program, stdin, silence, silence, STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO);
+  if (complaints == NULL) complaints = open_memstream(&complained, &complained_size);
+  if (silence == NULL || complaints == NULL) return NULL;
+  EditLine *editor = el_init_fd(program, stdin, silence, complaints, STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO);
   if (editor == NULL) return NULL;
   dispatch = dispatcher;
   el_set(editor, EL_GETCFN, reader);
@@ -47,6 +57,8 @@ EditLine *cle_open(const char *program, cle_reader reader, cle_dispatcher dispat
   el_set(editor, EL_PROMPT, empty_prompt);
   el_set(editor, EL_EDITOR, "emacs");
   el_set(editor, EL_EDITMODE, 1);
+  // Enter and a line feed stay apart, so that a pasted CR LF is one line end; Ctrl-S is a key.
+  el_set(editor, EL_SETTY, "-d", "-icrnl", "-inlcr", "-ixon", NULL);
   return editor;
 }
 

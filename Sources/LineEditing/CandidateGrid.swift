@@ -16,7 +16,8 @@ struct CandidateGrid {
         let cell = shown[column * height + line]
         Self.pad(&row, to: column * (cellWidth + 3))
         let gap = String(repeating: " ", count: max(0, displayWidth - SafeText.width(cell.display)) + 2)
-        let parts = cell.note.isEmpty ? [(cell.display, Style.plain)] : [(cell.display, .plain), (gap + cell.note, .dim)]
+        let parts =
+          cell.note.isEmpty ? [(cell.display, Style.plain)] : [(cell.display, .plain), (gap + cell.note, .dim)]
         row += FrameBuilder.row(parts, columns: cellWidth)
       }
       return row

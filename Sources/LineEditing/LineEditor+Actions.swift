@@ -3,14 +3,21 @@ import CLineEditing
 extension LineEditor {
   /// Carries out an action for libedit and says what it has to do next.
   func perform(_ action: Action) -> UInt8 {
-    let previous = self.action
-    self.action = action
-    switch action {
-    case .sequence:
-      self.action = previous
-      guard let meant = sequenceAction else { break }
+    if action == .sequence {
+      guard let meant = sequenceAction else { return UInt8(CC_NORM) }
       sequenceAction = nil
       return perform(meant)
+    }
+    // What libedit has done since then is no action: typing between two cuts parts them.
+    let previous = buffer.scalars == textAfterAction ? lastAction : nil
+    let next = perform(action, after: previous)
+    lastAction = action
+    textAfterAction = buffer.scalars
+    return next
+  }
+
+  private func perform(_ action: Action, after previous: Action?) -> UInt8 {
+    switch action {
     case .accept: return acceptOrContinue()
     case .deleteOrEnd:
       if buffer.count == 0 { return UInt8(CC_EOF) }
@@ -22,7 +29,8 @@ extension LineEditor {
     case .undo: takeBack()
     case .search: searchHistory()
     case .searchOlder, .searchNewer: repeatSearch(older: action == .searchOlder)
-    case .nothing, .older, .newer, .oldest, .newest, .up, .down, .left, .right, .wordLeft, .wordRight, .lineStart,
+    case .sequence, .nothing, .older, .newer, .oldest, .newest, .up, .down, .left, .right, .wordLeft, .wordRight,
+      .lineStart,
       .lineEnd:
       move(action)
     case .backspace, .delete, .cutBlankWord, .cutToStart, .cutToEnd, .cutWordLeft, .cutWordRight, .yank, .yankOlder:

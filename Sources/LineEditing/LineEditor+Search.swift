@@ -6,6 +6,12 @@ private struct HistorySearch {
   var position = 0
 
   var current: String? { texts.indices.contains(position) ? texts[position] : nil }
+
+  var help: String {
+    if pattern.isEmpty { return "type a part of the command, Ctrl-G goes back" }
+    if texts.isEmpty { return "no command holds this" }
+    return "\(position + 1) of \(texts.count) · Enter runs, Esc edits, Ctrl-G goes back"
+  }
 }
 
 extension LineEditor {
@@ -14,10 +20,9 @@ extension LineEditor {
   /// Ctrl-R goes to older ones, Ctrl-S to newer ones, Enter runs what is found, Ctrl-G goes back to what was there
   /// before; Esc, Tab and all other keys take what is found for editing.
   func searchHistory() {
-    guard let history else { return bell() }
+    guard history != nil else { return bell() }
     let original = (text: buffer.text, cursor: buffer.cursor)
     var search = HistorySearch()
-    search.texts = history.texts(containing: "")
     below = []
     while true {
       switch nextKey(showing: { searchFrame(search) }) {
@@ -30,7 +35,7 @@ extension LineEditor {
         take(search, original)
         return input.push(sent)
       case .scalar("\u{07}"): return buffer.set(original.text, cursor: original.cursor)
-      case .scalar("\u{12}"): turn(&search, by: search.pattern.isEmpty && search.position == 0 ? 0 : 1)
+      case .scalar("\u{12}"): turn(&search, by: 1)
       case .scalar("\u{13}"): turn(&search, by: -1)
       case .scalar("\u{08}"), .scalar("\u{7F}"): find(&search, pattern: search.pattern.dropLast())
       case .scalar("\u{15}"), .scalar("\u{17}"): find(&search, pattern: [])
@@ -55,10 +60,9 @@ extension LineEditor {
 
   private func find(_ search: inout HistorySearch, pattern: some Sequence<Unicode.Scalar>) {
     search.pattern = Array(pattern)
-    search.texts = history?.texts(containing: String(search.pattern)) ?? []
+    search.texts = search.pattern.isEmpty ? [] : history?.texts(containing: String(search.pattern)) ?? []
     search.position = 0
-    if search.texts.isEmpty { bell() }
-    if search.pattern.isEmpty, !lastPattern.isEmpty { return }
+    if search.texts.isEmpty, !search.pattern.isEmpty { bell() }
   }
 
   private func turn(_ search: inout HistorySearch, by step: Int) {
@@ -71,10 +75,9 @@ extension LineEditor {
 
   private func take(_ search: HistorySearch, _ original: (text: String, cursor: Int)) {
     if !search.pattern.isEmpty { lastPattern = String(search.pattern) }
-    if search.pattern.isEmpty, search.position == 0 { return }
     guard let text = search.current else { return }
     buffer.set(text, cursor: matchRange(in: text, search.pattern)?.lowerBound)
-    if browsing != nil { browsing = nil }
+    browsing = nil
   }
 
   /// Where the pattern stands in a text, in scalars, upper and lower case alike.
@@ -93,15 +96,9 @@ extension LineEditor {
     builder.add("search: ", .prompt)
     builder.add(String(search.pattern), search.texts.isEmpty ? .error : .plain)
     builder.placeCursor()
-    var rows: [Row] = []
     let columns = Terminal.size.columns
-    if let text = search.current {
-      rows = resultRows(text, matchRange(in: text, search.pattern), columns: columns)
-      let place = "\(search.position + 1) of \(search.texts.count) · Enter runs, Esc edits, Ctrl-G goes back"
-      rows.append(FrameBuilder.row([(place, .notice)], columns: columns - 1))
-    } else {
-      rows.append(FrameBuilder.row([("no command holds this", .notice)], columns: columns - 1))
-    }
+    let found = search.current.map { resultRows($0, matchRange(in: $0, search.pattern), columns: columns) }
+    let rows = (found ?? []) + [FrameBuilder.row([(search.help, .notice)], columns: columns - 1)]
     return builder.finish(below: rows)
   }
 

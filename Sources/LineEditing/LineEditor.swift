@@ -51,7 +51,8 @@ package final class LineEditor {
   var kills = KillRing()
   var browsing: HistoryBrowsing?
   var lastPattern = ""
-  var action: Action?
+  var lastAction: Action?
+  var textAfterAction: [Unicode.Scalar] = []
   /// The action of an escape sequence that the reader has taken as a whole.
   var sequenceAction: Action?
   var accepted: String?
@@ -62,10 +63,11 @@ package final class LineEditor {
   private var libraryCount = 0
   private var isClosed = false
 
-  /// Makes an editor; `program` is the name under which `~/.editrc` can address it.
+  /// Makes an editor; `program` is the name under which `~/.editrc` can address it, if that is to be read.
   ///
   /// Throws ``LineEditorFailure`` when standard input or output is no terminal. Catches SIGINT, see ``Interrupts``.
-  package init(program: String, history: HistoryStore? = nil) throws(LineEditorFailure) {
+  package init(program: String, history: HistoryStore? = nil, readsConfiguration: Bool = true) throws(LineEditorFailure)
+  {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
       throw LineEditorFailure(reason: "standard input and output are not both a terminal")
     }
@@ -87,7 +89,7 @@ package final class LineEditor {
     libraryHistory = cle_history_open(handle, 1000)
     for action in Action.allCases { cle_define(handle, action.rawValue, action.name) }
     bindKeys()
-    readConfiguration()
+    if readsConfiguration { readConfiguration() }
   }
 
   deinit { close() }
@@ -129,6 +131,7 @@ package final class LineEditor {
 
   private func begin(_ text: String?) {
     fflush(nil)
+    Interrupts.clear()
     try? history?.refresh()
     feedLibraryHistory()
     if var painter = display as? Painter {
@@ -139,7 +142,7 @@ package final class LineEditor {
     below = []
     undo.clear()
     browsing = nil
-    action = nil
+    lastAction = nil
     sequenceAction = nil
     accepted = nil
     initial = text
@@ -172,8 +175,16 @@ package final class LineEditor {
   }
 
   private func readConfiguration() {
-    if el_source(handle, nil) == -1, let path = configurationPath, access(path, R_OK) == 0 {
-      configurationProblem = "\(path) holds a line that is not understood; the lines after it were not read"
+    _ = cle_messages()
+    let result = el_source(handle, nil)
+    let said = cle_messages().map { SafeText.plain(String(cString: $0)) } ?? ""
+    if let path = configurationPath, access(path, R_OK) == 0 {
+      // libedit says what is wrong with a command, and stops without a word at one that it does not know.
+      if !said.isEmpty {
+        configurationProblem = "\(path): \(said)"
+      } else if result == -1 {
+        configurationProblem = "\(path): a line begins with an unknown command; the lines after it were not read"
+      }
     }
     // The file may have changed the editing mode, which forgets all bindings, or taken a key that the shell needs.
     bindKeys()

@@ -79,7 +79,8 @@ struct Painter {
     let below = min(frame.rows.count - frame.bodyCount, height / 2)
     let bodyHeight = max(1, height - below)
     let first = min(max(0, frame.cursorRow - bodyHeight + 1), max(0, frame.bodyCount - bodyHeight))
-    let rows = frame.rows[first..<min(first + bodyHeight, frame.bodyCount)] + frame.rows[frame.bodyCount...].prefix(below)
+    let rows =
+      frame.rows[first..<min(first + bodyHeight, frame.bodyCount)] + frame.rows[frame.bodyCount...].prefix(below)
     return (Array(rows), frame.cursorRow - first)
   }
 
@@ -88,7 +89,7 @@ struct Painter {
     var same = 0
     while same < new.count, same < old.count, new[same] == old[same] { same += 1 }
     // A scalar that joins the one before it must be sent together with it.
-    while same > 0, same < new.count, new[same].width == 0 { same -= 1 }
+    while same > 0, Self.joins(new, at: same) || Self.joins(old, at: same) { same -= 1 }
     let kept = new[..<same]
     if kept.contains(where: { SafeText.isUncertain($0.scalar) }) {
       output += "\r"
@@ -101,6 +102,10 @@ struct Painter {
     if same < old.count { output += "\u{1B}[K" }
     write(new[same...])
     column = new.width
+  }
+
+  private static func joins(_ row: Row, at index: Int) -> Bool {
+    index < row.count && row[index].width == 0
   }
 
   private mutating func write(_ cells: ArraySlice<Cell>) {

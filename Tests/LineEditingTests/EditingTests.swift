@@ -37,7 +37,11 @@ import Testing
     ("one" + Keys.control("u") + "two" + Keys.control("u") + Keys.control("y") + Keys.alt("y"), "one", 3),
     ("one two" + Keys.control("w") + Keys.control("_"), "one two", 7),
     ("one two" + Keys.control("_"), "one", 4),
+    // What libedit does by itself: transposing, repeating, changing case, quoting.
     ("ab" + Keys.control("t"), "ba", 2),
+    (Keys.alt("5") + "x", "xxxxx", 5),
+    ("one two" + Keys.alt("b") + Keys.alt("u"), "one TWO", 7),
+    ("a" + Keys.control("v") + Keys.control("a") + "b", "a^Ab", 4),
   ])
   func emacsKeys(keys: String, line: String, column: Int) throws {
     try check(keys, line, column: column)
@@ -100,7 +104,7 @@ import Testing
     demo.type(Keys.control("k") + "aaaaaaaaaaaa日")
     demo.expectScreen("demo> Xaaaaaaaaaaaa\n日")
     demo.type("\r")
-    demo.expect("got <Xaaaaaaaaaaaa日>")
+    demo.expect("got <Xaaaaaaaaaaaa日")
   }
 
   @Test func aFullRowIsNotErased() throws {
@@ -119,10 +123,11 @@ import Testing
     demo.type("claims |\rcount |\rtop")
     demo.expectScreen("demo> claims |\n....> count |\n....> top")
     demo.type(Keys.up + Keys.up + "X")
-    demo.expectRow("demo> claX", column: 10)
-    demo.type(Keys.backspace + "ims |" + Keys.control("k") + "\r")
+    demo.expectRow("demo> claXims |", column: 10)
     demo.type(Keys.down + Keys.end + "!")
-    demo.expectRow("....> top!")
+    demo.expectRow("....> count |!", column: 14)
+    demo.type(Keys.home + Keys.backspace)
+    demo.expectScreen("demo> claXims |count |!\n....> top")
   }
 
   @Test func enterRunsAWholeCommandFromAnywhere() throws {
@@ -144,6 +149,22 @@ import Testing
     demo.type("\r")
     demo.expect("got <corrected line> 1")
     demo.expectRow("demo>")
+  }
+
+  /// Of a buffer taller than the screen, the part around the cursor is shown.
+  @Test func tallBuffer() throws {
+    let demo = try Demo(rows: 5)
+    demo.type(Keys.paste((1...9).map { "l\($0)" }.joined(separator: "\n")))
+    demo.expectScreen("....> l5\n....> l6\n....> l7\n....> l8\n....> l9")
+    demo.type(String(repeating: Keys.up, count: 6))
+    demo.expectScreen("demo> l1\n....> l2\n....> l3\n....> l4\n....> l5")
+    demo.expectRow("....> l3", column: 8)
+    demo.type(String(repeating: Keys.up, count: 2) + "X")
+    demo.expectScreen("demo> l1X\n....> l2\n....> l3\n....> l4\n....> l5")
+    demo.type("\r")
+    demo.expectScreen("....> l7\n....> l8\n....> l9\ngot <l1X\\nl2\\nl3\\nl4\\nl5\\nl6\\nl7\\nl8\\nl9> 9\ndemo>")
+    // What has left the screen at the top is the rest of the command, once.
+    #expect(demo.screen.scrolledOff.suffix(6) == ["demo> l1X"] + (2...6).map { "....> l\($0)" })
   }
 
   @Test func clearScreen() throws {

@@ -22,6 +22,8 @@ void cle_prepare_locale(void);
 /// A line editor over standard input and output, or NULL when it cannot be made.
 EditLine *cle_open(const char *program, cle_reader reader, cle_dispatcher dispatcher);
 void cle_close(EditLine *);
+/// What libedit has complained of since the last call; valid until the next.
+const char *cle_messages(void);
 /// An object of the caller's, to be found again inside the reader and the dispatcher.
 void cle_set_client(EditLine *, void *);
 void *cle_client(EditLine *);

@@ -39,7 +39,9 @@ func completion(_ text: String, _ cursor: Int) -> Completion {
     message: word == "zzz" ? "nothing is called zzz" : nil)
 }
 
-let evil = [Candidate(replacement: "evil1", display: "e\u{1B}[2Jv1"), Candidate(replacement: "evil2", display: "e\u{9B}2Jv2")]
+let evil = [
+  Candidate(replacement: "evil1", display: "e\u{1B}[2Jv1"), Candidate(replacement: "evil2", display: "e\u{9B}2Jv2"),
+]
 
 func colours(_ text: String) -> [Highlight] {
   var parts: [Highlight] = []
@@ -55,6 +57,14 @@ func colours(_ text: String) -> [Highlight] {
 
 let path = CommandLine.arguments.first { $0.hasPrefix("--history=") }.map { String($0.dropFirst(10)) }
 let history = try HistoryStore(path: path)
+if let fill = CommandLine.arguments.first(where: { $0.hasPrefix("--fill=") }) {
+  // Writes entries as fast as it can, without a terminal.
+  let name = String(fill.dropFirst(7))
+  for number in 1...500 {
+    try history.append(HistoryEntry("\(name) \(number)\nsecond line", time: 1_700_000_000 + number))
+  }
+  exit(0)
+}
 let editor = try LineEditor(program: "demo", history: history)
 editor.prompt = "demo> "
 editor.continuationPrompt = "....> "
@@ -87,8 +97,8 @@ loop: while true {
     case ".correct": initial = "corrected line"
     case ".count": say("history \(history.entries.count)")
     case ".spin":
-      say("spinning")
       Interrupts.clear()
+      say("spinning")
       while !Interrupts.isPending { usleep(1000) }
       Interrupts.clear()
       say("stopped")

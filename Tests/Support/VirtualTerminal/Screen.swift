@@ -48,6 +48,11 @@ package struct Screen {
     return rows.joined(separator: "\n")
   }
 
+  /// The cells that a character takes.
+  package static func width(of scalar: Unicode.Scalar) -> Int { CharacterWidth.cells(scalar) }
+
+  package func cells(in row: Int) -> [Cell] { lines[row].cells }
+
   /// The style of the cell in which `text` begins in the lowest row that holds it.
   package func style(of text: String) -> String? {
     let wanted = text.map(String.init)
