@@ -30,6 +30,10 @@ extension Parse {
       report(.lonelyMinus(at: chunk.span, follower: follower))
       return addTerm(chunk, shape, &body)
     }
+    if isWord, shape.isNegated, bytes[shape.body] == Byte.minus {
+      report(.doubledMinus(text(chunk.span), at: chunk.span))
+      return addTerm(chunk, shape, &body)
+    }
     guard let signature = body.signature else { return addTerm(chunk, shape, &body) }
     let word = text(chunk.span)
     if signature.role == .definition {
@@ -135,8 +139,8 @@ extension Parse {
       let to = inside.firstIndex { $0.span.lower >= upper } ?? inside.endIndex
       return (Span(start, upper), inside[min(from, to)..<to])
     }
-    for token in tokens[chunk.tokens] where !token.isQuoted {
-      for at in token.span.lower..<token.span.upper {
+    for token in tokens[chunk.tokens] where !token.isQuoted && token.span.lower < chunk.span.upper {
+      for at in token.span.lower..<min(token.span.upper, chunk.span.upper) {
         if Byte.opensBracket(bytes[at]) { depth += 1 }
         if Byte.closesBracket(bytes[at]) { depth = max(0, depth - 1) }
         guard depth == 0, bytes[at] == Byte.comma else { continue }

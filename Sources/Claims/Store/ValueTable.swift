@@ -66,20 +66,18 @@ package struct ValueTable: Sendable {
 
   private static func meaningKey(_ value: Value, lexeme: String) -> [UInt8] {
     var key: [UInt8] = []
-    func add(_ number: some FixedWidthInteger) {
-      withUnsafeBytes(of: number.littleEndian) { key.append(contentsOf: $0) }
-    }
+    func add(_ number: UInt64) { withUnsafeBytes(of: number.littleEndian) { key.append(contentsOf: $0) } }
     switch value {
     case .entity(let entity):
       key.append(1)
-      add(entity.rawValue)
+      add(UInt64(entity.rawValue))
     case .quantity(let quantity):
       key.append(2)
       for bound in [quantity.lower, quantity.upper] {
         add(bound.value.bitPattern)
         key.append((bound.isSoft ? 1 : 0) | (bound.isOpen ? 2 : 0))
       }
-      key.append(contentsOf: (quantity.unit ?? "").utf8)
+      key.append(contentsOf: quantity.unit?.utf8 ?? [])
     case .date(let date):
       key.append(3)
       key.append(contentsOf: date.edtf.utf8)

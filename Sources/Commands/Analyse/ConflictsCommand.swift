@@ -8,7 +8,8 @@ let conflictsCommand = Command(
   Signature(
     "conflicts", aliases: ["k"], role: .verb, summary: "find the questions on which sources contradict one another",
     options: [
-      OptionSignature("verdict", .choice(["contradicts", "tension", "any"]), "contradicts (the default), tension, or any of both"),
+      OptionSignature(
+        "verdict", .choice(["contradicts", "tension", "any"]), "contradicts (the default), tension, or any of both"),
       OptionSignature("sources", .number, "at least this many sources: sources>=3"),
     ], takesTerms: true, capability: .pure,
     examples: [
@@ -21,7 +22,7 @@ let conflictsCommand = Command(
       true: disjoint amounts or dates, different values of a property that has one, or the denial of what another affirms. \
       Hierarchies, vague amounts and revisions over time are not conflicts.
       """)
-) { invocation in
+) { (invocation) throws(Diagnostic) in
   try invocation.checkOptions()
   let wanted = try invocation.choice("verdict", of: ["contradicts", "tension", "any"], default: "contradicts")
   let relations: Set<Relation> =

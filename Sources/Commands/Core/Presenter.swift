@@ -35,7 +35,7 @@ package struct Presenter: Sendable {
     case .flag(let flag): flag ? "yes" : "no"
     case .none: "no value"
     case .quantity(let quantity):
-      withUnit(store.values.lexeme(value), quantity.unit)
+      withUnit(store.values.lexeme(value), quantity.unit?.text)
     case .date, .text: store.values.lexeme(value)
     }
   }
@@ -67,7 +67,7 @@ package struct Presenter: Sendable {
       add("text", .string(lexeme))
       add("lo", number(quantity.lower.value))
       add("hi", number(quantity.upper.value))
-      if let unit = quantity.unit { add("unit", .string(unit)) }
+      if let unit = quantity.unit { add("unit", .string(unit.text)) }
     case .date(let date):
       add("kind", .string("date"))
       add("text", .string(lexeme))

@@ -82,14 +82,16 @@ let runCommand = DotCommand(
 }
 
 let readCommand = DotCommand(
-  "read", "read a script here, as if its lines stood in place of this one", operands: [OperandSignature("script", .path)],
+  "read", "read a script here, as if its lines stood in place of this one",
+  operands: [OperandSignature("script", .path)],
   capability: .read
 ) { (session, line) throws(Diagnostic) in
   try session.runNested(try line.argument(0, "a script"))
 }
 
 let transcriptCommand = DotCommand(
-  "transcript", "export the record of the session", operands: [
+  "transcript", "export the record of the session",
+  operands: [
     OperandSignature("action", .choice(["export"])), OperandSignature("file", .path),
   ], capability: .write,
   examples: [Example(".transcript export session.md", "Markdown that `hearsay verify` can run again")]

@@ -24,7 +24,8 @@ extension Session {
       return status
     } catch {
       let error = error.located(in: source)
-      for other in parsed.diagnostics.dropFirst() where other.severity == .error && parsed.diagnostics.first?.span == error.span {
+      for other in parsed.diagnostics.dropFirst()
+      where other.severity == .error && parsed.diagnostics.first?.span == error.span {
         report(other.located(in: source))
       }
       report(error)

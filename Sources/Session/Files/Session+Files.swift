@@ -56,7 +56,8 @@ extension Session {
     let sink = MemorySink()
     let document = outcome.document(for: workspace.store)
     if mode == .html { try sink.write(HTMLPage.head(title: "Hearsay: \(path)")) }
-    try Renderer.render(document, mode: mode, options: RenderOptions(includesFooter: mode == .markdown || mode == .html), to: sink)
+    try Renderer.render(
+      document, mode: mode, options: RenderOptions(includesFooter: mode == .markdown || mode == .html), to: sink)
     if mode == .html { try sink.write(HTMLPage.tail) }
     try Files.write(sink.bytes, to: path)
     return outcome.rowCount
