@@ -27,8 +27,7 @@ struct BoxRenderer {
       if case .heading = block { followsHeading = true } else { followsHeading = false }
     }
     if options.includesFooter {
-      let shown = document.table.map { options.boxRows(of: $0.count) }
-      for line in Renderer.footer(document, shown: shown).split(separator: "\n") {
+      for line in Renderer.footer(document).split(separator: "\n") {
         append(StyledLine.wrap(String(line), .faint, width: width), to: &out)
       }
     }

@@ -12,7 +12,8 @@ package struct RenderOptions: Sendable {
   package var nullText: String
   /// Borders, bars and trees of ASCII characters.
   package var ascii: Bool
-  /// Whether the footer is part of the output, as a transcript or a page wants it.
+  /// Whether the footer is part of the output, as a transcript or a page wants it; there it also says how many of the rows
+  /// are shown.
   package var includesFooter: Bool
   /// How to see all of a cut result; stands in parentheses after the number of rows left out.
   package var moreHint: String

@@ -12,6 +12,8 @@ extension Diagnostic {
     out += " " + wrapped(message, width: width, indent: head.utf8.count, style: { paint("1", $0) }) + "\n"
     if let source, let span {
       out += Excerpt(source: source, span: span, width: width).lines(paint: paint, sgr: severity.sgr)
+    } else if let source {
+      out += paint("2", " --> " + SafeText.terminal(source.name)) + "\n"
     }
     if !expected.isEmpty {
       out += paint("36", "expected:") + " "
