@@ -2,7 +2,8 @@ import Text
 
 /// `box`: what a person at a terminal sees.
 ///
-/// Everything fits the width by wrapping. On a terminal, long results and very long cells are shortened, and a line says so.
+/// Everything fits the width by wrapping. On a terminal, long results and very long cells are shortened, and a line
+/// says so.
 struct BoxRenderer {
   let options: RenderOptions
   let painter: Painter
@@ -63,7 +64,8 @@ struct BoxRenderer {
 
 /// Text that is kept line by line.
 enum Verbatim {
-  /// The lines, with tabs as spaces up to the next multiple of four cells, not yet encoded. A last empty line is dropped.
+  /// The lines, with tabs as spaces up to the next multiple of four cells, not yet encoded. A last empty line is
+  /// dropped.
   static func lines(of text: String) -> [String] {
     var lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
     if lines.last?.isEmpty == true { lines.removeLast() }

@@ -1,8 +1,8 @@
 import Text
 
 extension Renderer {
-  /// The lines under a result, safe for a terminal and without a line end: `3 rows, 1 shown · 2 sources`, then the notes.
-  /// Empty where there is nothing to say. `shown` counts the rows that were printed, where some were left out.
+  /// The lines under a result, safe for a terminal and without a line end: `3 rows, 1 shown · 2 sources`, then the
+  /// notes. Empty where there is nothing to say. `shown` counts the rows that were printed, where some were left out.
   package static func footer(_ document: Document, shown: Int? = nil) -> String {
     footer(document.footer, shown: shown)
   }
