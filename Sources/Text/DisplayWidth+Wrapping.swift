@@ -7,8 +7,8 @@ extension DisplayWidth {
   /// Where the lines of at most `width` cells begin and end.
   ///
   /// Lines break at spaces (which are dropped there), after hyphens and slashes within a word, and between wide
-  /// characters; a space between groups of digits and the middle of a word are the last resort. A line feed always breaks.
-  /// There is at least one line; a cluster wider than `width` stands alone on its line. Complexity: linear.
+  /// characters; a space between groups of digits and the middle of a word are the last resort. A line feed always
+  /// breaks. There is at least one line; a cluster wider than `width` stands alone on its line. Complexity: linear.
   package static func lineRanges(of text: String, width: Int) -> [Range<String.Index>] {
     precondition(width > 0, "a line has at least one cell")
     var wrapper = LineWrapper(text, width: width)
