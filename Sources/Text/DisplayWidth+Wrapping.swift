@@ -33,8 +33,8 @@ private struct LineWrapper {
   private var used = 0
   private var strong: Opportunity?
   private var weak: Opportunity?
-  /// The cluster before, by its first scalar: to compare or hash whole clusters takes time that grows with the square of their
-  /// marks.
+  /// The cluster before, by its first scalar: to compare or hash whole clusters takes time that grows with the square
+  /// of their marks.
   private var previous: (scalar: Unicode.Scalar, cells: Int)?
   private var spaceRunStart: String.Index?
   private var dropsLeadingSpaces = false

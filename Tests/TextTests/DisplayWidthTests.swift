@@ -56,7 +56,7 @@ import Testing
     #expect(letters(lines.joined()) == letters(text))
   }
 
-  /// A cluster of 100,000 marks, between wide letters where breaks are looked for; comparing it whole would take seconds.
+  /// Clusters of 200,000 marks beside wide letters, where breaks are looked for; comparing them whole takes seconds.
   @Test func hostileClustersTakeLinearTime() {
     let cluster = "日" + String(repeating: "\u{301}\u{316}", count: 100_000)
     let text = cluster + "本 " + cluster
