@@ -67,14 +67,14 @@ enum Verbatim {
   /// The lines, with tabs as spaces up to the next multiple of four cells, not yet encoded. A last empty line is
   /// dropped.
   static func lines(of text: String) -> [String] {
-    var lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+    var lines = text.split(omittingEmptySubsequences: false) { $0.unicodeScalars.last == "\n" }
     if lines.last?.isEmpty == true { lines.removeLast() }
     return lines.map { line in
       guard line.utf8.contains(0x09) else { return String(line) }
       var out = ""
       var cells = 0
       for character in line {
-        let shown = character == "\t" ? String(repeating: " ", count: 4 - cells % 4) : String(character)
+        let shown = character.isOnly("\t") ? String(repeating: " ", count: 4 - cells % 4) : String(character)
         out += shown
         cells += DisplayWidth.cells(of: shown)
       }

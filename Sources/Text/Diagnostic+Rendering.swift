@@ -33,7 +33,7 @@ extension Diagnostic {
     _ text: String, width: Int?, indent: Int, style: (String) -> String = { $0 }
   ) -> String {
     var lines: [String] = []
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false) {
       let safe = SafeText.terminal(String(line))
       guard let width else {
         lines.append(safe)
@@ -113,7 +113,7 @@ private struct Excerpt {
   }
 
   private func shown(_ character: Character, at cells: Int) -> String {
-    guard character == "\t" else { return SafeText.terminal(String(character)) }
+    guard character.isOnly("\t") else { return SafeText.terminal(String(character)) }
     return String(repeating: " ", count: Self.tabStop - cells % Self.tabStop)
   }
 

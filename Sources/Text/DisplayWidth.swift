@@ -95,3 +95,10 @@ extension DisplayWidth {
 
   package static func clusters(of text: String) -> Clusters { Clusters(text) }
 }
+
+extension Character {
+  /// Whether the cluster is just this scalar. Unlike `==` it takes no time over the marks of a hostile cluster.
+  package func isOnly(_ scalar: Unicode.Scalar) -> Bool {
+    unicodeScalars.first == scalar && unicodeScalars.dropFirst().isEmpty
+  }
+}
