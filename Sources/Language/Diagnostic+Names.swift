@@ -6,6 +6,12 @@ extension Diagnostic {
     Diagnostic("\(quoted(verb)) wants \(operand.name)", at: span, expected: [operand.name])
   }
 
+  static func noOperand(_ word: String, _ operand: OperandSignature, at span: Span) -> Diagnostic {
+    Diagnostic(
+      "\(quoted(word)) cannot be \(operand.name)", at: span, expected: [operand.name],
+      suggestion: Suggestion(Quoting.quote(word), at: span))
+  }
+
   static func takesNoFilter(_ verb: String, _ text: String, at span: Span) -> Diagnostic {
     Diagnostic(
       "\(quoted(verb)) takes no filter, so \(quoted(text)) cannot stand here", at: span,

@@ -18,7 +18,7 @@ package enum Lexer {
       let token = token(of: bytes, at: at, end: end, afterWhite: afterWhite)
       tokens.append(token)
       at = token.span.upper
-      afterWhite = false
+      afterWhite = token.kind == .pipe || token.kind == .open || token.kind == .close
     }
     return tokens
   }

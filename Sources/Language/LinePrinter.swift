@@ -59,7 +59,7 @@ package enum LinePrinter {
     case .field(let name, let values, let negated):
       (negated ? "-" : "") + name.value + ":" + values.map { text(of: $0.value) }.joined(separator: ",")
     case .word(let word, let negated):
-      (negated ? "-" : "") + (Quoting.isBareTerm(word) ? word : Quoting.quote(word))
+      (negated ? "-" : "") + (Quoting.isBareTerm(word, negated: negated) ? word : Quoting.quote(word))
     case .string(let string, let negated): (negated ? "-" : "") + Quoting.quote(string)
     case .group(let alternatives, let negated):
       (negated ? "-(" : "(")
@@ -74,17 +74,15 @@ package enum LinePrinter {
     case .exactly(let atom): text(of: atom)
     case .compared(let comparison, let atom): comparison.rawValue + text(of: atom)
     case .range(let lower, let upper):
-      (lower.map { endText(of: $0) } ?? "") + ".." + (upper.map { endText(of: $0) } ?? "")
+      (lower.map { endText(of: $0, facing: $0.text.utf8.last) } ?? "") + ".."
+        + (upper.map { endText(of: $0, facing: $0.text.utf8.first) } ?? "")
     }
   }
 
   /// A dot or slash beside the `..` of a range would change what the dots mean.
-  private static func endText(of atom: Atom) -> String {
-    guard case .word(let word) = atom, let first = word.utf8.first, let last = word.utf8.last else {
-      return text(of: atom)
-    }
-    let isRisky = [first, last].contains { $0 == Byte.dot || $0 == Byte.slash }
-    return isRisky ? Quoting.quote(word) : text(of: atom)
+  private static func endText(of atom: Atom, facing byte: UInt8?) -> String {
+    guard case .word(let word) = atom, byte == Byte.dot || byte == Byte.slash else { return text(of: atom) }
+    return Quoting.quote(word)
   }
 
   private static func text(of atom: Atom) -> String {

@@ -119,7 +119,7 @@ struct LineScan {
       length = max(1, bytes.typographicQuoteLength(at: at, end: bytes.count))
       if length > 1 { state = .typographic }
     }
-    afterWhite = false
+    afterWhite = byte == Byte.open || byte == Byte.close || byte == Byte.pipe
     at += length
   }
 }

@@ -103,7 +103,7 @@ extension Parse {
     }
     let isRequired = slot.arity == .one || (slot.arity == .oneOrMore && body.slotFills == 0)
     if isRequired { return true }
-    if case .quoted = shape.kind { return slot.slot != .claim }
+    if case .quoted = shape.kind { return slot.slot != .claim || slot.arity != .optional }
     return body.signature?.flags.contains(text(chunk.span)) != true
   }
 
@@ -114,7 +114,8 @@ extension Parse {
     guard slot.slot.splitsAtCommas else {
       return body.add(operand(chunk.span, tokens[chunk.tokens], slot))
     }
-    for piece in pieces(chunk) {
+    let pieces = pieces(chunk)
+    for piece in pieces {
       guard !piece.span.isEmpty else {
         report(.badValue(.missing, field: slot.name, "", at: piece.span, follower: nil))
         continue
@@ -125,8 +126,20 @@ extension Parse {
         }
         return
       }
-      body.add(operand(piece.span, piece.tokens, slot))
+      let operand = operand(piece.span, piece.tokens, slot)
+      if case .word(let word, quoted: false) = operand.value,
+        !Quoting.isBareOperand(word) || (pieces.count > 1 && isReserved(word, slot, body))
+      {
+        report(.noOperand(word, slot, at: piece.span))
+      }
+      body.add(operand)
     }
+  }
+
+  /// Whether a name between commas would be taken for a field or an option if it stood alone.
+  private func isReserved(_ word: String, _ slot: OperandSignature, _ body: Body) -> Bool {
+    if slot.slot == .column || slot.slot == .field || slot.slot == .verb { return false }
+    return isFieldName(word) || body.signature?.options.contains { $0.name == word } == true
   }
 
   private func pieces(_ chunk: Chunk) -> [(span: Span, tokens: ArraySlice<Token>)] {

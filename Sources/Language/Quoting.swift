@@ -67,9 +67,9 @@ package enum Quoting {
   }
 
   /// Neither a field, an option nor negated.
-  static func isBareTerm(_ word: String) -> Bool {
+  static func isBareTerm(_ word: String, negated: Bool = false) -> Bool {
     let bytes = Array(word.utf8)
-    guard isOneWord(bytes) else { return false }
+    guard isOneWord(bytes, afterOperator: negated) else { return false }
     let span = Span(0, bytes.count)
     let shape = Shape.of(Chunk(tokens: 0..<1, span: span), in: bytes, [Token(.word, span)])
     guard case .word = shape.kind else { return false }

@@ -37,6 +37,15 @@ extension Session {
     unsavedEdits = 0
   }
 
+  /// Saves all data in the format of the file's ending.
+  package func save(to path: String) throws(Diagnostic) {
+    guard let format = DataFormat(path: path) else {
+      throw Diagnostic(
+        "'\(path)' does not say its format", category: .usage, expected: [".claims", ".jsonl", ".csv", ".tsv"])
+    }
+    try Files.write(Exporter.bytes(of: workspace.store, format: format), to: resolvePath(path))
+  }
+
   /// The import map in a file.
   package func readMap(_ path: String) throws(Diagnostic) -> ImportMap {
     if let bytes = ImportMap.shipped(named: path) { return try ImportMap.read(bytes, name: path) }
