@@ -6,6 +6,12 @@ extension Diagnostic {
     Diagnostic("\(quoted(verb)) wants \(operand.name)", at: span, expected: [operand.name])
   }
 
+  static func noOperand(_ word: String, _ operand: OperandSignature, at span: Span) -> Diagnostic {
+    Diagnostic(
+      "\(quoted(word)) cannot be \(operand.name)", at: span, expected: [operand.name],
+      suggestion: Suggestion(Quoting.quote(word), at: span))
+  }
+
   static func takesNoFilter(_ verb: String, _ text: String, at span: Span) -> Diagnostic {
     Diagnostic(
       "\(quoted(verb)) takes no filter, so \(quoted(text)) cannot stand here", at: span,
@@ -57,6 +63,10 @@ extension Diagnostic {
     Diagnostic("\(quoted(text)) is not one value for \(quoted(name))", at: span, expected: ["a word or a quotation"])
   }
 
+  static func doubledEqual(at span: Span) -> Diagnostic {
+    Diagnostic("one \"=\" is enough", at: span, suggestion: Suggestion("", at: span))
+  }
+
   static func unknownFlag(_ word: String, of verb: String, at span: Span, among flags: [String]) -> Diagnostic {
     let nearest = Suggest.nearest(to: word, among: flags)
     return Diagnostic(
@@ -102,6 +112,12 @@ extension Diagnostic {
     Diagnostic(
       "\"-\" negates the term directly after it", at: span, expected: ["a term"],
       suggestion: follower.map { Suggestion("", at: Span(span.upper, $0.lower)) })
+  }
+
+  static func doubledMinus(_ word: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      "\(quoted(word)) starts with two minus signs", at: span, expected: ["-term", "name=value"],
+      notes: ["options of a verb are written name=value; one minus negates a term"])
   }
 
   static func keyword(_ word: String, at span: Span) -> Diagnostic {

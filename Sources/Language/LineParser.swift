@@ -86,7 +86,7 @@ struct Parse {
   }
 
   /// `$name =` at the start of a line.
-  private func assignedName(from start: Int) -> (span: Span, bodyStart: Int)? {
+  func assignedName(from start: Int) -> (span: Span, bodyStart: Int)? {
     guard bytes[start] == Byte.dollar, start + 1 < bytes.count, Byte.startsName(bytes[start + 1]) else { return nil }
     var at = start + 1
     while at < bytes.count, Byte.continuesName(bytes[at]), bytes.whiteLength(at: at, end: bytes.count) == 0 { at += 1 }

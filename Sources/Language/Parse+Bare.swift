@@ -30,6 +30,10 @@ extension Parse {
       report(.lonelyMinus(at: chunk.span, follower: follower))
       return addTerm(chunk, shape, &body)
     }
+    if isWord, shape.isNegated, bytes[shape.body] == Byte.minus {
+      report(.doubledMinus(text(chunk.span), at: chunk.span))
+      return addTerm(chunk, shape, &body)
+    }
     guard let signature = body.signature else { return addTerm(chunk, shape, &body) }
     let word = text(chunk.span)
     if signature.role == .definition {
@@ -99,7 +103,7 @@ extension Parse {
     }
     let isRequired = slot.arity == .one || (slot.arity == .oneOrMore && body.slotFills == 0)
     if isRequired { return true }
-    if case .quoted = shape.kind { return slot.slot != .claim }
+    if case .quoted = shape.kind { return slot.slot != .claim || slot.arity != .optional }
     return body.signature?.flags.contains(text(chunk.span)) != true
   }
 
@@ -110,7 +114,8 @@ extension Parse {
     guard slot.slot.splitsAtCommas else {
       return body.add(operand(chunk.span, tokens[chunk.tokens], slot))
     }
-    for piece in pieces(chunk) {
+    let pieces = pieces(chunk)
+    for piece in pieces {
       guard !piece.span.isEmpty else {
         report(.badValue(.missing, field: slot.name, "", at: piece.span, follower: nil))
         continue
@@ -121,8 +126,20 @@ extension Parse {
         }
         return
       }
-      body.add(operand(piece.span, piece.tokens, slot))
+      let operand = operand(piece.span, piece.tokens, slot)
+      if case .word(let word, quoted: false) = operand.value,
+        !Quoting.isBareOperand(word) || (pieces.count > 1 && isReserved(word, slot, body))
+      {
+        report(.noOperand(word, slot, at: piece.span))
+      }
+      body.add(operand)
     }
+  }
+
+  /// Whether a name between commas would be taken for a field or an option if it stood alone.
+  private func isReserved(_ word: String, _ slot: OperandSignature, _ body: Body) -> Bool {
+    if slot.slot == .column || slot.slot == .field || slot.slot == .verb { return false }
+    return isFieldName(word) || body.signature?.options.contains { $0.name == word } == true
   }
 
   private func pieces(_ chunk: Chunk) -> [(span: Span, tokens: ArraySlice<Token>)] {
@@ -135,8 +152,8 @@ extension Parse {
       let to = inside.firstIndex { $0.span.lower >= upper } ?? inside.endIndex
       return (Span(start, upper), inside[min(from, to)..<to])
     }
-    for token in tokens[chunk.tokens] where !token.isQuoted {
-      for at in token.span.lower..<token.span.upper {
+    for token in tokens[chunk.tokens] where !token.isQuoted && token.span.lower < chunk.span.upper {
+      for at in token.span.lower..<min(token.span.upper, chunk.span.upper) {
         if Byte.opensBracket(bytes[at]) { depth += 1 }
         if Byte.closesBracket(bytes[at]) { depth = max(0, depth - 1) }
         guard depth == 0, bytes[at] == Byte.comma else { continue }
@@ -167,8 +184,9 @@ extension Parse {
 
   private func pair(_ span: Span) -> Operand? {
     guard let colon = bytes[span.lower..<span.upper].firstIndex(of: Byte.colon) else { return nil }
-    guard colon > span.lower, colon + 1 < span.upper else { return nil }
-    return .pair(bytes.text(span.lower, colon), bytes.text(colon + 1, span.upper))
+    guard colon > span.lower, bytes[span.lower..<colon].allSatisfy(Byte.continuesName) else { return nil }
+    let value = bytes.text(colon + 1, span.upper)
+    return Quoting.isBareTerm(value) ? .pair(bytes.text(span.lower, colon), value) : nil
   }
 }
 

@@ -20,6 +20,8 @@ struct ValueReader {
     case endlessRange
     case secondRange
     case comparedRange
+    /// `>>a`
+    case secondComparison
     case equalSign
     case openBracket
     /// Something glued to a quotation, or a quotation glued to a word.
@@ -53,6 +55,7 @@ struct ValueReader {
     let start = at
     let comparison = comparison()
     var problem: Problem?
+    if comparison != nil, at < end, Self.isSign(bytes[at]) { problem = .secondComparison }
     var pattern = pattern(&problem)
     if let comparison {
       switch pattern {
@@ -94,6 +97,7 @@ struct ValueReader {
     guard bytes.isRangeOperator(at: at, from: start, end: end) else { return lower.map { .exactly($0) } }
     at += 2
     let second = at
+    if at < end, Self.isSign(bytes[at]) { problem = problem ?? .comparedRange }
     let upper = atom(&problem)
     if lower == nil, upper == nil { problem = problem ?? .endlessRange }
     if bytes.isRangeOperator(at: at, from: second, end: end) {
@@ -128,6 +132,10 @@ struct ValueReader {
   }
 
   private func quotation() -> Token? { tokens.first { $0.span.lower == at && $0.isQuoted } }
+
+  static func isSign(_ byte: UInt8) -> Bool {
+    byte == Byte.less || byte == Byte.greater || byte == Byte.equal || byte == Byte.tilde
+  }
 
   private mutating func skipToComma() {
     while at < end, bytes[at] != Byte.comma { at = quotation()?.span.upper ?? at + 1 }
