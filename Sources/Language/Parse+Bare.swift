@@ -184,7 +184,9 @@ extension Parse {
 
   private func pair(_ span: Span) -> Operand? {
     guard let colon = bytes[span.lower..<span.upper].firstIndex(of: Byte.colon) else { return nil }
-    guard colon > span.lower, bytes[span.lower..<colon].allSatisfy(Byte.continuesName) else { return nil }
+    guard Byte.startsName(bytes[span.lower]), bytes[span.lower..<colon].allSatisfy(Byte.continuesName) else {
+      return nil
+    }
     let value = bytes.text(colon + 1, span.upper)
     return Quoting.isBareTerm(value) ? .pair(bytes.text(span.lower, colon), value) : nil
   }

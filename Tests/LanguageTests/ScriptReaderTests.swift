@@ -54,7 +54,7 @@ import Text
 
   @Test func piecesMakeNoDifference() {
     var maker = LineMaker(seed: 11)
-    for _ in 0..<2_000 {
+    for _ in 0..<800 {
       var script: [UInt8] = maker.chance(20) ? Array("\u{FEFF}#!x\r\n".utf8) : []
       for _ in 0..<6 { script += (maker.chance(60) ? Array(maker.line().utf8) : maker.mutated()) + Array("\r\n".utf8) }
       let whole = ScriptReader.lines(of: script, name: "s")
@@ -76,7 +76,7 @@ import Text
   /// The reader and the parser must agree on where a line goes on, or a script would mean something else than a prompt.
   @Test func completeLinesAreNotJoinedAndOpenOnesAre() {
     var maker = LineMaker(seed: 12)
-    for _ in 0..<20_000 {
+    for _ in 0..<6_000 {
       let text = String(decoding: maker.chance(50) ? Array(maker.line().utf8) : maker.mutated(), as: UTF8.self)
       let lines = ScriptReader.lines(of: Array((text + "\nclaims").utf8), name: "s")
       guard let last = lines.last else { continue }
