@@ -11,6 +11,9 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "hearsay",
   products: [.executable(name: "hearsay", targets: ["hearsay"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2")
+  ],
   targets: [
     .target(name: "Text", swiftSettings: strict),
     .target(name: "Claims", dependencies: ["Text"], swiftSettings: strict),
@@ -29,8 +32,9 @@ let package = Package(
       name: "Session",
       dependencies: [
         "Commands", "Query", "Interchange", "Language", "Rendering", "Claims", "Text",
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
-      swiftSettings: strict),
+      resources: [.embedInCode("Resources")], swiftSettings: strict),
     .executableTarget(
       name: "hearsay",
       dependencies: ["Session", "Commands", "Rendering", "Language", "LineEditing", "Text"],

@@ -1,8 +1,8 @@
 /// What a command answers: rows for machines, a view for people, and a footer.
 ///
-/// The machine modes (`json`, `jsonl`, `csv`, `tsv`, `plain`, `line`, `markdown`) print ``table``; `box` and `html` print
-/// ``view`` where there is one and the table where there is none. Nothing in a document is encoded yet: every renderer
-/// encodes for its own target.
+/// The modes that go row by row (`json`, `jsonl`, `csv`, `tsv`, `plain`, `line`) print ``table``; those that lay a page out
+/// (`box`, `markdown`, `html`) print ``view`` where there is one and the table where there is none. `plain` and `line` print the
+/// view where there is no table. Nothing in a document is encoded yet: every renderer encodes for its own target.
 package struct Document: Sendable {
   package var table: Table?
   package var view: [Block]

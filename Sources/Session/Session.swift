@@ -1,1 +1,62 @@
-// Session
+import Claims
+import Commands
+import Language
+import Query
+import Rendering
+import Text
+
+/// One sitting with a data set: the model, the settings, the answers so far and the record of them.
+///
+/// A session is used from one thread. It writes results to the host's output and everything else to its messages.
+package final class Session {
+  package let host: Host
+  package let workspace = Workspace()
+  package let results = Results()
+  package var settings: Settings
+  package var parameters: [String: String] = [:]
+  /// What was loaded, for the front matter of transcripts.
+  package var dataFiles: [DataFile] = []
+  package let log = SessionLog()
+  /// Set by `.quit`.
+  package var isFinished = false
+  /// The gravest status so far; a script leaves with it.
+  package var status: ExitStatus = .done
+  /// The scripts being read, innermost last, so that a loop is refused and paths are relative to the script.
+  var scripts: [String] = []
+  /// The latest document, for `.last`.
+  var lastDocument: Document?
+  /// A text that would mend the latest mistake, offered at the next prompt.
+  package var correction: String?
+  /// Edits since the data were last loaded or saved.
+  package var unsavedEdits = 0
+
+  package init(host: Host, mode: OutputMode) {
+    self.host = host
+    settings = Settings(mode: mode)
+  }
+
+  package var surroundings: Surroundings {
+    Surroundings(parameters: parameters, today: host.now() / 86_400)
+  }
+
+  /// The grammar of everything that can be typed.
+  package static let grammar = Grammar(
+    signatures: Commands.grammar.signatures + DotCommands.all.map(\.signature), fields: Commands.grammar.fields)
+
+  package var parser: LineParser {
+    let store = workspace.store
+    return LineParser(grammar: Self.grammar, isClaimID: { store.row(id: $0) != nil })
+  }
+}
+
+/// A data set or file that was loaded.
+package struct DataFile: Hashable, Sendable {
+  package var name: String
+  /// SHA-256 of the bytes, in hexadecimal.
+  package var digest: String
+
+  package init(name: String, digest: String) {
+    self.name = name
+    self.digest = digest
+  }
+}

@@ -56,7 +56,7 @@ private struct LineWrapper {
       return
     }
     if !isSpace, previousAllowsBreak(before: cluster) { strong = Opportunity(end: from, next: from, cells: used) }
-    if used + cluster.cells > width, from > start { breakLine(at: from, isSpace: isSpace, cells: cluster.cells) }
+    if used + cluster.cells > width, from > start { breakLine(before: cluster, isSpace: isSpace) }
     if isSpace, dropsLeadingSpaces, from == start {
       start = cluster.range.upperBound
       return
@@ -82,8 +82,9 @@ private struct LineWrapper {
     previous = cluster.character
   }
 
-  private mutating func breakLine(at from: String.Index, isSpace: Bool, cells: Int) {
-    if isSpace {
+  private mutating func breakLine(before cluster: DisplayWidth.Cluster, isSpace: Bool) {
+    let from = cluster.range.lowerBound
+    if isSpace, strong == nil || !groupsDigits(cluster) {
       endLine(at: spaceRunStart ?? from, next: from)
       return
     }
@@ -96,7 +97,7 @@ private struct LineWrapper {
     endLine(at: place.end, next: place.next)
     used = rest
     if let later { weak = Opportunity(end: later.end, next: later.next, cells: later.cells - place.cells) }
-    if used + cells > width, from > start { endLine(at: from, next: from) }
+    if used + cluster.cells > width, from > start { endLine(at: from, next: from) }
   }
 
   private mutating func endLine(at end: String.Index, next: String.Index) {

@@ -2,7 +2,8 @@
 enum EmojiSequence {
   /// The positions of the invisible scalars of a grapheme cluster that belong to a real emoji sequence.
   static func invisibleParts(of cluster: [Unicode.Scalar]) -> Set<Int> {
-    guard let first = cluster.first, first.properties.isEmoji else { return [] }
+    // A skin tone at the start only stands there because its base was no text: what follows it belongs to nothing.
+    guard let first = cluster.first, first.properties.isEmoji, !first.properties.isEmojiModifier else { return [] }
     if let flag = flagTags(of: cluster) { return flag }
     var allowed: Set<Int> = []
     for position in cluster.indices.dropFirst() {

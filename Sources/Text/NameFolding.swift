@@ -9,6 +9,7 @@ package enum NameFolding {
     if let ascii = foldASCII(text.utf8) { return ascii }
     var out = String.UnicodeScalarView()
     var pendingSpace = false
+    var isASCII = true
     for scalar in Normalisation.nfd(text) {
       if isSeparator(scalar) {
         pendingSpace = !out.isEmpty
@@ -20,11 +21,17 @@ package enum NameFolding {
         pendingSpace = false
       }
       append(scalar, to: &out)
+      isASCII = isASCII && out.last?.isASCII == true
     }
-    return Normalisation.nfc(String(out))
+    return isASCII ? String(out) : Normalisation.nfc(String(out))
   }
 
   private static func append(_ scalar: Unicode.Scalar, to out: inout String.UnicodeScalarView) {
+    if scalar.isASCII {
+      let value = UInt8(truncatingIfNeeded: scalar.value)
+      out.append(Unicode.Scalar((0x41...0x5A).contains(value) ? value | 0x20 : value))
+      return
+    }
     if let letters = plainLetters[scalar.value] {
       out.append(contentsOf: letters.unicodeScalars)
       return
@@ -62,13 +69,16 @@ package enum NameFolding {
   }
 
   private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar == "_" || scalar.properties.isWhitespace { return true }
+    if scalar.isASCII { return scalar == " " || scalar == "-" || scalar == "_" || (0x09...0x0D).contains(scalar.value) }
+    if scalar.properties.isWhitespace { return true }
     return scalar.properties.generalCategory == .dashPunctuation || scalar.value == 0x2212
   }
 
   private static func isDropped(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0x27, 0x60, 0xB4, 0x2BB...0x2BC, 0x2018, 0x2019: true
+    case 0x27, 0x60: true
+    case 0x00..<0x80: false
+    case 0xB4, 0x2BB...0x2BC, 0x2018, 0x2019: true
     case 0x300...0x36F, 0x483...0x487, 0x1AB0...0x1AFF, 0x1DC0...0x1DFF, 0x20D0...0x20FF, 0xFE20...0xFE2F: true
     case 0x591...0x5BD, 0x5BF, 0x5C1...0x5C2, 0x5C4...0x5C5, 0x5C7: true
     case 0x610...0x61A, 0x640, 0x64B...0x65F, 0x670, 0x6D6...0x6DC, 0x6DF...0x6E8, 0x6EA...0x6ED: true

@@ -20,18 +20,22 @@ package enum Normalisation {
     return scalars
   }
 
+  private static let longestRun = 30
+
   private static func isASCII(_ text: String) -> Bool { text.utf8.allSatisfy { $0 < 0x80 } }
 
   /// The text with its long runs of marks in canonical order already.
   ///
   /// The standard library sorts a run by insertion, which takes seconds for a hostile run of 100,000 marks; a run in order
-  /// costs it one pass. Runs of up to 30 marks, the limit of UAX #15's stream-safe form, are left to it.
+  /// costs it one pass. Runs within the limit of UAX #15's stream-safe form are left to it.
   private static func orderedForNormaliser(_ text: String) -> String {
+    // A run needs two bytes a mark, so a short text has no long run.
+    if text.utf8.count <= 2 * longestRun { return text }
     var out = String.UnicodeScalarView()
     var run: [Unicode.Scalar] = []
     var changed = false
     for scalar in text.unicodeScalars {
-      if scalar.properties.canonicalCombiningClass == .notReordered {
+      if scalar.value < 0x300 || scalar.properties.canonicalCombiningClass == .notReordered {
         changed = flush(&run, into: &out) || changed
         out.append(scalar)
       } else {
@@ -45,7 +49,7 @@ package enum Normalisation {
   /// Appends a run and empties it. Returns whether it had to be put in order.
   private static func flush(_ run: inout [Unicode.Scalar], into out: inout String.UnicodeScalarView) -> Bool {
     defer { run.removeAll(keepingCapacity: true) }
-    guard run.count > 30 else {
+    guard run.count > longestRun else {
       out.append(contentsOf: run)
       return false
     }

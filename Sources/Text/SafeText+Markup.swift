@@ -8,7 +8,7 @@ extension SafeText {
     var out = String.UnicodeScalarView()
     out.reserveCapacity(safe.utf8.count)
     let scalars = Array(safe.unicodeScalars)
-    var inFirstWord = true
+    var lead = Lead.blank
     for (position, scalar) in scalars.enumerated() {
       let next = position + 1 < scalars.count ? scalars[position + 1] : nil
       switch scalar {
@@ -16,13 +16,16 @@ extension SafeText {
       case "<": out.append(contentsOf: "&lt;".unicodeScalars)
       case ">": out.append(contentsOf: "&gt;".unicodeScalars)
       case " " where position == 0 || next == nil: out.append(contentsOf: "&#32;".unicodeScalars)
-      case _ where needsBackslash(scalar, next: next, before: scalars[..<position], inFirstWord: inFirstWord):
+      case _ where needsBackslash(scalar, next: next, before: scalars[..<position], lead: lead):
         out.append("\\")
         out.append(scalar)
       default: out.append(scalar)
       }
-      // A list number ("12.") or a bullet only begins a block at the start of a line.
-      inFirstWord = inFirstWord && (scalar == " " || ("0"..."9").contains(scalar))
+      switch scalar {
+      case " " where lead == .blank: break
+      case "0"..."9" where lead != .text: lead = .number
+      default: lead = .text
+      }
     }
     return String(out)
   }
@@ -46,14 +49,18 @@ extension SafeText {
     return out
   }
 
+  /// What a line holds so far: a bullet begins a block after nothing, a full stop after a number.
+  private enum Lead { case blank, number, text }
+
   private static func needsBackslash(
-    _ scalar: Unicode.Scalar, next: Unicode.Scalar?, before: ArraySlice<Unicode.Scalar>, inFirstWord: Bool
+    _ scalar: Unicode.Scalar, next: Unicode.Scalar?, before: ArraySlice<Unicode.Scalar>, lead: Lead
   ) -> Bool {
     switch scalar {
     case "\\", "|", "`", "*", "_", "[", "]", "~", "$", "@": true
-    case "#", "-", "+", "=", ")": inFirstWord
+    case "#", "-", "+", "=": lead == .blank
+    case ")": lead == .number
     case ":": next == "/"
-    case ".": inFirstWord || endsInWWW(before)
+    case ".": lead == .number || endsInWWW(before)
     default: false
     }
   }

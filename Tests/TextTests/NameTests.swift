@@ -28,7 +28,8 @@ import Testing
   /// Pairs of UAX #15's examples.
   @Test(arguments: [
     ("e\u{301}", "\u{E9}"), ("\u{212B}", "\u{C5}"), ("s\u{307}\u{323}", "\u{1E69}"), ("\u{1100}\u{1161}", "\u{AC00}"),
-    ("\u{FB01}", "\u{FB01}"), ("q\u{307}\u{323}", "q\u{323}\u{307}"),
+    ("\u{FB01}", "\u{FB01}"), ("\u{AC00}\u{11AB}", "\u{AC04}"),
+    ("\u{E0067}\u{301}", "\u{E0067}\u{301}"), ("q\u{307}\u{323}", "q\u{323}\u{307}"),
   ])
   func nfc(text: String, expected: String) {
     #expect(Array(Normalisation.nfc(text).unicodeScalars) == Array(expected.unicodeScalars))

@@ -35,6 +35,8 @@ package struct DateValue: Hashable, Sendable {
   package let parts: [DateWindow]
   /// Whether `start` covers seconds that are not possible and `parts` does not tell which (`XXXX-12-25`).
   package let hasGaps: Bool
+  /// Whether the bounds follow a convention that not everybody shares: those of a season.
+  package let isConventional: Bool
   /// Approximate (`~`, `%`), in any part.
   package let isApproximate: Bool
   /// Uncertain (`?`, `%`), in any part.
@@ -46,7 +48,8 @@ package struct DateValue: Hashable, Sendable {
 
   init(
     shape: Shape, precision: Precision, start: DateWindow, end: DateWindow, parts: [DateWindow] = [],
-    hasGaps: Bool = false, isApproximate: Bool = false, isUncertain: Bool = false, hasZone: Bool = false,
+    hasGaps: Bool = false, isConventional: Bool = false, isApproximate: Bool = false, isUncertain: Bool = false,
+    hasZone: Bool = false,
     notation: [UInt8] = []
   ) {
     self.shape = shape
@@ -55,6 +58,7 @@ package struct DateValue: Hashable, Sendable {
     self.end = end
     self.parts = parts
     self.hasGaps = hasGaps
+    self.isConventional = isConventional
     self.isApproximate = isApproximate
     self.isUncertain = isUncertain
     self.hasZone = hasZone
@@ -68,8 +72,8 @@ package struct DateValue: Hashable, Sendable {
   /// From ``earliest`` to ``latest``.
   package var span: DateWindow { DateWindow(earliest, latest) }
 
-  /// Whether its bounds may give way: it is approximate or uncertain.
-  package var isSoft: Bool { isApproximate || isUncertain }
+  /// Whether its bounds may give way: it is approximate or uncertain, or a season.
+  package var isSoft: Bool { isApproximate || isUncertain || isConventional }
   /// Whether it is a state that lasts, not an event.
   package var isState: Bool { shape == .interval }
   /// Whether it is one calendar unit given in full.

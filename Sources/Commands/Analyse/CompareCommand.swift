@@ -1,0 +1,170 @@
+import Claims
+import Language
+import Query
+import Rendering
+import Text
+
+/// `compare A B`: what two sources hold, aligned by question, with a verdict on each.
+let compareCommand = Command(
+  Signature(
+    "compare", aliases: ["x"], role: .verb, summary: "align what two sources assert or carry, with a verdict on each question",
+    operands: [OperandSignature("A", .source), OperandSignature("B", .source)],
+    options: [
+      OptionSignature("verdict", .choice(comparisonVerdicts), "only rows with this verdict; shared leaves out only-a and only-b"),
+      OptionSignature("roles", .choice(["all", "says"]), "says leaves out what a source merely relays"),
+    ], takesTerms: true, capability: .pure,
+    examples: [
+      Example("compare rosoboronexport shugayev", "do they say the same about exports?"),
+      Example("compare regnum br24 on:soldiers-offered", "an origin and an outlet that carries it"),
+      Example("compare us-government us-intelligence verdict=shared", "only the questions both speak on"),
+    ],
+    discussion: """
+      Questions are matched by subject, property and key qualifiers. On each, the gravest relation between what the two \
+      hold decides: contradicts, tension, revision, compatible, refines, equal, incomparable; only-a and only-b where one \
+      is silent. A source that corrected itself, with dates, holds what it said last. What a source merely relays is \
+      compared as well and marked `relays`: it is not an assertion.
+      """)
+) { invocation in
+  try invocation.checkOptions()
+  let first = try invocation.source(0)
+  let second = try invocation.source(1)
+  guard first != second else {
+    throw Diagnostic(
+      "'\(invocation.store.sources.name(first))' is compared with itself", at: invocation.stage.operands[1].span,
+      notes: ["revisions \(invocation.store.sources.id(first)) shows how one source changed its figures"])
+  }
+  let wanted = try invocation.choice("verdict", of: comparisonVerdicts, default: "any")
+  let roles = try invocation.choice("roles", of: ["all", "says"], default: "all")
+  let selection = try invocation.selection()
+  let store = invocation.store
+  var found = store.compare(first, second, includeRelays: roles == "all", among: selection)
+  let all = found
+  found = found.filter { matches($0.outcome, wanted) }
+  let comparison = ComparisonView(store: store, first: first, second: second, rows: ordered(found, store))
+  let records = Records(
+    unit: "question", table: comparison.table, view: comparison.view,
+    sources: nil
+  ) { position in
+    (comparison.rows[position].first + comparison.rows[position].second).flatMap(\.rows)
+  }
+  var notes = [summary(all)]
+  if found.isEmpty { notes += invocation.explainEmptiness() }
+  return Outcome(.records(records), isOrdered: false, notes: notes)
+}
+
+private func matches(_ outcome: QuestionComparison.Outcome, _ wanted: String) -> Bool {
+  switch wanted {
+  case "any": return true
+  case "shared":
+    if case .related = outcome { return true }
+    return false
+  default: return outcome.text == wanted
+  }
+}
+
+private func ordered(_ rows: [QuestionComparison], _ store: ClaimStore) -> [QuestionComparison] {
+  rows.enumerated().sorted { ($0.element.outcome.rank, $0.offset) < ($1.element.outcome.rank, $1.offset) }.map(\.element)
+}
+
+/// `2 contradict, 1 agree, 4 only one of them speaks on`.
+private func summary(_ rows: [QuestionComparison]) -> String {
+  var counts: [String: Int] = [:]
+  for row in rows { counts[row.outcome.text, default: 0] += 1 }
+  let order = ["contradicts", "tension", "revision", "compatible", "refines", "equal", "incomparable", "only-a", "only-b"]
+  return order.compactMap { name in counts[name].map { "\($0) \(name)" } }.joined(separator: ", ")
+}
+
+/// The rows of a comparison as data and as two columns for people.
+struct ComparisonView: Sendable {
+  let store: ClaimStore
+  let first: SourceID
+  let second: SourceID
+  let rows: [QuestionComparison]
+
+  /// `subject property qualifiers verdict a b why`.
+  var table: Table {
+    let presenter = Presenter(store)
+    let columns = Presenter.questionColumns + [Column("verdict"), Column("a"), Column("b"), Column("why")]
+    return Table(columns: columns, count: rows.count, key: ["subject", "property", "qualifiers"]) { position in
+      let row = rows[position]
+      let mark = row.outcome.mark(presenter.name(first), presenter.name(second))
+      return presenter.questionCells(row.question) + [
+        Cell(.string(row.outcome.text), display: row.outcome.text, style: mark.style),
+        side(row.first, presenter), side(row.second, presenter), Cell(.string(why(row, presenter))),
+      ]
+    }
+  }
+
+  private func side(_ positions: [Position], _ presenter: Presenter) -> Cell {
+    guard !positions.isEmpty else { return Cell(.null) }
+    let values = positions.map { position in
+      Datum.object([
+        Datum.Field("text", .string(presenter.bareText(position.value))),
+        Datum.Field("stance", .string(position.commitment.text)),
+        Datum.Field("role", .string(position.role.rawValue)),
+        Datum.Field("claims", presenter.ids(position.rows)),
+      ])
+    }
+    let display = positions.map { position in
+      (position.role == .relays ? "relays: " : "") + presenter.statement(position.value, position.stance)
+    }
+    return Cell(
+      .object([Datum.Field("values", .list(values))]), display: display.joined(separator: "; "), style: .value)
+  }
+
+  var view: [Block] {
+    let presenter = Presenter(store)
+    guard !rows.isEmpty else { return [] }
+    let side = SideBySide(
+      leftTitle: presenter.name(first), rightTitle: presenter.name(second),
+      rows: rows.map { row in
+        SideBySide.Row(
+          label: presenter.question(row.question),
+          mark: row.outcome.mark(presenter.name(first), presenter.name(second)),
+          left: row.first.map { paragraph($0, presenter) }, right: row.second.map { paragraph($0, presenter) },
+          note: note(row, presenter))
+      })
+    return [.sideBySide(side)]
+  }
+
+  /// `100,000 · relays (CT+) · c14, c15`.
+  private func paragraph(_ position: Position, _ presenter: Presenter) -> [Run] {
+    var runs = [Run(presenter.statement(position.value, position.stance), position.isSuperseded ? .faint : .value)]
+    if position.role == .relays {
+      let origins = Set(position.rows.map { store.origin($0) }).sorted().map { presenter.name($0) }
+      runs.append(Run(" relays \(origins.joined(separator: ", "))", .warning))
+      if position.commitment != .uncommitted { runs.append(Run(" (\(position.commitment.text))", .faint)) }
+    }
+    if position.isSuperseded { runs.append(Run(" (earlier)", .faint)) }
+    let ids = position.rows.prefix(4).map { store.id($0) }.joined(separator: " ")
+    let more = position.rows.count > 4 ? " … \(position.rows.count) claims" : ""
+    return runs + [Run(" " + ids + more, .faint)]
+  }
+
+  private func note(_ row: QuestionComparison, _ presenter: Presenter) -> [Run] {
+    switch row.outcome {
+    case .onlyFirst, .onlySecond: []
+    case .related(.equal) where row.first.count == 1 && row.second.count == 1 && !isRelayed(row): []
+    default: [Run(why(row, presenter), .faint)]
+    }
+  }
+
+  private func isRelayed(_ row: QuestionComparison) -> Bool {
+    row.first.contains { $0.role == .relays } || row.second.contains { $0.role == .relays }
+  }
+
+  private func why(_ row: QuestionComparison, _ presenter: Presenter) -> String {
+    switch row.outcome {
+    case .onlyFirst: return "\(presenter.name(second)) says nothing on this question"
+    case .onlySecond: return "\(presenter.name(first)) says nothing on this question"
+    case .related: break
+    }
+    guard let decisive = row.decisive, let pair = row.decisivePair else { return "" }
+    var words = presenter.explain(decisive, pair.first.rows[0], pair.second.rows[0])
+    for (source, position) in [(first, pair.first), (second, pair.second)] where position.role == .relays {
+      let origin = presenter.name(store.origin(position.rows[0]))
+      words += "; \(presenter.name(source)) merely relays \(origin)"
+    }
+    return words
+  }
+}

@@ -1,0 +1,73 @@
+import Claims
+import Language
+import Rendering
+import Text
+
+/// `conflicts`: the questions on which sources contradict one another.
+let conflictsCommand = Command(
+  Signature(
+    "conflicts", aliases: ["k"], role: .verb, summary: "find the questions on which sources contradict one another",
+    options: [
+      OptionSignature("verdict", .choice(["contradicts", "tension", "any"]), "contradicts (the default), tension, or any of both"),
+      OptionSignature("sources", .number, "at least this many sources: sources>=3"),
+    ], takesTerms: true, capability: .pure,
+    examples: [
+      Example("conflicts", "every question in dispute, most sources first"),
+      Example("conflicts about:russian-arms-exports", "disputes about one subject"),
+      Example("conflicts verdict=any | top 5", "tension as well: values apart only across a soft bound"),
+    ],
+    discussion: """
+      Only what sources assert themselves is counted; relays are not. Two statements conflict when no reading lets both be \
+      true: disjoint amounts or dates, different values of a property that has one, or the denial of what another affirms. \
+      Hierarchies, vague amounts and revisions over time are not conflicts.
+      """)
+) { invocation in
+  try invocation.checkOptions()
+  let wanted = try invocation.choice("verdict", of: ["contradicts", "tension", "any"], default: "contradicts")
+  let relations: Set<Relation> =
+    wanted == "any" ? [.contradicts, .tension] : wanted == "tension" ? [.tension] : [.contradicts]
+  let selection = try invocation.selection()
+  let store = invocation.store
+  var found = store.conflicts(among: selection, relations: relations)
+  if let option = try invocation.option("sources") {
+    let test = try CountTest(option.comparison, option.text, option.span)
+    found = found.filter { test.holds($0.sourceCount) }
+  }
+  let rows = found.sorted { ($1.sourceCount, $0.question) < ($0.sourceCount, $1.question) }
+  let presenter = Presenter(store)
+  let table = Table(
+    columns: Presenter.questionColumns + [
+      Column("verdict"), Column("sources", alignment: .trailing), Column("values"), Column("why"),
+    ], count: rows.count, key: ["subject", "property", "qualifiers"]
+  ) { position in
+    let row = rows[position]
+    return presenter.questionCells(row.question) + [
+      Cell(.string(row.relation.text), style: row.relation.mark.style), Cell(.int(row.sourceCount)),
+      sides(row, presenter), Cell(.string(why(row, presenter))),
+    ]
+  }
+  let records = Records(unit: "question", table: table, view: []) { rows[$0].sides.flatMap(\.rows) }
+  return Outcome(.records(records), isOrdered: true, notes: rows.isEmpty ? invocation.explainEmptiness() : [])
+}
+
+private func sides(_ row: Conflict, _ presenter: Presenter) -> Cell {
+  let values = row.sides.map { side in
+    Datum.object([
+      Datum.Field("text", .string(presenter.bareText(side.value))),
+      Datum.Field("stance", .string(side.stance.text)),
+      Datum.Field("sources", .list(side.sources.map { presenter.id($0) })),
+      Datum.Field("claims", presenter.ids(side.rows)),
+    ])
+  }
+  let display = row.sides.map { side in
+    let names = side.sources.prefix(3).map { presenter.name($0) }.joined(separator: ", ")
+    let more = side.sources.count > 3 ? " and \(side.sources.count - 3) more" : ""
+    return "\(presenter.statement(side.value, side.stance)) — \(names)\(more)"
+  }
+  return Cell(.list(values), display: display.joined(separator: "\n"), style: .value)
+}
+
+private func why(_ row: Conflict, _ presenter: Presenter) -> String {
+  let (a, b) = row.decisivePair
+  return presenter.explain(row.decisive, a.rows[0], b.rows[0])
+}

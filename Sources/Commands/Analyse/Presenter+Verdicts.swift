@@ -1,0 +1,41 @@
+import Claims
+import Language
+import Rendering
+import Text
+
+extension Presenter {
+  /// A value with how it is put: `100,000`, `not: yes (denied)`.
+  func statement(_ value: ValueID, _ stance: Stance) -> String {
+    let words = text(value)
+    guard let manner = manner(stance) else { return words }
+    return stance.isNegative ? "not \(words) (\(manner))" : "\(words) (\(manner))"
+  }
+
+  /// Why two claims relate as they do, naming both: `c11 denies what c13 affirms …`.
+  func explain(_ relation: ClaimRelation, _ a: Row, _ b: Row) -> String {
+    "\(store.id(a)) (\(statement(store.valueID(a), store.stance[Int(a)]))) and \(store.id(b)) "
+      + "(\(statement(store.valueID(b), store.stance[Int(b)]))): \(relation.sentence)"
+  }
+}
+
+/// `sources>=3`: a count held against a number.
+struct CountTest {
+  let comparison: Comparison
+  let number: Int
+
+  init(_ comparison: Comparison, _ text: String, _ span: Text.Span) throws(Diagnostic) {
+    guard let number = Int(text) else { throw Diagnostic("'\(text)' is not a whole number", at: span) }
+    self.comparison = comparison
+    self.number = number
+  }
+
+  func holds(_ count: Int) -> Bool {
+    switch comparison {
+    case .equal, .about: count == number
+    case .less: count < number
+    case .lessOrEqual: count <= number
+    case .greater: count > number
+    case .greaterOrEqual: count >= number
+    }
+  }
+}

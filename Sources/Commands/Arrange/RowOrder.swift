@@ -1,0 +1,79 @@
+import Rendering
+
+/// The order of result values: missing last, numbers by size, digits within words by number.
+enum DatumOrder {
+  static func isBefore(_ a: Datum, _ b: Datum) -> Bool { compare(a, b) < 0 }
+
+  /// Negative, zero or positive.
+  static func compare(_ a: Datum, _ b: Datum) -> Int {
+    switch (number(a), number(b)) {
+    case (let x?, let y?): return x < y ? -1 : x > y ? 1 : 0
+    default: break
+    }
+    switch (a, b) {
+    case (.null, .null): return 0
+    case (.null, _): return 1
+    case (_, .null): return -1
+    default: return natural(PlainWords.of(a), PlainWords.of(b))
+    }
+  }
+
+  private static func number(_ datum: Datum) -> Double? {
+    switch datum {
+    case .int(let value): return Double(value)
+    case .number(let lexeme): return Double(lexeme)
+    case .object(let fields): return fields.first { $0.name == "lo" }.flatMap { number($0.value) }
+    default: return nil
+    }
+  }
+
+  /// `c2` stands before `c10`.
+  static func natural(_ a: String, _ b: String) -> Int {
+    let x = Array(a.utf8)
+    let y = Array(b.utf8)
+    var i = 0
+    var j = 0
+    while i < x.count, j < y.count {
+      if isDigit(x[i]), isDigit(y[j]) {
+        let first = digits(x, &i)
+        let second = digits(y, &j)
+        if first.count != second.count { return first.count < second.count ? -1 : 1 }
+        if let difference = zip(first, second).first(where: { $0 != $1 }) { return difference.0 < difference.1 ? -1 : 1 }
+      } else if x[i] != y[j] {
+        return x[i] < y[j] ? -1 : 1
+      } else {
+        i += 1
+        j += 1
+      }
+    }
+    let rest = (x.count - i) - (y.count - j)
+    return rest != 0 ? rest : x.count - y.count
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte &- 48 < 10 }
+
+  /// The digits from `at`, without leading zeros.
+  private static func digits(_ bytes: [UInt8], _ at: inout Int) -> ArraySlice<UInt8> {
+    var start = at
+    while at < bytes.count, isDigit(bytes[at]) { at += 1 }
+    while start < at - 1, bytes[start] == 48 { start += 1 }
+    return bytes[start..<at]
+  }
+}
+
+/// A datum as one plain text, for grouping and ordering.
+enum PlainWords {
+  static func of(_ datum: Datum) -> String {
+    switch datum {
+    case .null: ""
+    case .bool(let value): value ? "true" : "false"
+    case .int(let value): String(value)
+    case .number(let lexeme): lexeme
+    case .string(let text): text
+    case .list(let items): items.map { of($0) }.joined(separator: "|")
+    case .object(let fields):
+      fields.first { $0.name == "text" }.map { of($0.value) }
+        ?? fields.map { "\($0.name): \(of($0.value))" }.joined(separator: ", ")
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import Language
+import Text
+
+/// `sort`: rows in the order of columns.
+let sortCommand = Command(
+  Signature(
+    "sort", role: .stage, summary: "order rows by columns", operands: [OperandSignature("column", .column, .oneOrMore)],
+    capability: .pure,
+    examples: [
+      Example("claims | sort said:desc", "latest first"), Example("claims | sort by said", "by source, then by date"),
+    ], discussion: "`column:desc` turns the order round. Missing values stand last either way; equal rows keep their order.")
+) { invocation in
+  let input = StageInput(invocation)
+  var keys: [(column: String, isDescending: Bool)] = []
+  for operand in invocation.stage.operands {
+    switch operand.value {
+    case .word(let name, _):
+      for part in name.split(separator: ",") {
+        keys.append((try input.column(Spanned(String(part), operand.span)), false))
+      }
+    case .pair(let name, let direction):
+      guard direction == "asc" || direction == "desc" else {
+        throw Diagnostic("'\(direction)' is no direction", at: operand.span, expected: ["asc", "desc"])
+      }
+      keys.append((try input.column(Spanned(name, operand.span)), direction == "desc"))
+    case .integer, .reference:
+      throw Diagnostic("a column's name belongs here", at: operand.span, expected: input.columnNames)
+    }
+  }
+  let columns = keys.map { key in (0..<input.count).map { input.sortDatum(key.column, $0) } }
+  let positions = (0..<input.count).sorted { a, b in
+    for (key, data) in zip(keys, columns) {
+      let order = DatumOrder.compare(data[a], data[b])
+      if order == 0 { continue }
+      if data[a] == .null || data[b] == .null { return order < 0 }
+      return key.isDescending ? order > 0 : order < 0
+    }
+    return a < b
+  }
+  return input.keeping(positions, isOrdered: true)
+}

@@ -1,0 +1,24 @@
+import Language
+import Rendering
+import Text
+
+/// `uniq`: the first row of each kind.
+let uniqCommand = Command(
+  Signature(
+    "uniq", role: .stage, summary: "keep the first row for each value of a column, or of all shown columns",
+    operands: [OperandSignature("column", .column, .many)], capability: .pure,
+    examples: [Example("claims | uniq by", "one claim of each source")])
+) { invocation in
+  let input = StageInput(invocation)
+  var columns: [String] = []
+  for operand in invocation.stage.operands {
+    guard case .word(let name, _) = operand.value else {
+      throw Diagnostic("a column's name belongs here", at: operand.span, expected: input.columnNames)
+    }
+    for part in name.split(separator: ",") { columns.append(try input.column(Spanned(String(part), operand.span))) }
+  }
+  if columns.isEmpty { columns = input.outcome.columns ?? input.columnNames }
+  var seen: Set<[Datum]> = []
+  let positions = (0..<input.count).filter { row in seen.insert(columns.map { input.cell($0, row).datum }).inserted }
+  return input.keeping(positions, isOrdered: input.outcome.isOrdered)
+}

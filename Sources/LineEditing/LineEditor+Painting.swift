@@ -1,0 +1,79 @@
+/// What the closures said about a buffer, so that they are asked once per change.
+struct PaintCache {
+  var text: [Unicode.Scalar]?
+  var styles: [Style] = []
+  var ghost: String?
+  var hint: String?
+}
+
+extension LineEditor {
+  /// The prompt, the buffer and what stands below it.
+  func editingFrame(isLast: Bool = false, ending: String = "") -> Frame {
+    let scalars = buffer.scalars
+    let cursor = buffer.cursor
+    ask(about: scalars)
+    var builder = FrameBuilder(columns: frameColumns)
+    builder.add(prompt, .prompt)
+    add(scalars, cursor: cursor, to: &builder)
+    builder.add(ending, .plain)
+    if isLast { return builder.finish(below: []) }
+    if cursor == scalars.count, let rest = painted.ghost { add(ghost: rest, to: &builder) }
+    var rows = below
+    if rows.isEmpty, let hint = painted.hint {
+      rows = [FrameBuilder.row([(hint, .notice)], columns: Terminal.size.columns - 1)]
+    }
+    return builder.finish(below: rows)
+  }
+
+  /// A terminal that cannot go up shows each line in one row and moves it sideways.
+  var frameColumns: Int { isPlain ? 1 << 20 : Terminal.size.columns }
+
+  private func add(_ scalars: [Unicode.Scalar], cursor: Int, to builder: inout FrameBuilder) {
+    for (index, scalar) in scalars.enumerated() {
+      if index == cursor { builder.placeCursor(before: scalar) }
+      if scalar == "\n" {
+        builder.newRow()
+        builder.add(continuationPrompt, .dim)
+      } else {
+        builder.add(scalar, painted.styles[index])
+      }
+    }
+    if cursor == scalars.count { builder.placeCursor() }
+  }
+
+  private func add(ghost rest: String, to builder: inout FrameBuilder) {
+    for scalar in rest.unicodeScalars {
+      if scalar == "\n" {
+        builder.add(" …", .dim)
+        return
+      }
+      builder.add(scalar, .dim)
+    }
+  }
+
+  private func ask(about scalars: [Unicode.Scalar]) {
+    guard painted.text != scalars else { return }
+    let text = String(scalars)
+    var cache = PaintCache(text: scalars, styles: [Style](repeating: .plain, count: scalars.count))
+    if colours, !isPlain {
+      for part in highlight(text) {
+        for index in part.range.clamped(to: 0..<scalars.count) { cache.styles[index] = Style(part.style) }
+      }
+      if ghost, !scalars.isEmpty, let line = history?.suggestion(for: text) ?? suggest(text),
+        line.utf8.count > text.utf8.count, line.utf8.starts(with: text.utf8)
+      {
+        cache.ghost = String(line.unicodeScalars.dropFirst(scalars.count))
+      }
+    }
+    if !isPlain { cache.hint = hint(text).flatMap { $0.isEmpty ? nil : $0 } }
+    painted = cache
+  }
+
+  /// What is shown behind the cursor and would be taken by Right.
+  var shownGhost: String? {
+    let scalars = buffer.scalars
+    guard buffer.cursor == scalars.count else { return nil }
+    ask(about: scalars)
+    return painted.ghost
+  }
+}

@@ -1,0 +1,121 @@
+import Text
+
+/// A table with borders, its columns fitted to the width; where that would break words, cards instead.
+struct BoxTable {
+  let table: Table
+  let box: BoxRenderer
+  let visible: [Int]
+  let header: [String]
+  let shown: Int
+  private var natural: [Int]
+  private var minimum: [Int]
+
+  /// Beyond this many cells a word may be broken to fit its column.
+  private static let longestWholeWord = 12
+  private static let longestWholeHeader = 16
+  private static let longestWholeNumber = 24
+
+  /// Measures the rows that will be shown.
+  init(_ table: Table, _ box: BoxRenderer) {
+    self.table = table
+    self.box = box
+    visible = table.visibleColumns
+    shown = box.options.boxRows(of: table.count)
+    header = visible.map { SafeText.terminal(table.columns[$0].name) }
+    natural = header.map { max(1, DisplayWidth.cells(of: $0)) }
+    minimum = natural.map { min($0, Self.longestWholeHeader) }
+    for index in 0..<shown {
+      for (position, cell) in cells(at: index).enumerated() { measure(cell, position) }
+    }
+  }
+
+  func render(to out: inout OutputBuffer) throws(Diagnostic) {
+    guard !visible.isEmpty else { return }
+    if table.count == 0 {
+      box.append(StyledLine.wrap("(no rows)", .faint, width: box.width), to: &out)
+      return
+    }
+    let frame = 3 * visible.count + 1
+    let available = box.width.map { $0 - frame } ?? Int.max
+    var shortened = 0
+    if let widths = ColumnFitting.fit(natural: natural, minimum: minimum, available: available) {
+      shortened = try renderGrid(widths, to: &out)
+    } else {
+      try renderCards(to: &out)
+    }
+    box.appendRest(table.count - shown, to: &out)
+    if shortened > 0 {
+      let note = "\(box.glyphs.ellipsis) \(Renderer.counted(shortened, "cell")) shortened (.mode line shows all of it)"
+      box.append(StyledLine.wrap(note, .faint, width: box.width), to: &out)
+    }
+  }
+
+  /// The visible cells of a row as runs.
+  func cells(at index: Int) -> [Run] {
+    let cells = table.cells(at: index)
+    return visible.map { Run(cells[$0].words(nullText: box.options.nullText), cells[$0].style) }
+  }
+
+  private mutating func measure(_ cell: Run, _ position: Int) {
+    let text = SafeText.terminal(cell.text)
+    let cells = DisplayWidth.cells(of: text)
+    natural[position] = max(natural[position], cells)
+    let isNumber = table.columns[visible[position]].alignment == .trailing
+    let limit = isNumber ? Self.longestWholeNumber : Self.longestWholeWord
+    guard minimum[position] < min(cells, limit) else { return }
+    let longest =
+      isNumber ? cells : text.split(separator: " ").reduce(0) { max($0, DisplayWidth.cells(of: String($1))) }
+    minimum[position] = max(minimum[position], min(longest, limit))
+  }
+}
+
+extension BoxTable {
+  /// Draws borders, header and rows. Returns how many cells were shortened.
+  private func renderGrid(_ widths: [Int], to out: inout OutputBuffer) throws(Diagnostic) -> Int {
+    let glyphs = box.glyphs
+    let wraps = zip(widths, natural).contains { $0 < $1 }
+    out.appendLine(rule(glyphs.top, glyphs.horizontal, widths))
+    let titles = zip(header, widths).map { StyledLine.wrap($0, .faint, width: $1) }
+    appendRow(titles, widths, to: &out)
+    out.appendLine(rule(glyphs.middle, glyphs.horizontal, widths))
+    var shortened = 0
+    for index in 0..<shown {
+      if wraps, index > 0 {
+        out.appendLine(rule((glyphs.vertical, glyphs.vertical, glyphs.vertical), glyphs.rowRule, widths))
+      }
+      let lines = zip(cells(at: index), widths).map { StyledLine.wrap([$0], width: $1) }
+      appendRow(lines.map { shorten($0, counting: &shortened) }, widths, to: &out)
+      try out.flushIfFull()
+    }
+    out.appendLine(rule(glyphs.bottom, glyphs.horizontal, widths))
+    return shortened
+  }
+
+  private func rule(_ ends: (left: String, middle: String, right: String), _ stroke: String, _ widths: [Int]) -> String
+  {
+    let parts = widths.map { String(repeating: stroke, count: $0 + 2) }
+    return box.painter(ends.left + parts.joined(separator: ends.middle) + ends.right, .faint)
+  }
+
+  private func appendRow(_ cells: [[StyledLine]], _ widths: [Int], to out: inout OutputBuffer) {
+    let height = cells.reduce(1) { max($0, $1.count) }
+    let bar = box.painter(box.glyphs.vertical, .faint)
+    for line in 0..<height {
+      var text = bar
+      for (position, width) in widths.enumerated() {
+        let part = line < cells[position].count ? cells[position][line] : StyledLine()
+        text += " " + box.painter(part, in: width, table.columns[visible[position]].alignment) + " " + bar
+      }
+      out.appendLine(text)
+    }
+  }
+
+  /// On a terminal that asked for a limit of rows, a cell takes at most eight lines.
+  private func shorten(_ lines: [StyledLine], counting shortened: inout Int) -> [StyledLine] {
+    let limit = 8
+    guard box.options.isTerminal, box.options.maxRows != nil, lines.count > limit else { return lines }
+    shortened += 1
+    let ellipsis = StyledLine(runs: [Run(box.glyphs.ellipsis, .faint)], cells: box.glyphs.ellipsis.count)
+    return lines.prefix(limit - 1) + [ellipsis]
+  }
+}

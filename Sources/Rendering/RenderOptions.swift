@@ -1,0 +1,48 @@
+/// How a document is printed, apart from its mode.
+package struct RenderOptions: Sendable {
+  /// The cells of a line; nil is unlimited. Obeyed by `box`.
+  package var width: Int?
+  /// Whether a person looks at it directly: then a long result is cut (and says so), and no mode lets a control through.
+  package var isTerminal: Bool
+  package var colour: Bool
+  /// How many rows to show; nil is all. Obeyed by `box` on a terminal, and by `markdown` and `html` wherever it is set.
+  package var maxRows: Int?
+  package var theme: Theme
+  /// What stands for an absent value in the modes for people.
+  package var nullText: String
+  /// Borders, bars and trees of ASCII characters.
+  package var ascii: Bool
+  /// Whether the footer is part of the output, as a transcript or a page wants it.
+  package var includesFooter: Bool
+  /// How to see all of a cut result; stands in parentheses after the number of rows left out.
+  package var moreHint: String
+
+  package init(
+    width: Int? = nil, isTerminal: Bool = false, colour: Bool = false, maxRows: Int? = nil,
+    theme: Theme = .standard, nullText: String = "", ascii: Bool = false, includesFooter: Bool = false,
+    moreHint: String = ".mode, or `| top 100`, or .all shows them"
+  ) {
+    self.width = width
+    self.isTerminal = isTerminal
+    self.colour = colour
+    self.maxRows = maxRows
+    self.theme = theme
+    self.nullText = nullText
+    self.ascii = ascii
+    self.includesFooter = includesFooter
+    self.moreHint = moreHint
+  }
+}
+
+/// The colours of styles, as parameters of the terminal's SGR sequence (ECMA-48).
+package struct Theme: Hashable, Sendable {
+  package var parameters: [Style: String]
+
+  package init(_ parameters: [Style: String]) { self.parameters = parameters }
+
+  /// Colours of the terminal's own palette, which its owner has made readable.
+  package static let standard = Theme([
+    .emphasis: "1", .faint: "2", .heading: "1", .source: "36", .agree: "32", .refine: "34", .tension: "33",
+    .conflict: "31", .only: "35", .warning: "33",
+  ])
+}

@@ -1,0 +1,58 @@
+import Language
+import Text
+
+/// One dot-command: its declaration and what it does to the session.
+package struct DotCommand: Sendable {
+  package let signature: Signature
+  package let run: @Sendable (Session, DotLine) throws(Diagnostic) -> ExitStatus
+
+  init(
+    _ name: String, _ summary: String, operands: [OperandSignature] = [], capability: Capability = .edit,
+    examples: [Example] = [], discussion: String = "",
+    run: @escaping @Sendable (Session, DotLine) throws(Diagnostic) -> ExitStatus
+  ) {
+    signature = Signature(
+      name, role: .dot, summary: summary, operands: operands, capability: capability, examples: examples,
+      discussion: discussion)
+    self.run = run
+  }
+}
+
+/// All dot-commands: the one table beside ``Commands/all``.
+package enum DotCommands {
+  package static let all: [DotCommand] = [
+    helpCommand, openCommand, importCommand, saveCommand, exportCommand, runCommand, readCommand, paramCommand,
+    noteCommand, transcriptCommand, historyCommand, lastCommand, modeCommand, widthCommand, rowsCommand, timerCommand,
+    echoCommand, bailCommand, setCommand, quitCommand,
+  ]
+
+  private static let byName = Dictionary(all.map { ($0.signature.name, $0) }, uniquingKeysWith: { first, _ in first })
+
+  package static func command(named name: String) -> DotCommand? {
+    byName[name] ?? (name == "exit" ? byName["quit"] : nil)
+  }
+}
+
+extension DotLine {
+  /// The argument at a position, or a diagnostic that says what belongs there.
+  func argument(_ position: Int, _ what: String) throws(Diagnostic) -> Spanned<String> {
+    guard position < arguments.count else {
+      throw Diagnostic("'.\(name.value)' needs \(what)", at: name.span, expected: [what])
+    }
+    return arguments[position]
+  }
+
+  /// One of a few words.
+  func choice(_ position: Int, _ words: [String]) throws(Diagnostic) -> String {
+    let word = try argument(position, words.joined(separator: " or "))
+    if words.contains(word.value) { return word.value }
+    throw Diagnostic(
+      "'\(word.value)' is no choice of '.\(name.value)'", at: word.span, expected: words,
+      suggestion: Nearest.match(word.value, in: words).map { .init($0, at: word.span) })
+  }
+
+  /// `on` or `off`; nil where nothing was given.
+  func onOff() throws(Diagnostic) -> Bool? {
+    arguments.isEmpty ? nil : try choice(0, ["on", "off"]) == "on"
+  }
+}

@@ -1,0 +1,104 @@
+import Interchange
+import Language
+import Text
+
+let openCommand = DotCommand(
+  "open", "load a data file, or a sample, in place of the present data", operands: [OperandSignature("file", .path)],
+  capability: .read, examples: [Example(".open sample:arms-2022", "the embedded sample")]
+) { (session, line) throws(Diagnostic) in
+  let path = try line.argument(0, "a file")
+  do throws(Diagnostic) {
+    try session.replaceData { (session) throws(Diagnostic) in try session.load(session.resolvePath(path.value)) }
+  } catch {
+    var error = error
+    if error.span == nil, error.source == nil { error.span = path.span }
+    throw error
+  }
+  return .done
+}
+
+let importCommand = DotCommand(
+  "import", "load a further data file, through a map where it is a foreign table",
+  operands: [OperandSignature("file", .path), OperandSignature("map", .path, .optional)], capability: .read,
+  examples: [Example(".import flights.tsv flight.map", "a table without the project's own header")]
+) { (session, line) throws(Diagnostic) in
+  let path = try line.argument(0, "a file")
+  var map: ImportMap?
+  if line.arguments.count > 1 {
+    let mapPath = line.arguments[1]
+    map = try session.readMap(mapPath.value)
+  }
+  let before = session.workspace.store.claimCount
+  try session.load(session.resolvePath(path.value), map: map)
+  session.unsavedEdits += 1
+  let added = session.workspace.store.claimCount - before
+  session.message("\(added) \(added == 1 ? "claim" : "claims") added, \(session.workspace.store.claimCount) in all")
+  return .done
+}
+
+let saveCommand = DotCommand(
+  "save", "save all data to a .claims, .jsonl, .csv or .tsv file", operands: [OperandSignature("file", .path)],
+  capability: .write, examples: [Example(".save mine.claims", "sorted and stable, one line a claim")]
+) { (session, line) throws(Diagnostic) in
+  let path = try line.argument(0, "a file")
+  guard let format = DataFormat(path: path.value) else {
+    throw Diagnostic(
+      "'\(path.value)' does not say its format", at: path.span, expected: [".claims", ".jsonl", ".csv", ".tsv"])
+  }
+  let bytes = Exporter.bytes(of: session.workspace.store, format: format)
+  try Files.write(bytes, to: session.resolvePath(path.value))
+  session.unsavedEdits = 0
+  session.message("\(session.workspace.store.claimCount) claims saved to \(path.value)")
+  return .done
+}
+
+let exportCommand = DotCommand(
+  "export", "write the last result to a file, in the mode of its ending",
+  operands: [OperandSignature("file", .path)], capability: .write,
+  examples: [Example(".export conflicts.csv", "the last result as CSV")]
+) { (session, line) throws(Diagnostic) in
+  let path = try line.argument(0, "a file")
+  guard let outcome = session.results.last else { throw Diagnostic("there is no result yet", at: line.name.span) }
+  let count = try session.export(outcome, to: session.resolvePath(path.value), at: path.span)
+  session.message("\(count) \(count == 1 ? "row" : "rows") written to \(path.value)")
+  return .done
+}
+
+let runCommand = DotCommand(
+  "run", "run a script, with parameters",
+  operands: [OperandSignature("script", .path), OperandSignature("name=value", .text, .many)], capability: .read,
+  examples: [Example(".run sample:tour", "the tour of the sample")]
+) { (session, line) throws(Diagnostic) in
+  let script = try line.argument(0, "a script")
+  let before = session.parameters
+  defer { session.parameters = before }
+  for argument in line.arguments.dropFirst() {
+    guard let split = argument.value.firstIndex(of: "=") else {
+      throw Diagnostic("'\(argument.value)' is no parameter", at: argument.span, expected: ["name=value"])
+    }
+    session.parameters[String(argument.value[..<split])] = String(argument.value[argument.value.index(after: split)...])
+  }
+  return try session.runNested(script)
+}
+
+let readCommand = DotCommand(
+  "read", "read a script here, as if its lines stood in place of this one", operands: [OperandSignature("script", .path)],
+  capability: .read
+) { (session, line) throws(Diagnostic) in
+  try session.runNested(try line.argument(0, "a script"))
+}
+
+let transcriptCommand = DotCommand(
+  "transcript", "export the record of the session", operands: [
+    OperandSignature("action", .choice(["export"])), OperandSignature("file", .path),
+  ], capability: .write,
+  examples: [Example(".transcript export session.md", "Markdown that `hearsay verify` can run again")]
+) { (session, line) throws(Diagnostic) in
+  _ = try line.choice(0, ["export"])
+  let path = try line.argument(1, "a file")
+  session.log.freeze(session.workspace.store)
+  let text = Transcript.markdown(session)
+  try Files.write(Array(text.utf8), to: session.resolvePath(path.value))
+  session.message("transcript of \(session.log.blockCount) lines written to \(path.value)")
+  return .done
+}

@@ -1,0 +1,108 @@
+import Language
+import Rendering
+import Text
+
+let modeCommand = DotCommand(
+  "mode", "choose how results are printed, or say how", operands: [
+    OperandSignature("mode", .choice(OutputMode.allCases.map(\.rawValue)), .optional)
+  ], examples: [Example(".mode json", "one JSON array for each result")]
+) { (session, line) throws(Diagnostic) in
+  guard !line.arguments.isEmpty else {
+    session.message("mode: \(session.settings.mode.rawValue)")
+    return .done
+  }
+  let name = try line.choice(0, OutputMode.allCases.map(\.rawValue))
+  if let mode = OutputMode(rawValue: name) { session.settings.mode = mode }
+  return .done
+}
+
+let widthCommand = DotCommand(
+  "width", "set the width of results in cells; auto takes the terminal's",
+  operands: [OperandSignature("cells", .number, .optional)]
+) { (session, line) throws(Diagnostic) in
+  guard let word = line.arguments.first else {
+    session.message("width: \(session.settings.width.map(String.init) ?? "auto")")
+    return .done
+  }
+  if word.value == "auto" {
+    session.settings.width = nil
+    return .done
+  }
+  guard let cells = Int(word.value), (20...10_000).contains(cells) else {
+    throw Diagnostic("'\(word.value)' is no width", at: word.span, expected: ["auto", "a number from 20 to 10000"])
+  }
+  session.settings.width = cells
+  return .done
+}
+
+let rowsCommand = DotCommand(
+  "rows", "set how many rows a terminal shows before it cuts; files and pipes are never cut",
+  operands: [OperandSignature("count", .number, .optional)]
+) { (session, line) throws(Diagnostic) in
+  guard let word = line.arguments.first else {
+    session.message("rows: \(session.settings.maxRows)")
+    return .done
+  }
+  guard let rows = Int(word.value), rows > 0 else {
+    throw Diagnostic("'\(word.value)' is no number of rows", at: word.span, expected: ["a whole number above 0"])
+  }
+  session.settings.maxRows = rows
+  return .done
+}
+
+let timerCommand = DotCommand(
+  "timer", "say how long each line took", operands: [OperandSignature("on-or-off", .choice(["on", "off"]), .optional)]
+) { (session, line) throws(Diagnostic) in
+  guard let on = try line.onOff() else {
+    session.message("timer: \(session.settings.showsTimer ? "on" : "off")")
+    return .done
+  }
+  session.settings.showsTimer = on
+  return .done
+}
+
+let echoCommand = DotCommand(
+  "echo", "repeat each line before its result", operands: [OperandSignature("on-or-off", .choice(["on", "off"]), .optional)]
+) { (session, line) throws(Diagnostic) in
+  guard let on = try line.onOff() else {
+    session.message("echo: \(session.settings.echoes ? "on" : "off")")
+    return .done
+  }
+  session.settings.echoes = on
+  return .done
+}
+
+let bailCommand = DotCommand(
+  "bail", "stop a script at its first error (on, as at the start) or go on (off)",
+  operands: [OperandSignature("on-or-off", .choice(["on", "off"]), .optional)]
+) { (session, line) throws(Diagnostic) in
+  guard let on = try line.onOff() else {
+    session.message("bail: \(session.settings.bails ? "on" : "off")")
+    return .done
+  }
+  session.settings.bails = on
+  return .done
+}
+
+let setCommand = DotCommand(
+  "set", "switch a convenience of the prompt on or off",
+  operands: [
+    OperandSignature("name", .choice(["ghost", "colour", "pager"]), .optional),
+    OperandSignature("on-or-off", .choice(["on", "off"]), .optional),
+  ], discussion: "`ghost` is the suggestion behind the cursor, `colour` the colouring of what is typed."
+) { (session, line) throws(Diagnostic) in
+  func word(_ on: Bool) -> String { on ? "on" : "off" }
+  guard line.arguments.count > 1 else {
+    let settings = session.settings
+    session.message("ghost: \(word(settings.ghostText)), colour: \(word(settings.liveColour)), pager: \(word(settings.usesPager))")
+    return .done
+  }
+  let name = try line.choice(0, ["ghost", "colour", "pager"])
+  let on = try line.choice(1, ["on", "off"]) == "on"
+  switch name {
+  case "ghost": session.settings.ghostText = on
+  case "colour": session.settings.liveColour = on
+  default: session.settings.usesPager = on
+  }
+  return .done
+}

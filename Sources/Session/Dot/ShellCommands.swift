@@ -1,0 +1,102 @@
+import Commands
+import Language
+import Query
+import Rendering
+import Text
+
+let quitCommand = DotCommand("quit", "leave the shell (Ctrl-D does as well)", capability: .pure) { (session, _) throws(Diagnostic) in
+  session.isFinished = true
+  return .done
+}
+
+let helpCommand = DotCommand(
+  "help", "explain the shell, or one command", operands: [OperandSignature("topic", .verb, .optional)], capability: .pure,
+  examples: [Example(".help compare", "one command with examples")]
+) { (session, line) throws(Diagnostic) in
+  try session.show(try Help.document(on: line.arguments.first, in: session))
+  return .done
+}
+
+let lastCommand = DotCommand(
+  "last", "print the last result again without computing it; `.last all` prints every row",
+  operands: [OperandSignature("all", .choice(["all"]), .optional)], capability: .pure
+) { (session, line) throws(Diagnostic) in
+  let all = line.arguments.isEmpty ? false : try line.choice(0, ["all"]) == "all"
+  guard let document = session.lastDocument ?? session.results.last?.document(for: session.workspace.store) else {
+    throw Diagnostic("there is no result yet", at: line.name.span)
+  }
+  try session.show(document, all: all)
+  return .done
+}
+
+let paramCommand = DotCommand(
+  "param", "list parameters, or set and clear them",
+  operands: [
+    OperandSignature("action", .choice(["set", "clear", "default"]), .optional), OperandSignature("name", .text, .optional),
+    OperandSignature("value", .text, .optional),
+  ],
+  examples: [Example(".param set who regnum", "then claims by:$who")],
+  discussion: """
+    A parameter is a value and never text to be parsed again. `.param default name value` in a script gives the value that \
+    holds when the caller gives none.
+    """
+) { (session, line) throws(Diagnostic) in
+  guard !line.arguments.isEmpty else {
+    let rows = session.parameters.sorted { $0.key < $1.key }.map { [Cell(.string($0.key)), Cell(.string($0.value))] }
+    let table = Table(columns: [Column("name"), Column("value")], rows: rows, key: ["name"])
+    try session.show(Document(table: table, footer: Footer(unit: "parameter", rows: rows.count)))
+    return .done
+  }
+  let action = try line.choice(0, ["set", "clear", "default"])
+  let name = try line.argument(1, "a name").value
+  if action == "clear" {
+    session.parameters[name] = nil
+    return .done
+  }
+  let value = try line.argument(2, "a value").value
+  if action == "set" || session.parameters[name] == nil { session.parameters[name] = value }
+  return .done
+}
+
+let noteCommand = DotCommand(
+  "note", "write a note into the record of the session", operands: [OperandSignature("text", .text, .many)],
+  discussion: "Notes stand in the exported transcript as prose, word for word; a note that starts with # is a heading."
+) { (session, line) throws(Diagnostic) in
+  session.log.note(line.rest.value)
+  return .done
+}
+
+let historyCommand = DotCommand(
+  "history", "list the lines typed before, as a result", operands: [OperandSignature("part-of-line", .text, .many)],
+  capability: .pure
+) { (session, line) throws(Diagnostic) in
+  guard let history = session.host.history else {
+    throw Diagnostic("there is no history here: nobody types", at: line.name.span)
+  }
+  let wanted = NameFolding.fold(line.rest.value)
+  let entries = history().filter { wanted.isEmpty || NameFolding.fold($0.text).contains(wanted) }
+  let rows = entries.map { entry in
+    [
+      Cell(.string(CivilTime.text(entry.time)), style: .faint), Cell(.string(entry.text)), Cell(.string(entry.data)),
+      Cell(.string(entry.outcome), style: entry.outcome == "ok" ? .plain : .warning), Cell(.int(entry.milliseconds)),
+    ]
+  }
+  let columns = [
+    Column("time"), Column("line"), Column("data"), Column("outcome"), Column("ms", alignment: .trailing),
+  ]
+  let outcome = Outcome(
+    .records(Records(unit: "line", table: Table(columns: columns, rows: rows, key: ["time", "line"]))), isOrdered: true)
+  session.results.add(outcome)
+  try session.show(outcome.document(for: session.workspace.store))
+  return .done
+}
+
+/// Seconds since 1970 as `2022-09-06 14:05` in UTC.
+enum CivilTime {
+  static func text(_ seconds: Int) -> String {
+    let day = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
+    let rest = seconds - day * 86_400
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "\(CivilDay(days: day).text) \(two(rest / 3600)):\(two(rest / 60 % 60))"
+  }
+}

@@ -1,0 +1,67 @@
+import Claims
+import Commands
+import Language
+import Query
+import Text
+
+/// Runs pipelines: each stage's answer is the next one's input.
+struct PipelineRunner {
+  let session: Session
+
+  /// The answer of a pipeline, and the pipeline in resolved form.
+  func run(_ pipeline: Pipeline) throws(Diagnostic) -> (Outcome, Pipeline) {
+    var resolved = pipeline
+    var outcome: Outcome
+    switch pipeline.head {
+    case .verb(let stage):
+      let (answer, done) = try run(stage, input: nil)
+      outcome = answer
+      resolved.head = .verb(done)
+    case .reference(let reference, let terms):
+      outcome = try head(reference, terms)
+      if !terms.isEmpty {
+        let (answer, done) = try run(claimsStage(terms, reference.span), input: outcome)
+        outcome = answer
+        resolved.head = .reference(reference, terms: done.terms)
+      }
+    case .last:
+      guard let last = session.results.last else {
+        throw Diagnostic("a line that starts with '|' goes on from the last result, and there is none yet", at: pipeline.span)
+      }
+      outcome = last
+    }
+    for position in pipeline.stages.indices {
+      let (answer, done) = try run(pipeline.stages[position], input: outcome)
+      outcome = answer
+      resolved.stages[position] = done
+    }
+    return (outcome, resolved)
+  }
+
+  private func head(_ reference: Spanned<Reference>, _ terms: [Spanned<Term>]) throws(Diagnostic) -> Outcome {
+    if session.results.find(reference.value) == nil, case .named(let name) = reference.value,
+      let id = session.parameters[name], let row = session.workspace.store.row(id: id)
+    {
+      return .claims([row])
+    }
+    return try session.results.resolve(reference)
+  }
+
+  private func claimsStage(_ terms: [Spanned<Term>], _ span: Span) -> Stage {
+    Stage(verb: Spanned("claims", Span(span.lower, span.lower)), operands: [], terms: terms)
+  }
+
+  private func run(_ stage: Stage, input: Outcome?) throws(Diagnostic) -> (Outcome, Stage) {
+    guard let command = Commands.command(named: stage.verb.value) else {
+      throw Diagnostic("no command is called '\(stage.verb.value)'", at: stage.verb.span)
+    }
+    if command.signature.capability == .edit { session.prepareForEdit() }
+    let invocation = Invocation(
+      stage: stage, input: input, workspace: session.workspace, surroundings: session.surroundings,
+      results: session.results, isInterrupted: session.host.isInterrupted,
+      writeFile: { (path, bytes) throws(Diagnostic) in try Files.write(bytes, to: path) })
+    let outcome = try command.run(invocation)
+    if session.host.isInterrupted() { throw Diagnostic("interrupted", category: .interrupted) }
+    return (outcome, invocation.resolved)
+  }
+}

@@ -1,0 +1,141 @@
+import Claims
+import Commands
+import Interchange
+import Language
+import Query
+import Rendering
+import Text
+
+extension Session {
+  /// Evaluates one logical line: parses it, runs it, prints what it answers. Never throws; a mistake is printed where
+  /// messages go, and the status says what it was.
+  @discardableResult
+  package func evaluate(_ source: SourceText) -> ExitStatus {
+    let started = host.clock()
+    let parsed = parser.parse(source)
+    correction = nil
+    if settings.echoes { message(source.text) }
+    do throws(Diagnostic) {
+      if let error = parsed.diagnostics.first(where: { $0.severity == .error }) { throw error }
+      for warning in parsed.diagnostics { report(warning.located(in: source)) }
+      let status = try run(parsed.line, source)
+      if settings.showsTimer { message("run time: \(milliseconds(host.clock() - started)) ms") }
+      raise(status)
+      return status
+    } catch {
+      let error = error.located(in: source)
+      for other in parsed.diagnostics.dropFirst() where other.severity == .error && parsed.diagnostics.first?.span == error.span {
+        report(other.located(in: source))
+      }
+      report(error)
+      correction = error.correctedText
+      log.failed(source.text, error)
+      let status = ExitStatus(error.category)
+      raise(status)
+      return status
+    }
+  }
+
+  /// Keeps the gravest status: an expectation that failed is outweighed by an error.
+  private func raise(_ new: ExitStatus) {
+    if new == .done { return }
+    if status == .done || status == .expectationFailed || new == .interrupted || new == .outputFailed { status = new }
+  }
+
+  private func milliseconds(_ seconds: Double) -> String {
+    let hundredths = Int((seconds * 100_000).rounded())
+    let fraction = hundredths % 100
+    return "\(hundredths / 100).\(fraction < 10 ? "0" : "")\(fraction)"
+  }
+
+  private func run(_ line: Line, _ source: SourceText) throws(Diagnostic) -> ExitStatus {
+    switch line {
+    case .empty:
+      return .done
+    case .dot(let dot):
+      return try runDot(dot, source)
+    case .help(let topic):
+      let document = try Help.document(on: topic, in: self)
+      try show(document)
+      return .done
+    case .define(let definition):
+      return try define(definition, source)
+    case .assign(let name, let pipeline):
+      let (outcome, resolved) = try PipelineRunner(session: self).run(pipeline)
+      results.name(name.value, outcome)
+      return try answer(outcome, .assign(name: name, resolved))
+    case .pipeline(let pipeline):
+      let (outcome, resolved) = try PipelineRunner(session: self).run(pipeline)
+      return try answer(outcome, .pipeline(resolved))
+    }
+  }
+
+  /// Prints an answer, keeps it, and records it under the resolved form of the line.
+  private func answer(_ outcome: Outcome, _ resolved: Line) throws(Diagnostic) -> ExitStatus {
+    results.add(outcome)
+    let document = outcome.document(for: workspace.store)
+    lastDocument = document
+    log.answered(LinePrinter.text(of: resolved), outcome)
+    try show(document)
+    return outcome.failedExpectations > 0 ? .expectationFailed : .done
+  }
+
+  private func runDot(_ line: DotLine, _ source: SourceText) throws(Diagnostic) -> ExitStatus {
+    guard let command = DotCommands.command(named: line.name.value) else {
+      let names = DotCommands.all.map(\.signature.name)
+      throw Diagnostic(
+        "no command is called '.\(line.name.value)'", at: line.name.span, expected: [".help"],
+        suggestion: Nearest.match(line.name.value, in: names).map { .init($0, at: line.name.span) })
+    }
+    return try command.run(self, line)
+  }
+
+  // MARK: - Printing
+
+  package var renderOptions: RenderOptions {
+    RenderOptions(
+      width: settings.width ?? (host.isTerminal ? host.terminalWidth() ?? 80 : nil), isTerminal: host.isTerminal,
+      colour: host.colour, maxRows: host.isTerminal ? settings.maxRows : nil, moreHint: ".last all shows them")
+  }
+
+  /// Prints a document in the session's mode, and its footer where messages go.
+  package func show(_ document: Document, all: Bool = false) throws(Diagnostic) {
+    var options = renderOptions
+    if all { options.maxRows = nil }
+    if host.isInterrupted() { throw Diagnostic("interrupted", category: .interrupted) }
+    let sink = InterruptibleSink(host.output, host.isInterrupted)
+    try Renderer.render(document, mode: settings.mode, options: options, to: sink)
+    let shown = Renderer.shownRows(document, mode: settings.mode, options: options)
+    let footer = Renderer.footer(document, shown: shown)
+    if !footer.isEmpty, !settings.isQuiet { message(footer, style: .faint) }
+  }
+
+  /// A line for the person, where messages go.
+  package func message(_ text: String, style: Style = .plain) {
+    let safe = SafeText.terminal(text)
+    let words = host.colour && style == .faint ? "\u{1B}[2m\(safe)\u{1B}[0m" : safe
+    // A message that cannot be written has nowhere to be reported; results are checked, messages are not.
+    try? host.messages.write(words + "\n")
+  }
+
+  /// Prints a diagnostic where messages go.
+  package func report(_ diagnostic: Diagnostic) {
+    try? host.messages.write(diagnostic.lines(width: host.terminalWidth() ?? 100, colour: host.colour) + "\n")
+  }
+}
+
+/// Passes bytes on until the user interrupts.
+private final class InterruptibleSink: ByteSink {
+  private let sink: any ByteSink
+  private let isInterrupted: @Sendable () -> Bool
+
+  init(_ sink: any ByteSink, _ isInterrupted: @escaping @Sendable () -> Bool) {
+    self.sink = sink
+    self.isInterrupted = isInterrupted
+  }
+
+  func write(_ bytes: UnsafeRawBufferPointer) throws(Diagnostic) {
+    if isInterrupted() { throw Diagnostic("interrupted", category: .interrupted) }
+    try sink.write(bytes)
+  }
+}

@@ -1,0 +1,20 @@
+import Rendering
+
+/// What `.mode`, `.width`, `.echo` and their like set.
+package struct Settings: Sendable {
+  package var mode: OutputMode
+  /// Cells of a line; nil asks the terminal.
+  package var width: Int?
+  /// How many rows a terminal shows before it says that there are more.
+  package var maxRows = 40
+  package var showsTimer = false
+  package var echoes = false
+  /// Whether a script stops at its first error.
+  package var bails = true
+  package var isQuiet = false
+  package var usesPager = true
+  package var ghostText = true
+  package var liveColour = true
+
+  package init(mode: OutputMode) { self.mode = mode }
+}

@@ -1,0 +1,64 @@
+import Claims
+import Commands
+import Interchange
+import Language
+import Rendering
+import Text
+
+extension Session {
+  /// Runs a script from within another line; an error inside is the line's own.
+  func runNested(_ script: Spanned<String>) throws(Diagnostic) -> ExitStatus {
+    let outer = status
+    status = .done
+    do throws(Diagnostic) {
+      try runScript(at: script.value)
+    } catch {
+      var error = error
+      if error.span == nil { error.span = script.span }
+      throw error
+    }
+    let inner = status
+    status = outer
+    return inner
+  }
+
+  /// Loads new data in place of the old; where that fails, the old stays.
+  package func replaceData(_ load: (Session) throws(Diagnostic) -> Void) throws(Diagnostic) {
+    let old = (workspace.store, dataFiles)
+    prepareForEdit()
+    workspace.store = ClaimStore()
+    dataFiles = []
+    do throws(Diagnostic) {
+      try load(self)
+    } catch {
+      (workspace.store, dataFiles) = old
+      throw error
+    }
+    unsavedEdits = 0
+  }
+
+  /// The import map in a file.
+  package func readMap(_ path: String) throws(Diagnostic) -> ImportMap {
+    if let bytes = ImportMap.shipped(named: path) { return try ImportMap.read(bytes, name: path) }
+    return try ImportMap.read(try Files.read(resolvePath(path)), name: path)
+  }
+
+  /// Writes a result to a file in the mode that its ending names; returns how many rows.
+  func export(_ outcome: Outcome, to path: String, at span: Span) throws(Diagnostic) -> Int {
+    let modes: [String: OutputMode] = [
+      "md": .markdown, "html": .html, "csv": .csv, "tsv": .tsv, "json": .json, "jsonl": .jsonl, "txt": .plain,
+    ]
+    let ending = path.split(separator: ".").last.map { String($0) } ?? ""
+    guard let mode = modes[ending] else {
+      throw Diagnostic(
+        "'\(path)' does not say its mode", at: span, expected: modes.keys.sorted().map { ".\($0)" })
+    }
+    let sink = MemorySink()
+    let document = outcome.document(for: workspace.store)
+    if mode == .html { try sink.write(HTMLPage.head(title: "Hearsay: \(path)")) }
+    try Renderer.render(document, mode: mode, options: RenderOptions(includesFooter: mode == .markdown || mode == .html), to: sink)
+    if mode == .html { try sink.write(HTMLPage.tail) }
+    try Files.write(sink.bytes, to: path)
+    return outcome.rowCount
+  }
+}

@@ -1,0 +1,64 @@
+import Claims
+import Crypto
+import Interchange
+import Text
+
+extension Session {
+  /// Loads a data file or sample into the model; what could not be read is reported and kept out.
+  ///
+  /// - Parameters:
+  ///   - map: how a foreign table is read; nil for the project's own formats.
+  ///   - isStrict: refuse the whole file for the first thing that cannot be read.
+  package func load(_ name: String, map: ImportMap? = nil, isStrict: Bool = false) throws(Diagnostic) {
+    prepareForEdit()
+    let options = ImportOptions(isStrict: isStrict, progress: progress(for: name))
+    let report: ImportReport
+    let digest: String
+    if name.hasPrefix(Samples.prefix) {
+      guard let sample = Samples.data(named: name) else {
+        throw Diagnostic("no sample is called '\(name)'", category: .data, expected: [Samples.standard])
+      }
+      digest = Digest.hexadecimal(sample.bytes)
+      report = try Importer.load(
+        bytes: sample.bytes, name: sample.file, format: nil, map: nil, options: options, into: &workspace.store)
+    } else {
+      report = try Importer.load(path: name, format: nil, map: map, options: options, into: &workspace.store)
+      digest = try Digest.hexadecimal(ofFile: name)
+    }
+    clearProgress()
+    workspace.store.prepareIndexes()
+    dataFiles.append(DataFile(name: name, digest: digest))
+    tell(report)
+  }
+
+  /// What a person should know of a load: counts where something was left out, and where.
+  private func tell(_ report: ImportReport) {
+    for line in report.lines(limit: 10) { message(line) }
+  }
+
+  private func progress(for name: String) -> (@Sendable (Int, Int) throws(Diagnostic) -> Void)? {
+    let isInterrupted = host.isInterrupted
+    return { (_: Int, _: Int) throws(Diagnostic) in
+      if isInterrupted() { throw Diagnostic("interrupted", category: .interrupted) }
+    }
+  }
+
+  private func clearProgress() {}
+}
+
+/// SHA-256 (FIPS 180-4) as hexadecimal digits.
+package enum Digest {
+  package static func hexadecimal(_ bytes: [UInt8]) -> String { text(SHA256.hash(data: bytes)) }
+
+  /// The digest of a file, read in pieces.
+  package static func hexadecimal(ofFile path: String) throws(Diagnostic) -> String {
+    hexadecimal(try Files.read(path))
+  }
+
+  static func text(_ digest: SHA256.Digest) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    var result: [UInt8] = []
+    for byte in digest { result += [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
+    return String(decoding: result, as: UTF8.self)
+  }
+}

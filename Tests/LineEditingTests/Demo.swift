@@ -1,0 +1,107 @@
+import Foundation
+import Testing
+import VirtualTerminal
+
+/// The demonstration program on a terminal, in a folder of its own.
+final class Demo {
+  let session: TerminalSession
+  let home: URL
+
+  /// Starts the demonstration and waits for its prompt.
+  init(
+    _ arguments: [String] = [], columns: Int = 80, rows: Int = 24, reflows: Bool = true,
+    environment: [String: String] = [:], home: URL? = nil
+  ) throws {
+    self.home = try home ?? Self.makeFolder()
+    let base = ["TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "HOME": self.home.path, "PATH": "/usr/bin:/bin"]
+    session = try #require(
+      TerminalSession(
+        try Self.program(), arguments, environment: base.merging(environment) { $1 }, folder: self.home.path,
+        columns: columns, rows: rows, reflows: reflows))
+    try waitForPrompt()
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(at: home)
+  }
+
+  static func makeFolder() throws -> URL {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("line-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    return folder
+  }
+
+  /// The program stands beside the test bundle.
+  static func program(_ name: String = "LineEditingDemo") throws -> String {
+    let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    var folder = URL(fileURLWithPath: own).deletingLastPathComponent()
+    for candidate in [own] + CommandLine.arguments {
+      let place = URL(fileURLWithPath: candidate).deletingLastPathComponent()
+      if FileManager.default.isExecutableFile(atPath: place.appendingPathComponent(name).path) { folder = place }
+    }
+    return folder.appendingPathComponent(name).path
+  }
+
+  var screen: Screen { session.screen }
+
+  /// The row on which the cursor stands.
+  var cursorRow: String { screen.rows[screen.cursorRow] }
+
+  func type(_ text: String) { session.type(text) }
+
+  func waitForPrompt(sourceLocation: SourceLocation = #_sourceLocation) throws {
+    try #require(
+      session.wait { $0.rows[$0.cursorRow].hasPrefix("demo>") && $0.modes.contains(2004) },
+      "no prompt; the screen shows:\n\(screen.text)", sourceLocation: sourceLocation)
+  }
+
+  /// Waits until the cursor's row reads `row`, and the cursor stands in `column` if given.
+  func expectRow(_ row: String, column: Int? = nil, sourceLocation: SourceLocation = #_sourceLocation) {
+    let found = session.wait { $0.rows[$0.cursorRow] == row && (column == nil || $0.cursorColumn == column) }
+    #expect(
+      found, "wanted “\(row)” at \(column ?? -1), the cursor is in column \(screen.cursorColumn) of:\n\(screen.text)",
+      sourceLocation: sourceLocation)
+  }
+
+  /// Waits until some row reads `row`.
+  func expect(_ row: String, sourceLocation: SourceLocation = #_sourceLocation) {
+    let found = session.wait { $0.rows.contains(row) }
+    #expect(found, "wanted a row “\(row)”, the screen shows:\n\(screen.text)", sourceLocation: sourceLocation)
+  }
+
+  /// Waits until the whole screen reads so.
+  func expectScreen(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) {
+    let found = session.wait { $0.text == text }
+    #expect(found, "wanted:\n\(text)\nthe screen shows:\n\(screen.text)", sourceLocation: sourceLocation)
+  }
+
+  /// Runs a line and waits for its echo.
+  func run(_ line: String, sourceLocation: SourceLocation = #_sourceLocation) {
+    type(line + "\r")
+    expect("got <\(line)> 1", sourceLocation: sourceLocation)
+    _ = session.wait { $0.rows[$0.cursorRow] == "demo>" }
+  }
+}
+
+/// Keys as a terminal sends them.
+enum Keys {
+  static let up = "\u{1B}[A"
+  static let down = "\u{1B}[B"
+  static let right = "\u{1B}[C"
+  static let left = "\u{1B}[D"
+  static let home = "\u{1B}[H"
+  static let end = "\u{1B}[F"
+  static let delete = "\u{1B}[3~"
+  static let wordRight = "\u{1B}[1;5C"
+  static let wordLeft = "\u{1B}[1;5D"
+  static let backspace = "\u{7F}"
+  static let escape = "\u{1B}"
+
+  static func control(_ letter: Character) -> String {
+    String(Unicode.Scalar((letter.asciiValue ?? 0x40) & 0x1F))
+  }
+
+  static func alt(_ letter: Character) -> String { "\u{1B}" + String(letter) }
+
+  static func paste(_ text: String) -> String { "\u{1B}[200~" + text + "\u{1B}[201~" }
+}
