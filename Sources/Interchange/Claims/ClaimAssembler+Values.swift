@@ -86,7 +86,7 @@ extension ClaimAssembler {
   ) -> PropertyRecord {
     if let code = property.known, store.properties.isDescribed(code) { return store.properties[code] }
     if let earlier = prepared.inferred.first(where: { $0.property == property }) { return earlier.record }
-    var record = PropertyRecord()
+    var record = undeclared
     record.valueKind = KindInference.kind(of: value)
     record.unit = value.unit
     prepared.inferred.append((property, record))

@@ -7,6 +7,8 @@ struct ClaimAssembler {
   var resolvers = NameResolvers()
   /// Whether a qualifier may be a property that nobody has named yet.
   var makesQualifierProperties = true
+  /// What an undeclared property is taken to be, but for the kind of its values.
+  var undeclared = PropertyRecord()
 
   /// Checks every part against the store as it is. Complexity: linear in the length of the texts.
   func prepare(

@@ -25,7 +25,7 @@ extension DefinitionApplier {
       } ?? record.comparison
     try applyFlags(fields.flags, to: &record)
     let keys = try fields.list("key")
-    let rereading = try found.known.map { (code) throws(Diagnostic) in
+    let rereading = try found.known.flatMap { (code) throws(Diagnostic) in
       try Rereading(of: code, from: known, to: record, in: store, at: id.span)
     }
 
