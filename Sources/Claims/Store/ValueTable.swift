@@ -79,7 +79,7 @@ package struct ValueTable: Sendable {
         add(bound.value.bitPattern)
         key.append((bound.isSoft ? 1 : 0) | (bound.isOpen ? 2 : 0))
       }
-      key.append(contentsOf: (quantity.unit ?? "").utf8)
+      key.append(contentsOf: quantity.unit?.utf8 ?? [])
     case .date(let date):
       key.append(3)
       key.append(contentsOf: date.edtf.utf8)

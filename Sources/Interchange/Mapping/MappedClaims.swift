@@ -57,7 +57,10 @@ struct MappedClaims {
     }
     for (position, column) in map.columns.enumerated() where column.role == .value {
       let cell = cells[position]
-      guard let text = try text(column, cell, row, &load) else { continue }
+      let found = try text(column, cell, row, &load)
+      // In our own tables an empty cell is a claim without a value.
+      if found == nil, map.isOwnForm, case .nothing = cell.content { load.report.cells += 1 }
+      guard let text = found ?? emptyText(cell) else { continue }
       if let problem {
         try refuse(problem.kind, problem.reason, problem.cell, row, &load)
         continue
@@ -69,6 +72,10 @@ struct MappedClaims {
         try refuse(error.kind, error.message, places[error.part] ?? cell, row, &load)
       }
     }
+  }
+
+  private func emptyText(_ cell: MappedCell) -> String? {
+    if map.isOwnForm, case .nothing = cell.content { "" } else { nil }
   }
 
   /// The text of a value cell, or nil where it holds nothing to claim; what it holds instead is accounted for.
@@ -125,7 +132,7 @@ struct MappedClaims {
     var value = claim.value ?? WrittenValue("")
     value.text = text
     value.kind = value.kind ?? column.kind
-    if value.means == nil {
+    if value.means == nil, !text.isEmpty {
       switch try reading(text, on: claim.on, kind: value.kind, .value, load.store) {
       case .read(let reading): value.reading = reading
       case .missing(let word):
@@ -134,7 +141,7 @@ struct MappedClaims {
       case .plain: break
       }
     }
-    claim.value = value
+    claim.value = value.text.isEmpty && value.means == nil ? nil : value
     return claim
   }
 
