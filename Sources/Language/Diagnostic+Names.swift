@@ -103,6 +103,12 @@ extension Diagnostic {
       expected: [sign], suggestion: Suggestion(right, at: span))
   }
 
+  static func lonelyField(_ name: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      "\(quoted(name)) is a field and wants a value, \(name):…; to look for the word, put it in quotation marks",
+      at: span, expected: [name + ":"])
+  }
+
   static func unequal(_ word: String, field: String, value: String, at span: Span) -> Diagnostic {
     Diagnostic(
       "a minus negates; write -\(field):\(value)", at: span, suggestion: Suggestion("-\(field):\(value)", at: span))

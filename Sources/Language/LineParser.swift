@@ -65,7 +65,15 @@ struct Parse {
     marks?.append(Mark(span: span, kind: kind))
   }
 
-  mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+  /// A text of garbage gives no more than this; an error is never dropped for a note.
+  static let mostDiagnostics = 64
+
+  mutating func report(_ diagnostic: Diagnostic) {
+    if diagnostics.count >= Self.mostDiagnostics {
+      guard diagnostic.severity == .error, diagnostics.last?.severity != .error else { return }
+    }
+    diagnostics.append(diagnostic)
+  }
 
   mutating func line() -> Line {
     let start = bytes.skippingWhite(from: 0, end: bytes.count)
