@@ -72,7 +72,9 @@ extension Parse {
   private func misplaced(_ chunk: Chunk, _ body: Body) -> Diagnostic? {
     guard let signature = body.signature, signature.role != .definition else { return nil }
     let word = text(chunk.span)
-    if signature.takesTerms, word == "OR" || word == "AND" || word == "NOT" { return .keyword(word, at: chunk.span) }
+    if signature.takesTerms, body.openSlot == nil, word == "OR" || word == "AND" || word == "NOT" {
+      return .keyword(word, at: chunk.span)
+    }
     if body.groupDepth > 0, word == "or" || word == "Or" { return .lowerCaseOr(word, at: chunk.span) }
     if signature.takesTerms, let unequal = unequalField(word) {
       return .unequal(word, field: unequal.field, value: unequal.value, at: chunk.span)
