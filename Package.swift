@@ -23,7 +23,7 @@ let package = Package(
     .target(name: "LineEditing", dependencies: ["CLineEditing"], swiftSettings: strict),
     .target(name: "Query", dependencies: ["Language", "Claims", "Text"], swiftSettings: strict),
     .target(
-      name: "Interchange", dependencies: ["Language", "Claims", "Text"], swiftSettings: strict),
+      name: "Interchange", dependencies: ["Language", "Claims", "Text"], exclude: ["Maps"], swiftSettings: strict),
     .target(
       name: "Commands",
       dependencies: ["Query", "Interchange", "Language", "Rendering", "Claims", "Text"],

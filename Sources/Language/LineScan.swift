@@ -43,6 +43,8 @@ struct LineScan {
     // Three bytes are held back: a typographic quotation mark or white space may be torn between two pieces.
     let end = isLast ? bytes.count : bytes.count - 2
     while at < end {
+      skipPlain(bytes, end)
+      guard at < end else { break }
       if bytes[at] == Byte.newline {
         newlines += 1
         at += 1
@@ -55,6 +57,23 @@ struct LineScan {
       }
     }
     return isLast && lineStart < bytes.count ? endOfFile(bytes.count) : nil
+  }
+
+  /// Steps over bytes that mean nothing in the present state, which are nearly all.
+  private mutating func skipPlain(_ bytes: [UInt8], _ end: Int) {
+    var next = at
+    switch state {
+    case .quotation: while next < end, bytes[next] != Byte.quote, bytes[next] != Byte.newline { next += 1 }
+    case .single, .comment: while next < end, bytes[next] != Byte.newline { next += 1 }
+    case .code:
+      while next < end, bytes[next] > Byte.hash, bytes[next] < Byte.pipe, bytes[next] & 0xFE != Byte.open { next += 1 }
+      if next > at {
+        endsWithPipe = false
+        afterWhite = false
+      }
+    case .start, .typographic: break
+    }
+    at = next
   }
 
   private mutating func endOfFile(_ end: Int) -> Int {

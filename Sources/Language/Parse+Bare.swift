@@ -184,8 +184,11 @@ extension Parse {
 
   private func pair(_ span: Span) -> Operand? {
     guard let colon = bytes[span.lower..<span.upper].firstIndex(of: Byte.colon) else { return nil }
-    guard colon > span.lower, colon + 1 < span.upper else { return nil }
-    return .pair(bytes.text(span.lower, colon), bytes.text(colon + 1, span.upper))
+    guard Byte.startsName(bytes[span.lower]), bytes[span.lower..<colon].allSatisfy(Byte.continuesName) else {
+      return nil
+    }
+    let value = bytes.text(colon + 1, span.upper)
+    return Quoting.isBareTerm(value) ? .pair(bytes.text(span.lower, colon), value) : nil
   }
 }
 

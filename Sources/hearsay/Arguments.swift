@@ -159,6 +159,8 @@ private struct ArgumentReader {
       arguments.data = plain + arguments.data
       arguments.action = .shell(lines: lines)
     }
-    if command != nil, !lines.isEmpty { throw Diagnostic("'-c' goes with the shell, not with '\(command ?? "")'", category: .usage) }
+    if command != nil, !lines.isEmpty {
+      throw Diagnostic("'-c' goes with the shell, not with '\(command ?? "")'", category: .usage)
+    }
   }
 }

@@ -38,8 +38,10 @@ struct Prompt {
     if arguments.isQuiet { return }
     let store = session.workspace.store
     let what = arguments.data.isEmpty ? "the sample arms-2022" : arguments.data.joined(separator: ", ")
-    session.message("hearsay \(Version.text) · \(what): \(store.claimCount) claims by \(store.sources.count - 1) sources")
-    session.message("Tab shows what can stand here, ? helps, .run sample:tour shows the sample, Ctrl-D leaves", style: .faint)
+    session.message(
+      "hearsay \(Version.text) · \(what): \(store.claimCount) claims by \(store.sources.count - 1) sources")
+    session.message(
+      "Tab shows what can stand here, ? helps, .run sample:tour shows the sample, Ctrl-D leaves", style: .faint)
   }
 
   private func connect(_ editor: LineEditor, _ session: Session) {
@@ -102,7 +104,9 @@ struct Prompt {
     var path = Terminal.environment("HEARSAY_HISTORY")
     if path == nil {
       let home = Terminal.environment("HOME")
-      path = (Terminal.environment("XDG_STATE_HOME") ?? home.map { $0 + "/.local/state" }).map { $0 + "/hearsay/history" }
+      path = (Terminal.environment("XDG_STATE_HOME") ?? home.map { $0 + "/.local/state" }).map {
+        $0 + "/hearsay/history"
+      }
     }
     do {
       return (try HistoryStore(path: path), nil)

@@ -94,7 +94,7 @@ import Text
     (".mode json", "dot mode <json> rest<json>"),
     ("  .exit", "dot quit  rest<>"),
     (".open \"my file.csv\" b|(c # why", "dot open <my file.csv><b|(c> rest<\"my file.csv\" b|(c>"),
-    (".note it's #5 \"open  ", "dot note <it's><#5><open  > rest<it's #5 \"open>"),
+    (".note it's #5 \"open  ", "dot note <it's><#5><open> rest<it's #5 \"open>"),
     (".open who=\"a b\"c", "dot open <who=a bc> rest<who=\"a b\"c>"),
     ("?", "help -"),
     ("? claims", "help claims"),

@@ -6,6 +6,8 @@ import Text
 package struct Directory<Tag, Record: DirectoryRecord>: Sendable {
   private var ids = ByteTable()
   private var described: [UInt32: Record] = [:]
+  /// Codes whose ids lead to another thing since the two were merged.
+  private var redirects: [UInt32: UInt32] = [:]
   /// Grows with every change; caches over the directory compare it.
   package private(set) var version = 0
 
@@ -17,14 +19,26 @@ package struct Directory<Tag, Record: DirectoryRecord>: Sendable {
   /// The id as written at its first mention, in NFC.
   package func id(_ code: Code<Tag>) -> String { ids[code.index] }
 
-  package func find(id: String) -> Code<Tag>? { ids.find(Normalisation.nfc(id)).map { Code($0) } }
+  package func find(id: String) -> Code<Tag>? { ids.find(Normalisation.nfc(id)).map { followed(Code($0)) } }
+
+  /// Makes the id of `code` lead to `other`, or with nil to itself again.
+  package mutating func redirect(_ code: Code<Tag>, to other: Code<Tag>?) {
+    redirects[code.rawValue] = other?.rawValue
+    version += 1
+  }
+
+  private func followed(_ code: Code<Tag>) -> Code<Tag> {
+    var code = code
+    while !redirects.isEmpty, let next = redirects[code.rawValue] { code = Code(next) }
+    return code
+  }
 
   /// The code of an id, made if it is new.
   package mutating func intern(_ id: String) -> Code<Tag> {
     let before = ids.count
     let code = ids.intern(Normalisation.nfc(id))
     if ids.count != before { version += 1 }
-    return Code(code)
+    return followed(Code(code))
   }
 
   /// The code of an id in UTF-8; ASCII, the common case, skips normalisation.
@@ -33,7 +47,7 @@ package struct Directory<Tag, Record: DirectoryRecord>: Sendable {
     let before = ids.count
     let code = ids.intern(id)
     if ids.count != before { version += 1 }
-    return Code(code)
+    return followed(Code(code))
   }
 
   package func isDescribed(_ code: Code<Tag>) -> Bool { described[code.rawValue] != nil }

@@ -20,7 +20,8 @@ extension Completer {
       let path = folder + name + (isFolder ? "/" : "")
       result.append(
         Candidate(
-          replacement: context.insertion(of: path), display: name + (isFolder ? "/" : ""), note: "", isFinal: !isFolder))
+          replacement: context.insertion(of: path), display: name + (isFolder ? "/" : ""), note: "", isFinal: !isFolder)
+      )
     }
     return result
   }

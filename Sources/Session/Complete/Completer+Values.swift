@@ -17,7 +17,8 @@ extension Completer {
     case .by: return named(counted(context, &answer) { store, row, add in add(store.by[Int(row)]) }, .source, context)
     case .via:
       return named(
-        counted(context, &answer) { store, row, add in for hop in store.relays(row) { add(hop.source.rawValue) } }, .source, context)
+        counted(context, &answer) { store, row, add in for hop in store.relays(row) { add(hop.source.rawValue) } },
+        .source, context)
     case .from:
       return named(
         counted(context, &answer) { store, row, add in
@@ -26,7 +27,8 @@ extension Completer {
         }, .source, context)
     case .about: return named(counted(context, &answer) { $2($0.subject($1).rawValue) }, .entity, context)
     case .on: return named(counted(context, &answer) { $2($0.property($1).rawValue) }, .property, context)
-    case .value, .n: return valueCandidates(counted(context, &answer) { $2($0.values.meaning(of: $0.valueID($1)).rawValue) }, context)
+    case .value, .n:
+      return valueCandidates(counted(context, &answer) { $2($0.values.meaning(of: $0.valueID($1)).rawValue) }, context)
     case .said: return dateCandidates(counted(context, &answer) { $2($0.said[Int($1)]) }, context)
     case .date: return dateCandidates(counted(context, &answer) { $2($0.date[Int($1)]) }, context)
     case .recorded: return dateCandidates(counted(context, &answer) { $2($0.recordedID($1).rawValue) }, context)
@@ -42,10 +44,11 @@ extension Completer {
   func values(_ slot: Slot, field: String?, _ context: CompletionContext, _ answer: inout Answer) -> [Candidate] {
     switch slot {
     case .source:
-      return named(counted(context, &answer) { store, row, add in
-        add(store.by[Int(row)])
-        for hop in store.relays(row) { add(hop.source.rawValue) }
-      }, .source, context)
+      return named(
+        counted(context, &answer) { store, row, add in
+          add(store.by[Int(row)])
+          for hop in store.relays(row) { add(hop.source.rawValue) }
+        }, .source, context)
     case .entity: return named(counted(context, &answer) { $2($0.subject($1).rawValue) }, .entity, context)
     case .property: return named(counted(context, &answer) { $2($0.property($1).rawValue) }, .property, context)
     case .claim: return claimCandidates(context)
@@ -128,7 +131,8 @@ extension Completer {
   private enum Kind { case source, entity, property }
 
   /// Candidates for counted names: those whose id, name or alias starts as typed, then those that merely hold it.
-  private func named(_ counts: [(code: UInt32, count: Int)], _ kind: Kind, _ context: CompletionContext) -> [Candidate] {
+  private func named(_ counts: [(code: UInt32, count: Int)], _ kind: Kind, _ context: CompletionContext) -> [Candidate]
+  {
     let prefix = NameFolding.fold(context.prefix)
     var starting: [Candidate] = []
     var holding: [Candidate] = []
@@ -152,11 +156,15 @@ extension Completer {
     switch kind {
     case .source:
       let code = SourceID(code)
-      return (store.sources.id(code), [store.sources.name(code)] + (store.sources.isDescribed(code) ? store.sources[code].aliases : []))
+      return (
+        store.sources.id(code),
+        [store.sources.name(code)] + (store.sources.isDescribed(code) ? store.sources[code].aliases : [])
+      )
     case .entity:
       let code = EntityID(code)
       return (
-        store.entities.id(code), [store.entities.name(code)] + (store.entities.isDescribed(code) ? store.entities[code].aliases : [])
+        store.entities.id(code),
+        [store.entities.name(code)] + (store.entities.isDescribed(code) ? store.entities[code].aliases : [])
       )
     case .property:
       let code = PropertyID(code)
@@ -168,7 +176,9 @@ extension Completer {
     let store = session.workspace.store
     guard let property = session.workspace.names.findProperty(name, in: store) else { return [] }
     let counts = counted(context, &answer) { store, row, add in
-      for item in store.qualifiers(row) where item.property == property { add(store.values.meaning(of: item.value).rawValue) }
+      for item in store.qualifiers(row) where item.property == property {
+        add(store.values.meaning(of: item.value).rawValue)
+      }
     }
     return valueCandidates(counts, context)
   }
@@ -219,7 +229,9 @@ extension Completer {
     var result: [Candidate] = []
     for row in store.allRows.prefix(200_000) where fits(store.id(row), context.prefix) {
       let id = store.id(row)
-      result.append(Candidate(replacement: context.insertion(of: id), display: id, note: String(store.text[row].prefix(50)), isFinal: true))
+      result.append(
+        Candidate(
+          replacement: context.insertion(of: id), display: id, note: String(store.text[row].prefix(50)), isFinal: true))
       if result.count == 200 { break }
     }
     return result

@@ -50,7 +50,9 @@ package struct Completer {
   private func emptyMessage(_ context: CompletionContext) -> String? {
     guard let first = context.expectations.first else { return nil }
     switch first {
-    case .fieldValue(let name, _): return context.prefix.isEmpty ? "no claims here have \(name):" : "nothing in the data fits \(name):\(context.prefix)"
+    case .fieldValue(let name, _):
+      return context.prefix.isEmpty
+        ? "no claims here have \(name):" : "nothing in the data fits \(name):\(context.prefix)"
     case .verb, .stage: return "no command starts with '\(context.prefix)'; ? lists them"
     default: return nil
     }
@@ -91,7 +93,9 @@ package struct Completer {
   }
 
   /// Whether the span to replace starts behind the dot of a dot-command.
-  private func isAfterDot(_ context: CompletionContext) -> Bool { !context.prefix.hasPrefix(".") && context.span.lower > 0 }
+  private func isAfterDot(_ context: CompletionContext) -> Bool {
+    !context.prefix.hasPrefix(".") && context.span.lower > 0
+  }
   private func bare(_ prefix: String) -> String { prefix.hasPrefix(".") ? String(prefix.dropFirst()) : prefix }
 
   private func fieldNames(_ context: CompletionContext) -> [Candidate] {
@@ -105,7 +109,9 @@ package struct Completer {
       for code in usedQualifiers(store) where fits(store.properties.id(code), context.prefix) {
         let id = store.properties.id(code)
         result.append(
-          Candidate(replacement: id + ":", display: id + ":", note: "qualifier: \(store.properties.name(code))", isFinal: false))
+          Candidate(
+            replacement: id + ":", display: id + ":", note: "qualifier: \(store.properties.name(code))", isFinal: false)
+        )
       }
     }
     return result

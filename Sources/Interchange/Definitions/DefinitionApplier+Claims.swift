@@ -1,0 +1,123 @@
+import Claims
+import Language
+import Text
+
+extension DefinitionApplier {
+  /// `assert [ID] by:… about:… on:… value:… "text"`.
+  func assert(_ fields: DefinitionFields, _ store: inout ClaimStore) throws(Diagnostic) -> DefinitionEffect {
+    var written = try ClaimFields(fields, over: WrittenClaim(), in: self, store)
+    if let extra = fields.operands.dropFirst().first {
+      throw Diagnostic("a claim has one id", at: extra.span, expected: ["field:value", "a text in quotation marks"])
+    }
+    if let operand = fields.operands.first {
+      let id = try DefinitionFields.text(of: operand)
+      if written.claim.id != nil { throw Diagnostic("the id is given twice", at: operand.span) }
+      written.claim.id = id.value
+      written.spans[.id] = id.span
+    }
+    if renumbersTakenIDs, let id = written.claim.id, store.row(id: id) != nil { written.claim.id = nil }
+    let prepared = try prepare(written, replacing: nil, fields, store)
+    let fresh = prepared.freshNames
+    let warnings = warnings(fresh, store, spans: written.spansOfTexts) + inferences(prepared, store, written)
+    let draft = prepared.draft(in: &store)
+    do {
+      let row = try store.append(draft)
+      return DefinitionEffect(
+        verb: "assert", ids: [store.id(row)], changes: described(prepared, store) + [.asserted(row)],
+        warnings: warnings)
+    } catch {
+      throw Diagnostic(storeError: error, at: fields.verb.span)
+    }
+  }
+
+  /// `amend ID field:value …`: fields given replace, an empty value clears, the rest stays.
+  func amend(_ fields: DefinitionFields, _ store: inout ClaimStore) throws(Diagnostic) -> DefinitionEffect {
+    let id = try subject(fields, "claim")
+    if let extra = fields.operands.dropFirst().first {
+      throw Diagnostic("one claim is amended at a time", at: extra.span)
+    }
+    guard let row = store.row(id: id.value) else { throw unknownClaim(id, store) }
+    var old = WrittenClaim(row, of: store)
+    if try fields.single("on") != nil, try fields.single("value") == nil, let value = old.value {
+      // Another property reads the same words in its own way.
+      old.value = WrittenValue(value.text)
+    }
+    let written = try ClaimFields(fields, over: old, in: self, store)
+    let prepared = try prepare(written, replacing: row, fields, store)
+    let warnings = warnings(prepared.freshNames, store, spans: written.spansOfTexts)
+    let draft = prepared.draft(in: &store)
+    do {
+      let new = try store.amend(row, to: draft)
+      return DefinitionEffect(
+        verb: "amend", ids: [store.id(new)], changes: described(prepared, store) + [.amended(from: row, to: new)],
+        warnings: warnings + inferences(prepared, store, written))
+    } catch {
+      throw Diagnostic(storeError: error, at: id.span)
+    }
+  }
+
+  /// `retract ID …`.
+  func retract(_ fields: DefinitionFields, _ store: inout ClaimStore) throws(Diagnostic) -> DefinitionEffect {
+    try fields.check([])
+    if let string = fields.strings.first { throw Diagnostic("'retract' takes ids only", at: string.span) }
+    guard !fields.operands.isEmpty else {
+      throw Diagnostic("'retract' needs the id of a claim", at: fields.verb.span, expected: ["retract ID …"])
+    }
+    var rows: [Row] = []
+    for operand in fields.operands {
+      let id = try DefinitionFields.text(of: operand)
+      guard let row = store.row(id: id.value) else { throw unknownClaim(id, store) }
+      if !rows.contains(row) { rows.append(row) }
+    }
+    var effect = DefinitionEffect(verb: "retract")
+    for row in rows {
+      do {
+        try store.retract(row)
+      } catch {
+        throw Diagnostic(storeError: error, at: fields.verb.span)
+      }
+      effect.ids.append(store.id(row))
+      effect.changes.append(.retracted(row))
+    }
+    return effect
+  }
+
+  private func prepare(
+    _ written: ClaimFields, replacing row: Row?, _ fields: DefinitionFields, _ store: ClaimStore
+  ) throws(Diagnostic) -> PreparedClaim {
+    do {
+      return try assembler.prepare(written.claim, in: store, replacing: row)
+    } catch {
+      let span = written.spans[error.part] ?? fields.verb.span
+      throw Diagnostic(
+        error.message, at: span, expected: error.expected,
+        suggestion: error.suggestion.flatMap { text in
+          written.spans[error.part].map { .init(written.replacement(text, for: error.part), at: $0) }
+        })
+    }
+  }
+
+  private func described(_ prepared: PreparedClaim, _ store: ClaimStore) -> [DefinitionEffect.Change] {
+    prepared.inferred.compactMap { property, _ in
+      (property.known ?? property.fresh.flatMap { store.properties.find(id: $0) }).map { .property($0, before: nil) }
+    }
+  }
+
+  private func inferences(
+    _ prepared: PreparedClaim, _ store: ClaimStore, _ written: ClaimFields
+  ) -> [Diagnostic] {
+    prepared.inferred.map { property, record in
+      let id = property.known.map { store.properties.id($0) } ?? property.fresh ?? ""
+      return Diagnostic(
+        "property '\(id)' is not declared; its first value makes it a \(record.valueKind.text)",
+        at: written.spans[.on], severity: .warning, expected: ["property \(id) value:\(record.valueKind.text)"])
+    }
+  }
+
+  func unknownClaim(_ id: Spanned<String>, _ store: ClaimStore) -> Diagnostic {
+    let pool = store.rowCount <= 100_000 ? store.allRows.map { store.id($0) } : []
+    return Diagnostic(
+      "no claim has the id '\(id.value)'", at: id.span,
+      suggestion: Nearest.match(id.value, in: pool).map { .init($0, at: id.span) })
+  }
+}

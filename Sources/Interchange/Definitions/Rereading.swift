@@ -1,0 +1,91 @@
+import Claims
+import Text
+
+/// The standing values of a property, read anew because its description changed.
+struct Rereading {
+  private var amendments: [(row: Row, claim: PreparedClaim)] = []
+
+  /// Reads them; refuses the new description where a value does not fit it. Complexity: linear in all claims where the
+  /// way of reading changed, constant otherwise.
+  init?(
+    of property: PropertyID, from old: PropertyRecord?, to new: PropertyRecord, in store: ClaimStore, at span: Text.Span
+  ) throws(Diagnostic) {
+    let old = old ?? PropertyRecord()
+    let isSame =
+      old.valueKind == new.valueKind && old.unit == new.unit && old.locale == new.locale && old.isExact == new.isExact
+    guard !isSame else { return nil }
+    var refused: [String] = []
+    var count = 0
+    var described = store
+    described.properties[property] = new
+    for row in store.allRows {
+      let isMain = store.property(row) == property && store.valueID(row) != .none
+      guard isMain || store.qualifiers(row).contains(where: { $0.property == property }) else { continue }
+      count += 1
+      do throws(ClaimProblem) {
+        amendments.append((row, try Self.reread(row, property, new, isMain: isMain, in: described)))
+      } catch {
+        if refused.count < 5 { refused.append("\(store.id(row)): \(error.message)") }
+      }
+    }
+    guard amendments.count == count else {
+      throw Diagnostic(
+        "\(count - amendments.count) of the \(count) claims with '\(store.properties.id(property))' hold values that do "
+          + "not fit the new description", at: span, notes: refused)
+    }
+  }
+
+  private static func reread(
+    _ row: Row, _ property: PropertyID, _ record: PropertyRecord, isMain: Bool, in store: ClaimStore
+  ) throws(ClaimProblem) -> PreparedClaim {
+    var claim = WrittenClaim(row, of: store)
+    // The other values of the claim keep the meaning that they have.
+    if isMain, let value = claim.value { claim.value = try reread(value, record, .value) }
+    let id = store.properties.id(property)
+    for position in claim.qualifiers.indices where claim.qualifiers[position].property.utf8.elementsEqual(id.utf8) {
+      claim.qualifiers[position].value = try reread(claim.qualifiers[position].value, record, .qualifier(position))
+    }
+    claim.target = nil
+    var prepared = try ClaimAssembler().prepare(claim, in: store, replacing: row)
+    prepared.target = store.targets[row]
+    return prepared
+  }
+
+  /// A value whose meaning was given beside its words keeps it if the kind stays the same.
+  private static func reread(
+    _ value: WrittenValue, _ record: PropertyRecord, _ part: ClaimPart
+  ) throws(ClaimProblem) -> WrittenValue {
+    if value.means != nil, value.kind == record.valueKind { return value }
+    do {
+      return WrittenValue(value.text, reading: try ValueBinding.read(value.text, as: record))
+    } catch {
+      throw ClaimProblem(part, error.message, expected: error.expected)
+    }
+  }
+
+  /// Amends the claims; the store describes the property in the new way already.
+  func apply(to store: inout ClaimStore, at span: Text.Span) throws(Diagnostic) -> [DefinitionEffect.Change] {
+    var changes: [DefinitionEffect.Change] = []
+    for (row, claim) in amendments {
+      let draft = claim.draft(in: &store)
+      do {
+        changes.append(.amended(from: row, to: try store.amend(row, to: draft)))
+      } catch {
+        throw Diagnostic(storeError: error, at: span)
+      }
+    }
+    return changes
+  }
+}
+
+extension Diagnostic {
+  /// What the store refuses, in words.
+  init(storeError: StoreError, at span: Text.Span?) {
+    switch storeError {
+    case .duplicateID(let id): self.init("the claim id '\(id)' is taken already", at: span)
+    case .unknownRow: self.init("the claim no longer stands", at: span)
+    case .full(let what): self.init("the store is full: no room for more \(what)", at: span)
+    case .circularHierarchy(let name): self.init("'\(name)' cannot be part of itself", at: span)
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import Text
+
+/// How a file is read.
+package struct ImportOptions: Sendable {
+  /// Whether the first refusal ends the load with an error.
+  package var isStrict: Bool
+  /// Whether a claim whose id is taken gets a new one instead of being refused.
+  package var renumbersTakenIDs: Bool
+  /// Called after each piece of about 1 MB with the bytes read and, where it is known, their total; what it throws ends
+  /// the load.
+  package var progress: @Sendable (Int, Int?) throws(Diagnostic) -> Void
+
+  package init(
+    isStrict: Bool = false, renumbersTakenIDs: Bool = false,
+    progress: @escaping @Sendable (Int, Int?) throws(Diagnostic) -> Void = { (_, _) throws(Diagnostic) in }
+  ) {
+    self.isStrict = isStrict
+    self.renumbersTakenIDs = renumbersTakenIDs
+    self.progress = progress
+  }
+}

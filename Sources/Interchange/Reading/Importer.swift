@@ -1,0 +1,111 @@
+import Claims
+import Language
+import Text
+
+/// Loads files of claims into a store.
+///
+/// Bytes are read in pieces of 1 MB. What cannot be read is reported with place and reason and kept out; under strict
+/// options the first such place ends the load. A load that ends with an error leaves the store as it was.
+package enum Importer {
+  static let pieceSize = 1 << 20
+
+  /// Loads a file. Without `format` its name tells it.
+  ///
+  /// Throws a diagnostic of the category `data` where the file cannot be read or is refused, and whatever the progress
+  /// closure throws. Complexity: linear in the file, and in the claims already in the store.
+  package static func load(
+    path: String, format: DataFormat? = nil, map: ImportMap? = nil, options: ImportOptions = ImportOptions(),
+    into store: inout ClaimStore
+  ) throws(Diagnostic) -> ImportReport {
+    let format = try self.format(format, map, path)
+    let file = try FileInput(path: path)
+    defer { file.close() }
+    return try load(from: file, name: path, format: format, map: map, options: options, into: &store)
+  }
+
+  /// Loads bytes in memory, under the name that messages use.
+  package static func load(
+    bytes: [UInt8], name: String, format: DataFormat? = nil, map: ImportMap? = nil,
+    options: ImportOptions = ImportOptions(), into store: inout ClaimStore
+  ) throws(Diagnostic) -> ImportReport {
+    let format = try self.format(format, map, name)
+    return try load(from: MemoryInput(bytes), name: name, format: format, map: map, options: options, into: &store)
+  }
+
+  /// Loads from an open descriptor, such as standard input; it stays open.
+  package static func load(
+    descriptor: Int32, name: String, format: DataFormat, map: ImportMap? = nil,
+    options: ImportOptions = ImportOptions(), into store: inout ClaimStore
+  ) throws(Diagnostic) -> ImportReport {
+    let file = FileInput(descriptor: descriptor, name: name)
+    return try load(from: file, name: name, format: format, map: map, options: options, into: &store)
+  }
+
+  private static func format(
+    _ format: DataFormat?, _ map: ImportMap?, _ path: String
+  ) throws(Diagnostic) -> DataFormat {
+    if let format = format ?? map?.format ?? DataFormat(path: path) { return format }
+    return try DataFormat.require(path: path)
+  }
+
+  private static func load(
+    from input: some PieceInput, name: String, format: DataFormat, map: ImportMap?, options: ImportOptions,
+    into store: inout ClaimStore
+  ) throws(Diagnostic) -> ImportReport {
+    var load = Load(store, file: name, format: format, options: options)
+    let before = (store.sources.count, store.entities.count, store.properties.count)
+    if let map { try apply(map, to: &load) }
+    var reader = try reader(of: format, map, name: name, options)
+    while let piece = try input.next(Importer.pieceSize) {
+      try reader.read(piece[...], into: &load)
+      load.report.bytes += piece.count
+      try options.progress(load.report.bytes, input.size)
+    }
+    try reader.finish(into: &load)
+    load.report.sourcesAdded = load.store.sources.count - before.0
+    load.report.entitiesAdded = load.store.entities.count - before.1
+    load.report.propertiesAdded = load.store.properties.count - before.2
+    store = load.store
+    return load.report
+  }
+
+  private static func apply(_ map: ImportMap, to load: inout Load) throws(Diagnostic) {
+    for statement in map.definitions {
+      do throws(Diagnostic) {
+        let effect = try DefinitionApplier().apply(statement.definition, to: &load.store)
+        // A property that the map declares, and that says nothing of numbers itself, is read as the map reads numbers.
+        if let numbers = map.numbers, effect.verb == "property",
+          case .property(let code, before: nil)? = effect.changes.first
+        {
+          let record = load.store.properties[code]
+          load.store.describe(code, as: numbers.applied(to: record))
+        }
+      } catch {
+        throw error.located(in: statement.source)
+      }
+    }
+    if let numbers = map.numbers { load.assembler.undeclared = numbers.applied(to: PropertyRecord()) }
+    for column in map.columns where column.role == .ignore {
+      for key in column.keys { load.report.ignore(key.text, count: 0, isDeclared: true) }
+    }
+  }
+
+  private static func reader(
+    of format: DataFormat, _ map: ImportMap?, name: String, _ options: ImportOptions
+  ) throws(Diagnostic) -> any PieceReader {
+    switch format {
+    case .claims:
+      if map != nil { throw Diagnostic("a .claims file is its own map", category: .usage) }
+      return ClaimsReader(name: name, options: options)
+    case .jsonl:
+      return JSONLinesReader(
+        JSONObjectReader(try map.map { (map) throws(Diagnostic) in try MappedRows(map, file: name) }))
+    case .json:
+      return JSONArrayReader(
+        JSONObjectReader(try map.map { (map) throws(Diagnostic) in try MappedRows(map, file: name) }))
+    case .csv, .tsv:
+      let rows = try MappedRows(map ?? OwnTable.map(name: name), file: name)
+      return SeparatedReader(rows, separator: format == .csv ? 0x2C : 0x09)
+    }
+  }
+}
