@@ -45,7 +45,10 @@ enum CodeMask {
     if byte == apostrophe, i + 2 < input.count {
       // A character of C.
       let end = input[i + 1] == backslash ? i + 3 : i + 2
-      if end < input.count, input[end] == apostrophe { return end + 1 }
+      if end < input.count, input[end] == apostrophe {
+        blank(&output, (i + 1)..<end)
+        return end + 1
+      }
     }
     if let parentheses {
       if byte == open { modes[modes.count - 1] = .code(parentheses: parentheses + 1) }

@@ -6,14 +6,15 @@ enum Documentation {
     "Architecture", "Language", "Commands", "Formats", "Performance", "Reliability", "Releases",
   ]
 
-  /// Every type that other rooms may use says in a doc comment what it is.
+  /// Every type that other rooms may use says in a doc comment what it is; nested types stand under their owner's.
   static func types(_ file: SourceFile) -> [Violation] {
     guard file.isSwift, file.path.hasPrefix("Sources/") else { return [] }
     let kinds: Set<Substring> = ["struct", "class", "enum", "protocol", "actor", "typealias"]
     var found: [Violation] = []
     for (number, line) in file.code.enumerated() {
       let words = line.words
-      guard words.contains("package"), let kind = words.firstIndex(where: kinds.contains), kind + 1 < words.count,
+      guard line.first?.isWhitespace == false, words.contains("package"),
+        let kind = words.firstIndex(where: kinds.contains), kind + 1 < words.count,
         isModifiers(words[..<kind]), !isDocumented(file, number)
       else { continue }
       let name = words[kind + 1]
@@ -29,14 +30,19 @@ enum Documentation {
     return words.allSatisfy(modifiers.contains)
   }
 
-  /// Whether the line above, attributes and conditions aside, ends a doc comment.
+  /// Whether the line above, attributes aside, ends a doc comment; types of one line each share the first one's.
   private static func isDocumented(_ file: SourceFile, _ number: Int) -> Bool {
     for line in file.lines[..<number].reversed() {
       let text = line.drop(while: \.isWhitespace)
       if text.hasPrefix("///") || text.hasSuffix("*/") { return true }
-      if !text.hasPrefix("@") { return false }
+      let isSibling = isOneLine(text) && isOneLine(file.lines[number][...])
+      if !text.hasPrefix("@"), !isSibling { return false }
     }
     return false
+  }
+
+  private static func isOneLine(_ line: Substring) -> Bool {
+    line.hasPrefix("package ") && (line.hasSuffix("{}") || line.contains("typealias "))
   }
 
   /// The articles exist, the root page links each, and every link leads to one.

@@ -97,7 +97,9 @@ import Testing
       name: "left-over marks, in comments too", rule: Bans.marks, text: "let a = 1 // \(Bans.marks[0]): later\n",
       expected: ["Sources/Text/Planted.swift:1: '\(Bans.marks[0])': finish it or leave it out"]),
     Case(
-      name: "a mark inside a longer word", rule: Bans.marks, text: "// X\(Bans.marks[2])-12-25\n", expected: []),
+      name: "a mark inside a longer word or a date", rule: Bans.marks,
+      text: "// X\(Bans.marks[2])-12-25\nlet a = \"2004-06-\(Bans.marks[2])\"\n// \(Bans.marks[2])\n",
+      expected: ["Sources/Text/Planted.swift:3: '\(Bans.marks[2])': finish it or leave it out"]),
   ]
 
   static let shapes = [
@@ -128,7 +130,7 @@ import Testing
       expected: ["Sources/CLineEditing/Planted.c:1: a function of 71 lines; at most 70 are allowed"]),
     Case(
       name: "types without a doc comment", rule: Documentation.types,
-      text: "package struct A {}\n// No.\npackage final class B {}\n\n  package indirect enum C {}\n",
+      text: "package struct A {}\n// No.\npackage final class B {}\n\npackage indirect enum C {}\n",
       expected: [
         "Sources/Text/Planted.swift:1: 'A' has no doc comment",
         "Sources/Text/Planted.swift:3: 'B' has no doc comment",
@@ -136,7 +138,8 @@ import Testing
       ]),
     Case(
       name: "types with one, or of no concern", rule: Documentation.types,
-      text: "/// A.\n@frozen\npackage struct A {}\n/** B. */\npackage enum B {}\nstruct C {}\npackage let kind = 1\n",
+      text:
+        "/// A.\n@frozen\npackage struct A {}\npackage enum F {}\npackage typealias E = A\n/** B. */\npackage enum B {\n  package enum D {}\n}\nstruct C {}\npackage let kind = 1\n",
       expected: []),
   ]
 
