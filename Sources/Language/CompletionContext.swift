@@ -49,6 +49,7 @@ package struct CompletionContext: Sendable {
   package var preceding: Pipeline?
   /// What stands first, where it is a result rather than a verb.
   package var reference: Reference?
+  private var reserved: Set<String> = []
 
   /// The context of the byte offset `cursor` in `text`. Complexity: linear in the text.
   package static func at(_ cursor: Int, in text: String, _ grammar: Grammar) -> CompletionContext {
@@ -58,7 +59,9 @@ package struct CompletionContext: Sendable {
   /// The same for a parser that is kept, or that knows the data's names.
   package static func at(_ cursor: Int, in text: String, _ parser: LineParser) -> CompletionContext {
     var reading = CompletionReading(Array(text.utf8), cursor, parser)
-    return reading.context()
+    var context = reading.context()
+    context.reserved = parser.reservedNames
+    return context
   }
 
   init(_ expectations: [Expectation], _ span: Span, prefix: String) {
@@ -74,7 +77,7 @@ package struct CompletionContext: Sendable {
     switch expectations.first {
     case .fieldValue: return Quoting.quoteIfNeeded(value, in: .fieldValue)
     case .optionValue: return Quoting.quoteIfNeeded(value, in: .optionValue)
-    case .operand: return Quoting.quoteIfNeeded(value, in: .operand)
+    case .operand: return Quoting.quoteIfNeeded(value, in: .operand, reserved: reserved)
     case .dotArgument: return Quoting.quoteIfNeeded(value, in: .dotArgument)
     default: return value
     }

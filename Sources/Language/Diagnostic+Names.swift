@@ -27,13 +27,16 @@ extension Diagnostic {
       suggestion: nearest.map { Suggestion($0, at: span) })
   }
 
-  static func unknownOption(_ name: String, of verb: String, at span: Span, among options: [String]) -> Diagnostic {
+  static func unknownOption(
+    _ name: String, of verb: String, at span: Span, among options: [String], takesTerms: Bool
+  ) -> Diagnostic {
     let nearest = Suggest.nearest(to: name, among: options)
     let message = options.isEmpty ? "\(quoted(verb)) takes no options" : "\(quoted(verb)) has no option \(quoted(name))"
     return Diagnostic(
       message + (nearest.map { "; did you mean \(quoted($0))?" } ?? ""), at: span,
       expected: nearest == nil ? options.map { $0 + "=" } : [],
-      suggestion: nearest.map { Suggestion($0, at: span) })
+      suggestion: nearest.map { Suggestion($0, at: span) },
+      notes: takesTerms && nearest == nil ? ["a field is written with a colon: \(name):VALUE"] : [])
   }
 
   static func optionAsField(_ name: String, value: String, at span: Span, name nameSpan: Span) -> Diagnostic {
@@ -101,6 +104,12 @@ extension Diagnostic {
     return Diagnostic(
       "\(quoted(name)) is \(isOption ? "an option" : "a field"); write \(right)", at: span,
       expected: [sign], suggestion: Suggestion(right, at: span))
+  }
+
+  static func lonelyField(_ name: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      "\(quoted(name)) is a field and wants a value, \(name):…; to look for the word, put it in quotation marks",
+      at: span, expected: [name + ":"])
   }
 
   static func unequal(_ word: String, field: String, value: String, at span: Span) -> Diagnostic {

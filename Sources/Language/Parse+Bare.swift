@@ -72,12 +72,17 @@ extension Parse {
   private func misplaced(_ chunk: Chunk, _ body: Body) -> Diagnostic? {
     guard let signature = body.signature, signature.role != .definition else { return nil }
     let word = text(chunk.span)
-    if signature.takesTerms, word == "OR" || word == "AND" || word == "NOT" { return .keyword(word, at: chunk.span) }
+    if signature.takesTerms, body.openSlot == nil, word == "OR" || word == "AND" || word == "NOT" {
+      return .keyword(word, at: chunk.span)
+    }
     if body.groupDepth > 0, word == "or" || word == "Or" { return .lowerCaseOr(word, at: chunk.span) }
     if signature.takesTerms, let unequal = unequalField(word) {
       return .unequal(word, field: unequal.field, value: unequal.value, at: chunk.span)
     }
-    guard let value = bareChunk(at: next + 1) else { return nil }
+    guard let value = bareChunk(at: next + 1) else {
+      guard signature.takesTerms, body.openSlot == nil, context.fieldNames.contains(word) else { return nil }
+      return .lonelyField(word, at: chunk.span)
+    }
     if signature.options.contains(where: { $0.name == word }) {
       return .missingSign(word, "=", value: text(value), at: chunk.span.union(value), isOption: true)
     }
@@ -146,11 +151,12 @@ extension Parse {
     var pieces: [(Span, ArraySlice<Token>)] = []
     var start = chunk.span.lower
     var depth = 0
+    var from = chunk.tokens.lowerBound
     func piece(_ upper: Int) -> (Span, ArraySlice<Token>) {
-      let inside = tokens[chunk.tokens]
-      let from = inside.firstIndex { $0.span.upper > start } ?? inside.endIndex
-      let to = inside.firstIndex { $0.span.lower >= upper } ?? inside.endIndex
-      return (Span(start, upper), inside[min(from, to)..<to])
+      while from < chunk.tokens.upperBound, tokens[from].span.upper <= start { from += 1 }
+      var to = from
+      while to < chunk.tokens.upperBound, tokens[to].span.lower < upper { to += 1 }
+      return (Span(start, upper), tokens[from..<to])
     }
     for token in tokens[chunk.tokens] where !token.isQuoted && token.span.lower < chunk.span.upper {
       for at in token.span.lower..<min(token.span.upper, chunk.span.upper) {

@@ -61,7 +61,7 @@ extension Parse {
       return .reference(Spanned(reference, chunk.span), terms: terms)
     }
     if isClaimID(chunk) { return .verb(claimsByID()) }
-    if isMisplacedField(chunk) { return .verb(implied()) }
+    if isFieldName(text(chunk.span)) { return .verb(implied()) }
     return .verb(unknownVerb(chunk))
   }
 
@@ -99,11 +99,6 @@ extension Parse {
     guard let isClaimID = context.isClaimID else { return false }
     let name = text(chunk.span)
     return grammar.signature(named: name) == nil && isClaimID(name)
-  }
-
-  /// A field's name without its colon, before something that can only be its value.
-  private func isMisplacedField(_ chunk: Chunk) -> Bool {
-    isFieldName(text(chunk.span)) && bareChunk(at: next + 1) != nil
   }
 
   private mutating func unknownVerb(_ chunk: Chunk) -> Stage {

@@ -126,7 +126,7 @@ extension Parse {
     let lower = shape.isNegated ? chunk.span.lower + 1 : chunk.span.lower
     return .unknownOption(
       name, of: signature?.name ?? "", at: Span(lower, lower + name.utf8.count),
-      among: signature?.options.map(\.name) ?? [])
+      among: signature?.options.map(\.name) ?? [], takesTerms: signature?.takesTerms == true)
   }
 
   // MARK: marks

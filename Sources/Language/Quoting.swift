@@ -26,8 +26,12 @@ package enum Quoting {
   }
 
   /// `value` bare where that is read back as just this value in `place`, in quotation marks otherwise.
-  package static func quoteIfNeeded(_ value: String, in place: Place = .fieldValue) -> String {
-    isPlain(value, in: place) ? value : quote(value)
+  /// Among operands the `reserved` words of the language are quoted too, see ``LineParser/reservedNames``.
+  package static func quoteIfNeeded(
+    _ value: String, in place: Place = .fieldValue, reserved: Set<String> = []
+  ) -> String {
+    let isReserved = place == .operand && reserved.contains(value)
+    return isPlain(value, in: place) && !isReserved ? value : quote(value)
   }
 
   /// Whether `value` written bare in `place` is that value and no operator, number, reference or comment.

@@ -32,12 +32,20 @@ struct ValueReader {
   let tokens: ArraySlice<Token>
   let end: Int
   private(set) var at: Int
+  private var tokenIndex: Int
 
   init(_ bytes: [UInt8], _ tokens: ArraySlice<Token>, from start: Int, end: Int) {
     self.bytes = bytes
     self.tokens = tokens
     self.end = end
     at = start
+    tokenIndex = tokens.startIndex
+  }
+
+  /// The token that holds `at`; each is passed once, so that many quotations cost no more than one each.
+  private mutating func token() -> Token? {
+    while tokenIndex < tokens.endIndex, tokens[tokenIndex].span.upper <= at { tokenIndex += 1 }
+    return tokenIndex < tokens.endIndex ? tokens[tokenIndex] : nil
   }
 
   /// All alternatives; empty where nothing stands at all.
@@ -115,7 +123,7 @@ struct ValueReader {
     }
     let start = at
     var depth = 0
-    let stop = tokens.first { $0.span.upper > start }?.span.upper ?? end
+    let stop = token()?.span.upper ?? end
     while at < min(stop, end) {
       let byte = bytes[at]
       if Byte.opensBracket(byte) {
@@ -131,7 +139,10 @@ struct ValueReader {
     return at == start ? nil : Atom(word: bytes, Span(start, at))
   }
 
-  private func quotation() -> Token? { tokens.first { $0.span.lower == at && $0.isQuoted } }
+  private mutating func quotation() -> Token? {
+    guard let token = token(), token.span.lower == at, token.isQuoted else { return nil }
+    return token
+  }
 
   static func isSign(_ byte: UInt8) -> Bool {
     byte == Byte.less || byte == Byte.greater || byte == Byte.equal || byte == Byte.tilde

@@ -37,6 +37,19 @@ import Text
     #expect(Suggest.nearest(to: name, among: ["claims", "compare", "conflicts", "show", "by"]) == expected)
   }
 
+  /// A source may be called `on` or `OR`; written as an operand it must not turn into a field.
+  @Test func reservedWordsAreQuotedAsOperands() {
+    for name in Small.parser.reservedNames.union(["OR", "AND", "NOT", "claims"]) {
+      let written = Quoting.quoteIfNeeded(name, in: .operand, reserved: Small.parser.reservedNames)
+      let parsed = Small.parse("compare \(written) b")
+      #expect(parsed.diagnostics.isEmpty, "\(written): \(parsed.diagnostics.map(\.message))")
+      guard case .pipeline(let pipeline) = parsed.line, case .verb(let stage) = pipeline.head else { continue }
+      #expect(stage.operands.map { Outline.of($0.value) }.last == "op<b>")
+      #expect(stage.operands.count == 2)
+    }
+    #expect(Quoting.quoteIfNeeded("on", in: .operand, reserved: Small.parser.reservedNames) == "\"on\"")
+  }
+
   @Test func programMadeSyntaxIsPrintedSafely() {
     let zero = Span(0, 0)
     let odd = ["a b", "a,b", "1..2", ">x", "$who", "", "a|b", "#", "-x", "by:x", "(", "_3", "OR"]

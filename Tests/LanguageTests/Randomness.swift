@@ -110,8 +110,11 @@ struct LineMaker {
     return bytes
   }
 
+  private static let telling = Array("\"\"|()#:,=<>~.-$_?[]{} \n\rORab19".utf8)
+
   mutating func byte() -> UInt8 {
-    chance(70) ? pick(Array("\"\"|()#:,=<>~.-$_?[]{} \n\rORab19".utf8)) : UInt8.random(in: 0...255, using: &random)
+    if chance(30) { return UInt8.random(in: 0...255, using: &random) }
+    return Self.telling[Int.random(in: 0..<Self.telling.count, using: &random)]
   }
 
   mutating func noise() -> [UInt8] {

@@ -70,10 +70,9 @@ extension ClaimStore {
         j += 1
       } else {
         result.overlap += 1
-        switch gravest(left[i].rows, right[j].rows, &judge) {
-        case .equal, .refines: result.agree += 1
-        case .contradicts: result.conflict += 1
-        default: break
+        if let finding = gravest(left[i].rows, right[j].rows, &judge) {
+          if finding.isAgreement { result.agree += 1 }
+          if finding.relation == .contradicts { result.conflict += 1 }
         }
         expected += 1 / Double(max(1, categories[left[i].question] ?? 1))
         i += 1
@@ -84,16 +83,18 @@ extension ClaimStore {
     return result
   }
 
-  private func gravest(_ left: [Row], _ right: [Row], _ judge: inout ClaimJudge) -> Relation {
+  private func gravest(_ left: [Row], _ right: [Row], _ judge: inout ClaimJudge) -> Finding? {
     let isMany = properties[property(left[0])].cardinality == .many
-    var result: Relation?
+    var result: Finding?
     for one in left {
       for other in right {
-        let relation = judge.relate(one, other).relation
-        if result.map({ relation.weight(isMany: isMany) > $0.weight(isMany: isMany) }) ?? true { result = relation }
+        let finding = judge.relate(one, other)
+        if finding.relation.weight(isMany: isMany) > result?.relation.weight(isMany: isMany) ?? .min {
+          result = finding
+        }
       }
     }
-    return result ?? .incomparable
+    return result
   }
 
   /// How many distinct meanings are asserted on each question.
@@ -107,5 +108,13 @@ extension ClaimStore {
       }
     }
     return counts
+  }
+}
+
+extension Finding {
+  /// Whether the two say the same: equal values, one inside the other, or one value held with different strength.
+  fileprivate var isAgreement: Bool {
+    if case .differentStrength = reason { return true }
+    return relation == .equal || relation == .refines
   }
 }

@@ -8,13 +8,15 @@ package struct ClaimJudge {
     calculus = Calculus(store)
   }
 
-  package mutating func relate(_ a: Row, _ b: Row) -> ClaimRelation {
+  /// How the claim of one row relates to that of another, on the property of the first.
+  package mutating func relate(_ a: Row, _ b: Row) -> Finding {
     let property = store.property(a)
     let record = store.properties[property]
     let values = calculus.relate(store.valueID(a), store.valueID(b), on: property)
     return relateClaims(
-      values, ClaimSide(stance: store.stance[Int(a)], date: store.dates[store.dateID(a)]),
-      ClaimSide(stance: store.stance[Int(b)], date: store.dates[store.dateID(b)]),
-      isMany: record.cardinality == .many, isChanging: record.isChanging)
+      values, store.stance[Int(a)], store.stance[Int(b)],
+      ClaimContext(
+        cardinality: record.cardinality, isChanging: record.isChanging, firstDate: store.dates[store.dateID(a)],
+        secondDate: store.dates[store.dateID(b)]))
   }
 }

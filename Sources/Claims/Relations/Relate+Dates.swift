@@ -15,7 +15,7 @@ extension DateValue {
     return hasGaps ? notation == other.notation : windows == other.windows
   }
 
-  func dateRelation(to other: DateValue) -> (Relation, Relation.Direction) {
+  fileprivate func dateRelation(to other: DateValue) -> (relation: Relation, direction: Relation.Direction) {
     if isSame(as: other) { return (.equal, .none) }
     guard overlaps(other) else { return (isSoft || other.isSoft ? .tension : .contradicts, .none) }
     // An event within a state does not say when the state began and ended.
@@ -54,20 +54,28 @@ package func relate(_ first: DateValue, _ second: DateValue) -> Finding {
   return Finding(relation, reason, direction: direction)
 }
 
+extension DateWindow {
+  /// The relation of two events that lie somewhere in two stretches of time; `isSoft` if the limits of either may give
+  /// way. Complexity: constant, without allocation.
+  @inline(__always)
+  package func relation(
+    to other: DateWindow, isSoft: Bool
+  ) -> (relation: Relation, direction: Relation.Direction) {
+    if self == other { return (.equal, .none) }
+    if !overlaps(other) { return (isSoft ? .tension : .contradicts, .none) }
+    if other.contains(self) { return (.refines, .firstRefinesSecond) }
+    return contains(other) ? (.refines, .secondRefinesFirst) : (.compatible, .none)
+  }
+}
+
 /// The relation of two dates without its reason, and without allocation for plain dates.
 package func relation(_ first: DateValue, _ second: DateValue) -> (relation: Relation, direction: Relation.Direction) {
   if first.parts.isEmpty, second.parts.isEmpty, first.shape == .moment, second.shape == .moment, !first.hasGaps,
     !second.hasGaps
   {
-    let a = first.start
-    let b = second.start
-    if a == b { return (.equal, .none) }
-    if !a.overlaps(b) { return (first.isSoft || second.isSoft ? .tension : .contradicts, .none) }
-    if b.contains(a) { return (.refines, .firstRefinesSecond) }
-    return a.contains(b) ? (.refines, .secondRefinesFirst) : (.compatible, .none)
+    return first.start.relation(to: second.start, isSoft: first.isSoft || second.isSoft)
   }
-  let (relation, direction) = first.dateRelation(to: second)
-  return (relation, direction)
+  return first.dateRelation(to: second)
 }
 
 /// The first stretch that both allow, from day to day.

@@ -12,7 +12,7 @@ extension Presenter {
   }
 
   /// Why two claims relate as they do, naming both: `c11 denies what c13 affirms …`.
-  func explain(_ relation: ClaimRelation, _ a: Row, _ b: Row) -> String {
+  func explain(_ relation: Finding, _ a: Row, _ b: Row) -> String {
     "\(store.id(a)) (\(statement(store.valueID(a), store.stance[Int(a)]))) and \(store.id(b)) "
       + "(\(statement(store.valueID(b), store.stance[Int(b)]))): \(relation.sentence)"
   }

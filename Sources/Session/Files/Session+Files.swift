@@ -43,13 +43,15 @@ extension Session {
       throw Diagnostic(
         "'\(path)' does not say its format", category: .usage, expected: [".claims", ".jsonl", ".csv", ".tsv"])
     }
-    try Files.write(Exporter.bytes(of: workspace.store, format: format), to: resolvePath(path))
+    let sink = MemorySink()
+    try Exporter.write(workspace.store, as: format, to: sink)
+    try Files.write(sink.bytes, to: resolvePath(path))
   }
 
   /// The import map in a file.
   package func readMap(_ path: String) throws(Diagnostic) -> ImportMap {
-    if let bytes = ImportMap.shipped(named: path) { return try ImportMap.read(bytes, name: path) }
-    return try ImportMap.read(try Files.read(resolvePath(path)), name: path)
+    let bytes = try Files.read(resolvePath(path))
+    return try ImportMapReader.read(String(decoding: bytes, as: UTF8.self), name: path)
   }
 
   /// Writes a result to a file in the mode that its ending names; returns how many rows.

@@ -84,7 +84,7 @@ import Testing
           for (lowOpen, highOpen) in [(false, false), (false, true), (true, false), (true, true)] {
             let lower = Bound(Double(low), isSoft: lowSoft, isOpen: lowOpen)
             let upper = Bound(Double(high), isSoft: highSoft, isOpen: highOpen)
-            if Quantity.isPossible(lower: lower, upper: upper) { all.append(Quantity(lower: lower, upper: upper)) }
+            if Interval.isPossible(lower: lower, upper: upper) { all.append(Quantity(lower: lower, upper: upper)) }
           }
         }
       }
@@ -189,7 +189,7 @@ import Testing
       if random.whole(0...9) == 0 { high = .infinity }
       let lower = Bound(low, isSoft: random.coin() && low.isFinite, isOpen: random.coin())
       let upper = Bound(high, isSoft: random.coin() && high.isFinite, isOpen: random.coin())
-      guard Quantity.isPossible(lower: lower, upper: upper) else { continue }
+      guard Interval.isPossible(lower: lower, upper: upper) else { continue }
       pool.append(Sample(Quantity(lower: lower, upper: upper)))
     }
     var wrong = 0

@@ -104,12 +104,16 @@ extension EdtfParser {
     let start = position
     position += 1
     let expected = ["`T10:10:10`", "`T10:10`", "`T10:10:10Z`", "`T10:10:10+05:00`"]
-    guard let hour = twoDigits(), take(0x3A), let minute = twoDigits() else {
-      throw failure("a time has hours and minutes of two digits each", expected: expected)
-    }
+    guard let hour = twoDigits() else { throw failure("a time begins with an hour of two digits", expected: expected) }
+    var minute = 0
     var second = 0
-    var precision = DateValue.Precision.minute
+    var precision = DateValue.Precision.hour
     if take(0x3A) {
+      guard let read = twoDigits() else { throw failure("minutes have two digits", expected: expected) }
+      minute = read
+      precision = .minute
+    }
+    if precision == .minute, take(0x3A) {
       guard let read = twoDigits() else { throw failure("seconds have two digits", expected: expected) }
       second = read
       precision = .second

@@ -23,12 +23,16 @@ extension QuantityReader {
     case .moreThan: return try quantity(Bound(value, isOpen: true), infinite, unit: unit, at: offset)
     case .atMost: return try quantity(floor(below: value, unit), Bound(value), unit: unit, at: offset)
     case .lessThan: return try quantity(floor(below: value, unit), Bound(value, isOpen: true), unit: unit, at: offset)
-    case .nearly:
-      let nine = value * 9 / 10
-      let low = value < 0 ? Bound(value, isOpen: true) : Bound(nine, isSoft: true)
-      let high = value < 0 ? Bound(nine, isSoft: true) : Bound(value, isOpen: true)
-      return try quantity(low, high, unit: unit, at: offset)
+    case .nearly: return try quantity(within(value, value * 9 / 10), unit: unit, at: offset)
+    case .justOver: return try quantity(within(value, value * 11 / 10), unit: unit, at: offset)
     }
+  }
+
+  /// From `limit`, hard and open, to `end`, soft; in ascending order.
+  private func within(_ limit: Double, _ end: Double) -> (Bound, Bound) {
+    let hard = Bound(limit, isOpen: true)
+    let soft = Bound(end, isSoft: true)
+    return limit < end ? (hard, soft) : (soft, hard)
   }
 
   private func vagueInterval(
@@ -43,7 +47,7 @@ extension QuantityReader {
     case .atLeast: return try quantity(low, Bound(.infinity), unit: unit, at: offset)
     case .moreThan: return try quantity(Bound(low.value, isOpen: true), Bound(.infinity), unit: unit, at: offset)
     case .atMost, .lessThan: return try quantity(Bound(0), high, unit: unit, at: offset)
-    case .exactly, .nearly, .between, .from:
+    case .exactly, .nearly, .justOver, .between, .from:
       throw ValueError("a vague amount cannot be made exact", at: offset, expected: ["a number"])
     }
   }
@@ -53,8 +57,14 @@ extension QuantityReader {
     value < 0 || unit?.definition?.dimension == .temperature ? Bound(-.infinity) : Bound(0)
   }
 
+  private func quantity(
+    _ bounds: (Bound, Bound), unit: MeasureUnit?, at offset: Int
+  ) throws(ValueError) -> Quantity {
+    try quantity(bounds.0, bounds.1, unit: unit, at: offset)
+  }
+
   func quantity(_ lower: Bound, _ upper: Bound, unit: MeasureUnit?, at offset: Int) throws(ValueError) -> Quantity {
-    guard Quantity.isPossible(lower: lower, upper: upper) else {
+    guard Interval.isPossible(lower: lower, upper: upper) else {
       throw ValueError("no number lies within these bounds", at: offset)
     }
     return Quantity(lower: lower, upper: upper, unit: unit)

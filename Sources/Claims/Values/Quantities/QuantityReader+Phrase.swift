@@ -42,12 +42,13 @@ extension QuantityReader {
   ) throws(ValueError) -> MeasureUnit? {
     var end = scanner.bytes.count
     if case .bare = qualifier {
-      for entry in QuantityWords.afterwords where scanner.folded.count - scanner.position >= entry.phrase.count {
+      for entry in QuantityWords.afterwords.index.entries
+      where scanner.folded.count - scanner.position >= entry.phrase.count {
         let from = scanner.folded.count - entry.phrase.count
         guard scanner.end(of: entry.phrase, at: from) == scanner.folded.count else { continue }
         let isWord = isLetter(entry.phrase[0])
         guard !isWord || from == scanner.position || scanner.spaceLength(at: from - 1) > 0 else { continue }
-        qualifier = entry.meaning
+        qualifier = QuantityWords.afterwords.meaning(of: entry.row)
         end = from
         break
       }
@@ -75,7 +76,7 @@ extension QuantityReader {
 
   /// `a … b`: both ends belong to it. A scale or unit that stands at the end only holds for both.
   private func range(
-    _ scanner: inout PhraseScanner, joinedBy separators: [QuantityWords.Entry<Bool>],
+    _ scanner: inout PhraseScanner, joinedBy separators: PhraseTable<Bool>,
     qualifier: QuantityWords.Qualifier
   ) throws(ValueError) -> Quantity {
     let start = scanner.position
@@ -131,13 +132,13 @@ extension QuantityReader {
 
   /// Where the first of `separators` stands that a number follows; only words and a unit may come before it.
   private func separator(
-    after position: Int, _ separators: [QuantityWords.Entry<Bool>], in scanner: PhraseScanner
+    after position: Int, _ separators: PhraseTable<Bool>, in scanner: PhraseScanner
   ) -> (from: Int, end: Int)? {
     var at = position
     while at < scanner.bytes.count {
       let isStart = at == position || !isLetter(scanner.bytes[at - 1]) || !isLetter(scanner.bytes[at])
       if isStart {
-        for entry in separators {
+        for entry in separators.index.entries(from: scanner.folded[at]) {
           guard let end = scanner.end(of: entry.phrase, at: at) else { continue }
           var next = scanner
           next.position = end
