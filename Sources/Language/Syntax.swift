@@ -106,6 +106,7 @@ package enum Operand: Hashable, Sendable {
   case pair(String, String)
 }
 
+/// A result that a line refers to.
 package enum Reference: Hashable, Sendable {
   /// `_` (nil) or `_3`.
   case result(Int?)
@@ -127,6 +128,7 @@ package indirect enum Term: Hashable, Sendable {
   case option(Spanned<String>, Comparison, Spanned<Atom>)
 }
 
+/// How a value stands to the one that is written.
 package enum Comparison: String, Hashable, Sendable, CaseIterable {
   case equal = "="
   case less = "<"

@@ -40,6 +40,7 @@ package struct Table: Sendable {
   }
 }
 
+/// A column of a table: its name in every machine mode, and how a person sees it.
 package struct Column: Hashable, Sendable {
   package enum Alignment: Sendable { case leading, trailing }
 
@@ -133,6 +134,7 @@ package struct SideBySide: Sendable {
   }
 }
 
+/// A line of a tree, with the lines that hang from it.
 package struct TreeNode: Sendable {
   package var label: [Run]
   package var children: [TreeNode]
@@ -143,6 +145,7 @@ package struct TreeNode: Sendable {
   }
 }
 
+/// A count with its label, drawn in proportion to the others.
 package struct Bar: Sendable {
   package var label: String
   package var count: Int
