@@ -45,6 +45,7 @@ import Testing
     check("at most 7", "[0, 7]")
     check("fewer than 7", "[0, 7)")
     check("nearly 1,000", "[900~, 1000)")
+    check("nearly 13", "[11.7~, 13)")
     check("between 3 and 5", "[3, 5]")
     check("several", "[2, 10~]")
     check("dozens", "[24, 99~]")
@@ -216,6 +217,35 @@ import Testing
     check("5–7 km/h", "[5, 7] km/h")
     check("900 m to 1.2 km", "[0.9, 1.2] km")
     refuse("5 S-400 systems")
+    refuse("3½")
+    refuse("12th")
+    check("$3-5 million", "[3000000, 5000000] USD")
+    check("$3 million to $5 million", "[3000000, 5000000] USD")
+    check("3 km to 5 million km", "[3, 5000000] km")
+    check("several thousands", "[2000, 10000~]")
+    check("mehrere Tausende Menschen", "[2000, 10000~] people")
+  }
+
+  /// No word stands for two units, every symbol for itself, and every dimension of measures has its base.
+  @Test func theTableOfUnitsIsConsistent() {
+    let all = UnitDefinition.measures + UnitDefinition.counts + UnitDefinition.currencies
+    var owners: [[UInt8]: String] = [:]
+    for definition in all {
+      for word in [definition.symbol] + definition.aliases {
+        let bytes = Array(word.utf8)
+        #expect(
+          owners.updateValue(definition.symbol, forKey: bytes) ?? definition.symbol == definition.symbol, "\(word)")
+        #expect(MeasureUnit(word).text == definition.symbol, "\(word)")
+        if bytes.count > 3 {
+          #expect(
+            MeasureUnit(word.uppercased() == word ? word : word.lowercased()).text == definition.symbol, "\(word)")
+        }
+      }
+    }
+    for dimension in MeasureDimension.allCases where dimension != .money && dimension != .count {
+      #expect(UnitTable.shared.base(of: dimension) != nil, "\(dimension.text)")
+    }
+    #expect(MeasureUnit("KILOMETER").text == "km" && MeasureUnit("Mt") != MeasureUnit("mt"))
   }
 
   @Test func numbersInWords() {

@@ -85,7 +85,10 @@ extension QuantityReader {
       throw ValueError(
         "a range needs its second end", at: scanner.position, expected: ["`between 3 and 5`", "`3 to 5`", "`3..5`"])
     }
-    if let own = try unit(&scanner, upTo: joint.from) { first.unit = try merged(first.unit, own, at: start) }
+    if let own = try unit(&scanner, upTo: joint.from) {
+      first.unit = try merged(first.unit, own, at: start)
+      first.hasUnitBehind = true
+    }
     scanner.position = joint.end
     scanner.skipSpace()
     let secondStart = scanner.position
@@ -112,9 +115,7 @@ extension QuantityReader {
 
   /// Gives the first end of a range the scale and the unit of the second, where it has none.
   private func align(_ first: inout Amount, with second: inout Amount, at offset: Int) throws(ValueError) {
-    if first.scale == 0, second.scale != 0, first.unit == nil || second.unit == first.unit,
-      let high = second.exactValue
-    {
+    if first.scale == 0, second.scale != 0, !first.hasUnitBehind, let high = second.exactValue {
       var scaled = first
       scaled.rescale(second.scale)
       // "500 to 1 million" does not mean 500 million.
