@@ -14,7 +14,7 @@ struct MappedRows {
   private var shortRows = 0
   private var firstShortRow = 0
   private let dates: DateCells?
-  private let valueColumns: Int
+  private var valueColumns = 0
 
   init(_ map: ImportMap, file: String) throws(Diagnostic) {
     self.map = map
@@ -32,6 +32,7 @@ struct MappedRows {
     }
     if map.isOwnForm {
       map.columns = try OwnTable.columns(header, load)
+      valueColumns = map.columns.count { $0.role == .value }
     }
     try bindPositions(width: header.count)
   }
