@@ -36,14 +36,19 @@ extension Session {
     for line in report.lines(limit: 10) { message(line) }
   }
 
+  /// Says on a terminal how far a long load has come, and lets Ctrl-C end it.
   private func progress(for name: String) -> @Sendable (Int, Int?) throws(Diagnostic) -> Void {
     let isInterrupted = host.isInterrupted
-    return { (_: Int, _: Int?) throws(Diagnostic) in
+    let show = host.showProgress
+    return { (done: Int, total: Int?) throws(Diagnostic) in
       if isInterrupted() { throw Diagnostic("interrupted", category: .interrupted) }
+      guard let show, done > 4 << 20 else { return }
+      let megabytes = "\(done >> 20) MB"
+      show(total.map { "loading \(name): \(megabytes) of \($0 >> 20) MB" } ?? "loading \(name): \(megabytes)")
     }
   }
 
-  private func clearProgress() {}
+  private func clearProgress() { host.showProgress?("") }
 }
 
 /// SHA-256 (FIPS 180-4) as hexadecimal digits.
