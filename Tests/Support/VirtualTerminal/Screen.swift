@@ -27,6 +27,7 @@ package struct Screen {
   /// The private modes that are on, such as 2004 for bracketed paste.
   package private(set) var modes: Set<Int> = []
   private var wrapPending = false
+  private var saved = (row: 0, column: 0)
   private var style = ""
   private var parser = Parser()
   private let reflows: Bool
@@ -83,6 +84,9 @@ package struct Screen {
     switch command {
     case .print(let scalar): print(scalar)
     case .control(let code): control(code)
+    case .escape(UInt8(ascii: "7")): saved = (cursorRow, cursorColumn)
+    case .escape(UInt8(ascii: "8")): goto(saved.row, saved.column)
+    case .escape: break
     case .sequence(let final, let parameters, let isPrivate): sequence(final, parameters, isPrivate)
     }
   }
