@@ -40,8 +40,18 @@ let package = Package(
       dependencies: ["Session", "Commands", "Rendering", "Language", "LineEditing", "Text"],
       swiftSettings: strict),
 
+    .target(
+      name: "SessionHarness",
+      dependencies: ["Session", "Commands", "Query", "Interchange", "Rendering", "Language", "Claims", "Text"],
+      path: "Tests/Support/SessionHarness", swiftSettings: strict),
+    .testTarget(
+      name: "SampleTests",
+      dependencies: [
+        "SessionHarness", "Session", "Commands", "Query", "Interchange", "Rendering", "Language", "Claims", "Text",
+      ], swiftSettings: strict),
     .target(name: "CPseudoTerminal", path: "Tests/Support/CPseudoTerminal"),
     .target(name: "VirtualTerminal", dependencies: ["CPseudoTerminal"], path: "Tests/Support/VirtualTerminal"),
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: strict),
     .testTarget(name: "ClaimsTests", dependencies: ["Claims", "Text"], swiftSettings: strict),
     .testTarget(

@@ -6,6 +6,12 @@ extension Diagnostic {
     Diagnostic("\(quoted(verb)) wants \(operand.name)", at: span, expected: [operand.name])
   }
 
+  static func noOperand(_ word: String, _ operand: OperandSignature, at span: Span) -> Diagnostic {
+    Diagnostic(
+      "\(quoted(word)) cannot be \(operand.name)", at: span, expected: [operand.name],
+      suggestion: Suggestion(Quoting.quote(word), at: span))
+  }
+
   static func takesNoFilter(_ verb: String, _ text: String, at span: Span) -> Diagnostic {
     Diagnostic(
       "\(quoted(verb)) takes no filter, so \(quoted(text)) cannot stand here", at: span,
@@ -21,13 +27,16 @@ extension Diagnostic {
       suggestion: nearest.map { Suggestion($0, at: span) })
   }
 
-  static func unknownOption(_ name: String, of verb: String, at span: Span, among options: [String]) -> Diagnostic {
+  static func unknownOption(
+    _ name: String, of verb: String, at span: Span, among options: [String], takesTerms: Bool
+  ) -> Diagnostic {
     let nearest = Suggest.nearest(to: name, among: options)
     let message = options.isEmpty ? "\(quoted(verb)) takes no options" : "\(quoted(verb)) has no option \(quoted(name))"
     return Diagnostic(
       message + (nearest.map { "; did you mean \(quoted($0))?" } ?? ""), at: span,
       expected: nearest == nil ? options.map { $0 + "=" } : [],
-      suggestion: nearest.map { Suggestion($0, at: span) })
+      suggestion: nearest.map { Suggestion($0, at: span) },
+      notes: takesTerms && nearest == nil ? ["a field is written with a colon: \(name):VALUE"] : [])
   }
 
   static func optionAsField(_ name: String, value: String, at span: Span, name nameSpan: Span) -> Diagnostic {
@@ -55,6 +64,10 @@ extension Diagnostic {
 
   static func badOptionValue(_ name: String, _ text: String, at span: Span) -> Diagnostic {
     Diagnostic("\(quoted(text)) is not one value for \(quoted(name))", at: span, expected: ["a word or a quotation"])
+  }
+
+  static func doubledEqual(at span: Span) -> Diagnostic {
+    Diagnostic("one \"=\" is enough", at: span, suggestion: Suggestion("", at: span))
   }
 
   static func unknownFlag(_ word: String, of verb: String, at span: Span, among flags: [String]) -> Diagnostic {
@@ -93,6 +106,18 @@ extension Diagnostic {
       expected: [sign], suggestion: Suggestion(right, at: span))
   }
 
+  static func lonelyField(_ name: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      "\(quoted(name)) is a field and wants a value, \(name):…; to look for the word, put it in quotation marks",
+      at: span, expected: [name + ":"])
+  }
+
+  static func lonelyID(_ id: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      "\(quoted(id)) is a claim; write id:\(id), or put it in quotation marks to look for the word", at: span,
+      suggestion: Suggestion("id:\(id)", at: span))
+  }
+
   static func unequal(_ word: String, field: String, value: String, at span: Span) -> Diagnostic {
     Diagnostic(
       "a minus negates; write -\(field):\(value)", at: span, suggestion: Suggestion("-\(field):\(value)", at: span))
@@ -102,6 +127,12 @@ extension Diagnostic {
     Diagnostic(
       "\"-\" negates the term directly after it", at: span, expected: ["a term"],
       suggestion: follower.map { Suggestion("", at: Span(span.upper, $0.lower)) })
+  }
+
+  static func doubledMinus(_ word: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      "\(quoted(word)) starts with two minus signs", at: span, expected: ["-term", "name=value"],
+      notes: ["options of a verb are written name=value; one minus negates a term"])
   }
 
   static func keyword(_ word: String, at span: Span) -> Diagnostic {

@@ -26,6 +26,8 @@ extension Diagnostic {
       return Diagnostic("\(quoted(text)) has \"..\" twice; a range has two ends", at: span, expected: ["a..b"])
     case .comparedRange:
       return Diagnostic("\(quoted(text)) is a comparison and a range at once", at: span, expected: ["a..b", ">=a"])
+    case .secondComparison:
+      return Diagnostic("\(quoted(text)) has two comparisons", at: span, expected: ["one of >= > <= < ~"])
     case .equalSign:
       let right = String(text.drop { $0 == "=" })
       return Diagnostic(

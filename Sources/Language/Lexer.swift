@@ -7,7 +7,7 @@ package enum Lexer {
     var tokens: [Token] = []
     let end = bytes.count
     var at = start
-    var afterWhite = true
+    var afterWhite = start == 0 || bytes.trimmingWhite(before: start, start: 0) < start
     while at < end {
       let white = bytes.whiteLength(at: at, end: end)
       if white > 0 {
@@ -18,7 +18,7 @@ package enum Lexer {
       let token = token(of: bytes, at: at, end: end, afterWhite: afterWhite)
       tokens.append(token)
       at = token.span.upper
-      afterWhite = false
+      afterWhite = token.kind == .pipe || token.kind == .open || token.kind == .close
     }
     return tokens
   }

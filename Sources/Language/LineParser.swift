@@ -10,6 +10,8 @@ package struct LineParser: Sendable {
   package let qualifiers: [String]?
   /// Whether a word that is no verb is a claim's id; `c14` is one in any case.
   package let isClaimID: (@Sendable (String) -> Bool)?
+  /// The words that mean something where an operand stands: names of fields, options and flags.
+  package let reservedNames: Set<String>
   let fieldNames: Set<String>
   let qualifierNames: Set<String>
 
@@ -21,6 +23,8 @@ package struct LineParser: Sendable {
     self.isClaimID = isClaimID
     fieldNames = Set(grammar.fields.map(\.name))
     qualifierNames = Set(qualifiers ?? [])
+    let own = grammar.signatures.flatMap { $0.options.map(\.name) + $0.fields.map(\.name) + $0.flags }
+    reservedNames = fieldNames.union(qualifierNames).union(own)
   }
 
   /// The line that `source` holds. Line ends outside quotations count as white space: cutting a script into lines is
@@ -65,7 +69,15 @@ struct Parse {
     marks?.append(Mark(span: span, kind: kind))
   }
 
-  mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+  /// A text of garbage gives no more than this; an error is never dropped for a note.
+  static let mostDiagnostics = 64
+
+  mutating func report(_ diagnostic: Diagnostic) {
+    if diagnostics.count >= Self.mostDiagnostics {
+      guard diagnostic.severity == .error, diagnostics.last?.severity != .error else { return }
+    }
+    diagnostics.append(diagnostic)
+  }
 
   mutating func line() -> Line {
     let start = bytes.skippingWhite(from: 0, end: bytes.count)
@@ -86,7 +98,7 @@ struct Parse {
   }
 
   /// `$name =` at the start of a line.
-  private func assignedName(from start: Int) -> (span: Span, bodyStart: Int)? {
+  func assignedName(from start: Int) -> (span: Span, bodyStart: Int)? {
     guard bytes[start] == Byte.dollar, start + 1 < bytes.count, Byte.startsName(bytes[start + 1]) else { return nil }
     var at = start + 1
     while at < bytes.count, Byte.continuesName(bytes[at]), bytes.whiteLength(at: at, end: bytes.count) == 0 { at += 1 }

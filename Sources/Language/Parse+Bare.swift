@@ -30,6 +30,10 @@ extension Parse {
       report(.lonelyMinus(at: chunk.span, follower: follower))
       return addTerm(chunk, shape, &body)
     }
+    if isWord, shape.isNegated, bytes[shape.body] == Byte.minus {
+      report(.doubledMinus(text(chunk.span), at: chunk.span))
+      return addTerm(chunk, shape, &body)
+    }
     guard let signature = body.signature else { return addTerm(chunk, shape, &body) }
     let word = text(chunk.span)
     if signature.role == .definition {
@@ -68,12 +72,20 @@ extension Parse {
   private func misplaced(_ chunk: Chunk, _ body: Body) -> Diagnostic? {
     guard let signature = body.signature, signature.role != .definition else { return nil }
     let word = text(chunk.span)
-    if signature.takesTerms, word == "OR" || word == "AND" || word == "NOT" { return .keyword(word, at: chunk.span) }
+    if signature.takesTerms, body.openSlot == nil, word == "OR" || word == "AND" || word == "NOT" {
+      return .keyword(word, at: chunk.span)
+    }
     if body.groupDepth > 0, word == "or" || word == "Or" { return .lowerCaseOr(word, at: chunk.span) }
     if signature.takesTerms, let unequal = unequalField(word) {
       return .unequal(word, field: unequal.field, value: unequal.value, at: chunk.span)
     }
-    guard let value = bareChunk(at: next + 1) else { return nil }
+    if signature.takesTerms, body.openSlot == nil, context.isClaimID?(word) == true {
+      return .lonelyID(word, at: chunk.span)
+    }
+    guard let value = bareChunk(at: next + 1) else {
+      guard signature.takesTerms, body.openSlot == nil, context.fieldNames.contains(word) else { return nil }
+      return .lonelyField(word, at: chunk.span)
+    }
     if signature.options.contains(where: { $0.name == word }) {
       return .missingSign(word, "=", value: text(value), at: chunk.span.union(value), isOption: true)
     }
@@ -99,7 +111,7 @@ extension Parse {
     }
     let isRequired = slot.arity == .one || (slot.arity == .oneOrMore && body.slotFills == 0)
     if isRequired { return true }
-    if case .quoted = shape.kind { return slot.slot != .claim }
+    if case .quoted = shape.kind { return slot.slot != .claim || slot.arity != .optional }
     return body.signature?.flags.contains(text(chunk.span)) != true
   }
 
@@ -110,7 +122,8 @@ extension Parse {
     guard slot.slot.splitsAtCommas else {
       return body.add(operand(chunk.span, tokens[chunk.tokens], slot))
     }
-    for piece in pieces(chunk) {
+    let pieces = pieces(chunk)
+    for piece in pieces {
       guard !piece.span.isEmpty else {
         report(.badValue(.missing, field: slot.name, "", at: piece.span, follower: nil))
         continue
@@ -121,22 +134,35 @@ extension Parse {
         }
         return
       }
-      body.add(operand(piece.span, piece.tokens, slot))
+      let operand = operand(piece.span, piece.tokens, slot)
+      if case .word(let word, quoted: false) = operand.value,
+        !Quoting.isBareOperand(word) || (pieces.count > 1 && isReserved(word, slot, body))
+      {
+        report(.noOperand(word, slot, at: piece.span))
+      }
+      body.add(operand)
     }
+  }
+
+  /// Whether a name between commas would be taken for a field or an option if it stood alone.
+  private func isReserved(_ word: String, _ slot: OperandSignature, _ body: Body) -> Bool {
+    if slot.slot == .column || slot.slot == .field || slot.slot == .verb { return false }
+    return isFieldName(word) || body.signature?.options.contains { $0.name == word } == true
   }
 
   private func pieces(_ chunk: Chunk) -> [(span: Span, tokens: ArraySlice<Token>)] {
     var pieces: [(Span, ArraySlice<Token>)] = []
     var start = chunk.span.lower
     var depth = 0
+    var from = chunk.tokens.lowerBound
     func piece(_ upper: Int) -> (Span, ArraySlice<Token>) {
-      let inside = tokens[chunk.tokens]
-      let from = inside.firstIndex { $0.span.upper > start } ?? inside.endIndex
-      let to = inside.firstIndex { $0.span.lower >= upper } ?? inside.endIndex
-      return (Span(start, upper), inside[min(from, to)..<to])
+      while from < chunk.tokens.upperBound, tokens[from].span.upper <= start { from += 1 }
+      var to = from
+      while to < chunk.tokens.upperBound, tokens[to].span.lower < upper { to += 1 }
+      return (Span(start, upper), tokens[from..<to])
     }
-    for token in tokens[chunk.tokens] where !token.isQuoted {
-      for at in token.span.lower..<token.span.upper {
+    for token in tokens[chunk.tokens] where !token.isQuoted && token.span.lower < chunk.span.upper {
+      for at in token.span.lower..<min(token.span.upper, chunk.span.upper) {
         if Byte.opensBracket(bytes[at]) { depth += 1 }
         if Byte.closesBracket(bytes[at]) { depth = max(0, depth - 1) }
         guard depth == 0, bytes[at] == Byte.comma else { continue }
@@ -167,8 +193,11 @@ extension Parse {
 
   private func pair(_ span: Span) -> Operand? {
     guard let colon = bytes[span.lower..<span.upper].firstIndex(of: Byte.colon) else { return nil }
-    guard colon > span.lower, colon + 1 < span.upper else { return nil }
-    return .pair(bytes.text(span.lower, colon), bytes.text(colon + 1, span.upper))
+    guard Byte.startsName(bytes[span.lower]), bytes[span.lower..<colon].allSatisfy(Byte.continuesName) else {
+      return nil
+    }
+    let value = bytes.text(colon + 1, span.upper)
+    return Quoting.isBareTerm(value) ? .pair(bytes.text(span.lower, colon), value) : nil
   }
 }
 

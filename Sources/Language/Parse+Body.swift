@@ -64,6 +64,16 @@ extension Parse {
 
   /// Reads operands and terms up to a pipe or the end.
   mutating func body(_ signature: Signature?, verb: Span) -> ([Spanned<Operand>], [Spanned<Term>]) {
+    let body = openBody(signature, verb: verb)
+    if let first = body.missing.first, let signature {
+      let here = max(lastEnd, verb.upper)
+      report(.missingOperand(first, of: signature.name, at: Span(here, here)))
+    }
+    return (body.operands, body.terms)
+  }
+
+  /// The same, without asking whether it is complete.
+  mutating func openBody(_ signature: Signature?, verb: Span) -> Body {
     var body = Body(signature: signature, verb: verb)
     reading: while let element = current {
       switch element {
@@ -75,11 +85,7 @@ extension Parse {
       case .chunk(let chunk): take(chunk, &body)
       }
     }
-    let missing = body.missing
-    if let first = missing.first, let signature {
-      report(.missingOperand(first, of: signature.name, at: Span(max(lastEnd, verb.upper), max(lastEnd, verb.upper))))
-    }
-    return (body.operands, body.terms)
+    return body
   }
 
   private mutating func add(_ group: Spanned<Term>, to body: inout Body) {
@@ -131,7 +137,7 @@ extension Parse {
     body.terms = []
   }
 
-  private func isOr(_ chunk: Chunk) -> Bool {
+  func isOr(_ chunk: Chunk) -> Bool {
     chunk.span.count == 2 && bytes[chunk.span.lower] == 0x4F && bytes[chunk.span.lower + 1] == 0x52
   }
 

@@ -73,7 +73,7 @@ struct DotWords {
   private(set) var openQuotation: Span?
 
   init(_ bytes: [UInt8], from start: Int, isFreeText: Bool) {
-    let end = bytes.count
+    let end = isFreeText ? bytes.trimmingWhite(before: bytes.count, start: start) : bytes.count
     var at = bytes.skippingWhite(from: start, end: end)
     let first = at
     while at < end {
@@ -81,7 +81,7 @@ struct DotWords {
         comment = Span(at, end)
         break
       }
-      let (word, upper) = Self.word(bytes, from: at, &openQuotation)
+      let (word, upper) = Self.word(bytes, from: at, end: end, &openQuotation)
       words.append(word)
       at = bytes.skippingWhite(from: upper, end: end)
     }
@@ -89,8 +89,9 @@ struct DotWords {
     rest = Span(first, bytes.trimmingWhite(before: stop, start: first))
   }
 
-  private static func word(_ bytes: [UInt8], from start: Int, _ openQuotation: inout Span?) -> (Word, Int) {
-    let end = bytes.count
+  private static func word(
+    _ bytes: [UInt8], from start: Int, end: Int, _ openQuotation: inout Span?
+  ) -> (Word, Int) {
     var plain: [UInt8] = []
     var at = start
     var isQuoted = false

@@ -22,8 +22,21 @@ extension Parse {
   mutating func definition(_ signature: Signature) -> Definition {
     let verb = verb(signature)
     let (operands, terms) = body(signature, verb: verb.span)
-    if case .pipe(let span) = current { report(.pipeAfterDefinition(signature.name, at: span)) }
+    if case .pipe(let span) = current {
+      report(.pipeAfterDefinition(signature.name, at: span))
+      readOn()
+    }
     return Definition(verb: verb, operands: operands, terms: terms)
+  }
+
+  /// Reads the rest only to learn whether the text is complete; one mistake has been reported.
+  private mutating func readOn() {
+    let known = diagnostics.count
+    while case .pipe(let pipe) = current {
+      next += 1
+      _ = stage(after: pipe)
+    }
+    diagnostics.removeSubrange(known...)
   }
 
   /// Reads the head; a stage that stands first goes into `stages`, with the last result as its input.
@@ -48,7 +61,7 @@ extension Parse {
       return .reference(Spanned(reference, chunk.span), terms: terms)
     }
     if isClaimID(chunk) { return .verb(claimsByID()) }
-    if isMisplacedField(chunk) { return .verb(implied()) }
+    if isFieldName(text(chunk.span)) { return .verb(implied()) }
     return .verb(unknownVerb(chunk))
   }
 
@@ -60,8 +73,15 @@ extension Parse {
     return Stage(verb: Spanned(Self.impliedVerb, Span(at, at)), operands: operands, terms: terms)
   }
 
-  /// `c14 c15 …` is `claims id:c14,c15 …`.
   private mutating func claimsByID() -> Stage {
+    let selection = claimIDs()
+    let here = Span(selection.span.lower, selection.span.lower)
+    let (operands, terms) = body(claimsSignature, verb: here)
+    return Stage(verb: Spanned(Self.impliedVerb, here), operands: operands, terms: [selection] + terms)
+  }
+
+  /// `c14 c15 …` is `id:c14,c15 …`.
+  mutating func claimIDs() -> Spanned<Term> {
     let start = current?.span.lower ?? 0
     var ids: [Spanned<ValuePattern>] = []
     while case .chunk(let chunk) = current, isClaimID(chunk) {
@@ -69,24 +89,16 @@ extension Parse {
       ids.append(Spanned(.exactly(.word(text(chunk.span))), chunk.span))
       next += 1
     }
-    let here = Span(start, start)
-    let selection = Spanned(Term.field(Spanned("id", here), ids, negated: false), Span(start, lastEnd))
-    let (operands, terms) = body(claimsSignature, verb: here)
-    return Stage(verb: Spanned(Self.impliedVerb, here), operands: operands, terms: [selection] + terms)
+    return Spanned(.field(Spanned("id", Span(start, start)), ids, negated: false), Span(start, lastEnd))
   }
 
-  private func isClaimID(_ chunk: Chunk) -> Bool {
+  func isClaimID(_ chunk: Chunk) -> Bool {
     guard case .word = Shape.of(chunk, in: bytes, tokens).kind else { return false }
     let word = bytes[chunk.span.lower..<chunk.span.upper]
     if word.count > 1, word.first == 0x63, word.dropFirst().allSatisfy(Byte.isDigit) { return true }
     guard let isClaimID = context.isClaimID else { return false }
     let name = text(chunk.span)
     return grammar.signature(named: name) == nil && isClaimID(name)
-  }
-
-  /// A field's name without its colon, before something that can only be its value.
-  private func isMisplacedField(_ chunk: Chunk) -> Bool {
-    isFieldName(text(chunk.span)) && bareChunk(at: next + 1) != nil
   }
 
   private mutating func unknownVerb(_ chunk: Chunk) -> Stage {

@@ -107,6 +107,7 @@ extension Parse {
     if inside.count == 1, let only = inside.first, only.isQuoted {
       return Spanned(.quoted(only.value(in: bytes)), span)
     }
+    if bytes[span.lower] == Byte.equal { report(.doubledEqual(at: Span(span.lower, span.lower + 1))) }
     if inside.count > 1 { report(.badOptionValue(name, text(span), at: span)) }
     return Spanned(Atom(word: bytes, span), span)
   }
@@ -125,7 +126,7 @@ extension Parse {
     let lower = shape.isNegated ? chunk.span.lower + 1 : chunk.span.lower
     return .unknownOption(
       name, of: signature?.name ?? "", at: Span(lower, lower + name.utf8.count),
-      among: signature?.options.map(\.name) ?? [])
+      among: signature?.options.map(\.name) ?? [], takesTerms: signature?.takesTerms == true)
   }
 
   // MARK: marks
@@ -165,8 +166,10 @@ extension ValueReader {
       if depth == 0 {
         if bytes.isRangeOperator(at: at, from: start, end: span.upper) {
           length = 2
-        } else if bytes[at] == Byte.comma || (at == start && isSign(bytes[at])) {
+        } else if bytes[at] == Byte.comma {
           length = 1
+        } else if at == start, isSign(bytes[at]) {
+          length = at + 1 < span.upper && bytes[at + 1] == Byte.equal ? 2 : 1
         }
       }
       if length > 0 {
@@ -178,10 +181,6 @@ extension ValueReader {
     }
     flush(span.upper)
     return marks
-  }
-
-  private static func isSign(_ byte: UInt8) -> Bool {
-    byte == Byte.less || byte == Byte.greater || byte == Byte.equal || byte == Byte.tilde
   }
 
   static func isNumber(_ bytes: ArraySlice<UInt8>) -> Bool {

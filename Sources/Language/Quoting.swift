@@ -26,39 +26,63 @@ package enum Quoting {
   }
 
   /// `value` bare where that is read back as just this value in `place`, in quotation marks otherwise.
-  package static func quoteIfNeeded(_ value: String, in place: Place = .fieldValue) -> String {
-    isPlain(value, in: place) ? value : quote(value)
+  /// Among operands the `reserved` words of the language are quoted too, see ``LineParser/reservedNames``.
+  package static func quoteIfNeeded(
+    _ value: String, in place: Place = .fieldValue, reserved: Set<String> = []
+  ) -> String {
+    let isReserved = place == .operand && reserved.contains(value)
+    return isPlain(value, in: place) && !isReserved ? value : quote(value)
   }
 
   /// Whether `value` written bare in `place` is that value and no operator, number, reference or comment.
   package static func isPlain(_ value: String, in place: Place) -> Bool {
     let bytes = Array(value.utf8)
-    guard isOneWord(bytes) else { return false }
     switch place {
-    case .fieldValue: return isPlainAtom(bytes) && Reference.name(in: bytes, Span(0, bytes.count)) == nil
-    case .optionValue: return Reference.name(in: bytes, Span(0, bytes.count)) == nil
-    case .dotArgument: return true
-    case .operand:
-      guard isPlainAtom(bytes), bytes[0] != Byte.minus, Reference(in: bytes, Span(0, bytes.count)) == nil else {
-        return false
-      }
-      return Byte.startsName(bytes[0]) && bytes.allSatisfy { Byte.continuesName($0) || $0 == Byte.dot }
+    case .fieldValue: return isOneWord(bytes, afterOperator: true) && isPlainAtom(bytes)
+    case .optionValue:
+      return isOneWord(bytes, afterOperator: true) && bytes[0] != Byte.equal
+        && Reference.name(in: bytes, Span(0, bytes.count)) == nil
+    case .operand: return isBareOperand(value) && bytes.allSatisfy { Byte.continuesName($0) || $0 == Byte.dot }
+    case .dotArgument: return isDotWord(bytes)
     }
   }
 
-  /// One token of the lexer, and no comment.
-  static func isOneWord(_ bytes: [UInt8]) -> Bool {
-    guard let first = bytes.first, first != Byte.hash else { return false }
-    let tokens = Lexer.tokens(of: bytes)
-    return tokens.count == 1 && tokens[0].kind == .word && tokens[0].span.count == bytes.count
+  /// One token of the lexer; directly after an operator `#` starts no comment.
+  private static func isOneWord(_ bytes: [UInt8], afterOperator: Bool = false) -> Bool {
+    guard !bytes.isEmpty else { return false }
+    let whole = afterOperator ? [Byte.colon] + bytes : bytes
+    let tokens = Lexer.tokens(of: whole)
+    return tokens.count == 1 && tokens[0].kind == .word && tokens[0].span.count == whole.count
   }
 
-  /// Read as the value of a field, it is one atom and nothing else.
-  static func isPlainAtom(_ bytes: [UInt8]) -> Bool {
-    var reader = ValueReader(
-      bytes, [Token(.word, Span(0, bytes.count))], from: 0, end: bytes.count)
+  /// Read as the value of a field, it is one word and nothing else.
+  private static func isPlainAtom(_ bytes: [UInt8]) -> Bool {
+    var reader = ValueReader(bytes, [Token(.word, Span(0, bytes.count))], from: 0, end: bytes.count)
     let items = reader.items()
-    guard items.count == 1, items[0].problem == nil, case .exactly = items[0].pattern else { return false }
+    guard items.count == 1, items[0].problem == nil, case .exactly(.word) = items[0].pattern else { return false }
     return true
+  }
+
+  private static func isDotWord(_ bytes: [UInt8]) -> Bool {
+    guard let first = bytes.first, first != Byte.hash else { return false }
+    return bytes.indices.allSatisfy { at in
+      bytes.whiteLength(at: at, end: bytes.count) == 0 && bytes.quoteLength(at: at, end: bytes.count) == 0
+    }
+  }
+
+  /// Neither a field, an option nor negated.
+  static func isBareTerm(_ word: String, negated: Bool = false) -> Bool {
+    let bytes = Array(word.utf8)
+    guard isOneWord(bytes, afterOperator: negated) else { return false }
+    let span = Span(0, bytes.count)
+    let shape = Shape.of(Chunk(tokens: 0..<1, span: span), in: bytes, [Token(.word, span)])
+    guard case .word = shape.kind else { return false }
+    return !shape.isNegated
+  }
+
+  static func isBareOperand(_ word: String) -> Bool {
+    let bytes = Array(word.utf8)
+    let span = Span(0, bytes.count)
+    return isBareTerm(word) && Int(plain: bytes, span) == nil && Reference(in: bytes, span) == nil
   }
 }

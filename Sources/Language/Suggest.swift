@@ -24,6 +24,7 @@ enum Suggest {
     guard wanted.count <= 64, have.count <= 64 else { return nil }
     if wanted.count >= 3, have.starts(with: wanted) { return 3 }
     let allowed = max(wanted.count, have.count) <= 2 ? 0 : max(1, max(wanted.count, have.count) / 3)
+    guard abs(wanted.count - have.count) <= allowed else { return nil }
     let distance = distance(wanted, have)
     return distance <= allowed ? 2 * distance : nil
   }

@@ -59,9 +59,9 @@ package struct Pipeline: Hashable, Sendable {
   package enum Head: Hashable, Sendable {
     /// A verb, written or implied (`by:regnum` is `claims by:regnum`; then `verb` has an empty span).
     case verb(Stage)
-    /// `_`, `_3`, `$name` or a claim's id, with terms that narrow it.
+    /// `_`, `_3` or `$name`, with terms that narrow it; claims' ids are `claims id:…`.
     case reference(Spanned<Reference>, terms: [Spanned<Term>])
-    /// A line that starts with `|`: the last result.
+    /// A line that starts with `|`, or with a stage that only works on a result (`sort date`): the last result.
     case last
   }
 
@@ -106,6 +106,7 @@ package enum Operand: Hashable, Sendable {
   case pair(String, String)
 }
 
+/// A result that a line refers to.
 package enum Reference: Hashable, Sendable {
   /// `_` (nil) or `_3`.
   case result(Int?)
@@ -127,6 +128,7 @@ package indirect enum Term: Hashable, Sendable {
   case option(Spanned<String>, Comparison, Spanned<Atom>)
 }
 
+/// How a value stands to the one that is written.
 package enum Comparison: String, Hashable, Sendable, CaseIterable {
   case equal = "="
   case less = "<"

@@ -8,7 +8,7 @@ package struct Token: Hashable, Sendable {
     /// A quotation; one that is left open runs to the end of the text. A typographic one was written with “ ” or „.
     case quoted(isClosed: Bool, isTypographic: Bool)
     case pipe, open, close
-    /// From `#` to the end of its line.
+    /// From `#` at the start of a line, after white space, a pipe or a parenthesis, to the end of its line.
     case comment
   }
 

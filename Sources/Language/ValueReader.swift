@@ -20,6 +20,8 @@ struct ValueReader {
     case endlessRange
     case secondRange
     case comparedRange
+    /// `>>a`
+    case secondComparison
     case equalSign
     case openBracket
     /// Something glued to a quotation, or a quotation glued to a word.
@@ -30,12 +32,20 @@ struct ValueReader {
   let tokens: ArraySlice<Token>
   let end: Int
   private(set) var at: Int
+  private var tokenIndex: Int
 
   init(_ bytes: [UInt8], _ tokens: ArraySlice<Token>, from start: Int, end: Int) {
     self.bytes = bytes
     self.tokens = tokens
     self.end = end
     at = start
+    tokenIndex = tokens.startIndex
+  }
+
+  /// The token that holds `at`; each is passed once, so that many quotations cost no more than one each.
+  private mutating func token() -> Token? {
+    while tokenIndex < tokens.endIndex, tokens[tokenIndex].span.upper <= at { tokenIndex += 1 }
+    return tokenIndex < tokens.endIndex ? tokens[tokenIndex] : nil
   }
 
   /// All alternatives; empty where nothing stands at all.
@@ -53,6 +63,7 @@ struct ValueReader {
     let start = at
     let comparison = comparison()
     var problem: Problem?
+    if comparison != nil, at < end, Self.isSign(bytes[at]) { problem = .secondComparison }
     var pattern = pattern(&problem)
     if let comparison {
       switch pattern {
@@ -94,6 +105,7 @@ struct ValueReader {
     guard bytes.isRangeOperator(at: at, from: start, end: end) else { return lower.map { .exactly($0) } }
     at += 2
     let second = at
+    if at < end, Self.isSign(bytes[at]) { problem = problem ?? .comparedRange }
     let upper = atom(&problem)
     if lower == nil, upper == nil { problem = problem ?? .endlessRange }
     if bytes.isRangeOperator(at: at, from: second, end: end) {
@@ -111,7 +123,7 @@ struct ValueReader {
     }
     let start = at
     var depth = 0
-    let stop = tokens.first { $0.span.upper > start }?.span.upper ?? end
+    let stop = token()?.span.upper ?? end
     while at < min(stop, end) {
       let byte = bytes[at]
       if Byte.opensBracket(byte) {
@@ -127,7 +139,14 @@ struct ValueReader {
     return at == start ? nil : Atom(word: bytes, Span(start, at))
   }
 
-  private func quotation() -> Token? { tokens.first { $0.span.lower == at && $0.isQuoted } }
+  private mutating func quotation() -> Token? {
+    guard let token = token(), token.span.lower == at, token.isQuoted else { return nil }
+    return token
+  }
+
+  static func isSign(_ byte: UInt8) -> Bool {
+    byte == Byte.less || byte == Byte.greater || byte == Byte.equal || byte == Byte.tilde
+  }
 
   private mutating func skipToComma() {
     while at < end, bytes[at] != Byte.comma { at = quotation()?.span.upper ?? at + 1 }

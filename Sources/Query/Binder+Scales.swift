@@ -6,7 +6,8 @@ extension Binder {
   /// Words of a scale, singly or as a range in the scale's own order.
   func bindScale(_ field: FilterField, _ patterns: [Spanned<ValuePattern>]) throws(Diagnostic) -> ClaimPredicate {
     switch field {
-    case .stance: return .stance(try bits(patterns, field, Stance.allCases.map { ($0.rawValue, $0.text) }) { Stance($0)?.rawValue })
+    case .stance:
+      return .stance(try bits(patterns, field, Stance.allCases.map { ($0.rawValue, $0.text) }) { Stance($0)?.rawValue })
     case .act: return .act(try bits(patterns, field, Act.allCases.map { ($0.rawValue, $0.text) }) { Act($0)?.rawValue })
     case .likely:
       return .likelihood(
@@ -18,7 +19,9 @@ extension Binder {
       return .confidence(
         try bits(patterns, field, Confidence.allCases.map { ($0.rawValue, $0.text) }) { Confidence($0)?.rawValue })
     default:
-      let wanted = try bits(patterns, field, Reliability.allCases.map { ($0.rawValue, $0.text) }) { Reliability($0)?.rawValue }
+      let wanted = try bits(patterns, field, Reliability.allCases.map { ($0.rawValue, $0.text) }) {
+        Reliability($0)?.rawValue
+      }
       return .origin(sourcesOf(reliability: wanted))
     }
   }

@@ -24,7 +24,7 @@ extension Binder {
     let store = workspace.store
     let folded = NameFolding.fold(text)
     let entity = workspace.names.findEntity(text, in: store)
-    let quantity = try? QuantityReader.read(text)
+    let quantity = try? QuantityReader().read(text)
     let date = try? DateReader.read(text)
     let flag = Self.flag(text)
     for code in 1..<max(1, store.values.count) {
@@ -32,7 +32,8 @@ extension Binder {
       let fits: Bool
       switch store.values[value] {
       case .entity(let id): fits = id == entity
-      case .quantity(let other): fits = quantity.map { Claims.relate($0, unitless($0, other)).relation == .equal } ?? false
+      case .quantity(let other):
+        fits = quantity.map { Claims.relate($0, unitless($0, other)).relation == .equal } ?? false
       case .date(let other): fits = date.map { Claims.relate($0, other).relation == .equal } ?? false
       case .flag(let other): fits = flag == other
       case .text, .none: fits = false
@@ -61,7 +62,7 @@ extension Binder {
   private mutating func insertContaining(_ text: String, into result: inout CodeSet) {
     let store = workspace.store
     let folded = NameFolding.fold(text)
-    let quantity = try? QuantityReader.read(text)
+    let quantity = try? QuantityReader().read(text)
     let date = try? DateReader.read(text)
     let entity = workspace.names.findEntity(text, in: store)
     for code in 1..<max(1, store.values.count) {
@@ -95,7 +96,8 @@ extension Binder {
     }
     if let range = try? dateRange(pattern) {
       for code in 1..<max(1, store.values.count) {
-        if case .date(let date) = store.values[ValueID(code)], range.lower <= date.earliest, date.latest <= range.upper {
+        if case .date(let date) = store.values[ValueID(code)], range.lower <= date.earliest, date.latest <= range.upper
+        {
           result.insert(code)
         }
       }
@@ -127,7 +129,7 @@ extension Binder {
     var result = CodeSet(capacity: store.values.count)
     for code in 1..<max(1, store.values.count) {
       guard case .quantity(let quantity) = store.values[ValueID(code)], let unit = quantity.unit else { continue }
-      if wanted.contains(NameFolding.fold(unit)) { result.insert(code) }
+      if wanted.contains(NameFolding.fold(unit.text)) { result.insert(code) }
     }
     return result
   }
@@ -155,7 +157,7 @@ extension Binder {
   }
 
   private func number(_ atom: Atom, _ span: Span) throws(Diagnostic) -> Double {
-    guard let quantity = try? QuantityReader.read(atom.text, bareIsExact: true),
+    guard let quantity = try? QuantityReader(bareIsExact: true).read(atom.text),
       quantity.lower.value == quantity.upper.value
     else {
       throw Diagnostic("'\(atom.text)' is not a number", at: span, expected: ["100", "1.5M", "100..200", ">=5"])

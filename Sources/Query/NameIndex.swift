@@ -15,13 +15,13 @@ package struct NameIndex<Tag, Record: DirectoryRecord>: Sendable {
     version = directory.version
     for code in directory.codes {
       let id = directory.id(code)
-      slugs.add(slug(id), code.rawValue)
+      slugs.add(NameFolding.slug(id), code.rawValue)
       guard directory.isDescribed(code) else { continue }
       let record = directory[code]
       for alias in record.aliases { aliases.add(NameFolding.fold(alias), code.rawValue) }
       if let name = record.name {
         names.add(NameFolding.fold(name), code.rawValue)
-        slugs.add(slug(name), code.rawValue)
+        slugs.add(NameFolding.slug(name), code.rawValue)
       }
     }
   }
@@ -31,7 +31,7 @@ package struct NameIndex<Tag, Record: DirectoryRecord>: Sendable {
   /// The things that answer to `name`, by the first kind of name that any answers to.
   func matches(_ name: String) -> [Code<Tag>] {
     let folded = NameFolding.fold(name)
-    for found in [aliases[folded], slugs[slug(name)], names[folded]] where !found.isEmpty {
+    for found in [aliases[folded], slugs[NameFolding.slug(name)], names[folded]] where !found.isEmpty {
       return found.map { Code($0) }
     }
     return []

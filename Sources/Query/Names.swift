@@ -11,31 +11,31 @@ package struct Names: Sendable {
   package init() {}
 
   package mutating func source(_ name: Spanned<String>, in store: ClaimStore) throws(Diagnostic) -> SourceID {
-    try resolve(name, "source", store.sources, &sources)
+    try Self.resolve(name, "source", store.sources, &sources)
   }
 
   package mutating func entity(_ name: Spanned<String>, in store: ClaimStore) throws(Diagnostic) -> EntityID {
-    try resolve(name, "entity", store.entities, &entities)
+    try Self.resolve(name, "entity", store.entities, &entities)
   }
 
   package mutating func property(_ name: Spanned<String>, in store: ClaimStore) throws(Diagnostic) -> PropertyID {
-    try resolve(name, "property", store.properties, &properties)
+    try Self.resolve(name, "property", store.properties, &properties)
   }
 
   /// The source of that name, or nil; an ambiguity is nil too.
   package mutating func findSource(_ name: String, in store: ClaimStore) -> SourceID? {
-    find(name, store.sources, &sources)
+    Self.find(name, store.sources, &sources)
   }
 
   package mutating func findEntity(_ name: String, in store: ClaimStore) -> EntityID? {
-    find(name, store.entities, &entities)
+    Self.find(name, store.entities, &entities)
   }
 
   package mutating func findProperty(_ name: String, in store: ClaimStore) -> PropertyID? {
-    find(name, store.properties, &properties)
+    Self.find(name, store.properties, &properties)
   }
 
-  private mutating func find<Tag, Record>(
+  private static func find<Tag, Record>(
     _ name: String, _ directory: Directory<Tag, Record>, _ index: inout NameIndex<Tag, Record>?
   ) -> Code<Tag>? {
     if let code = directory.find(id: name) { return code }
@@ -43,7 +43,7 @@ package struct Names: Sendable {
     return found.count == 1 ? found[0] : nil
   }
 
-  private mutating func resolve<Tag, Record>(
+  private static func resolve<Tag, Record>(
     _ name: Spanned<String>, _ kind: String, _ directory: Directory<Tag, Record>,
     _ index: inout NameIndex<Tag, Record>?
   ) throws(Diagnostic) -> Code<Tag> {
@@ -53,7 +53,7 @@ package struct Names: Sendable {
     throw found.isEmpty ? unknown(name, kind, directory) : ambiguous(name, kind, directory, found)
   }
 
-  private func current<Tag, Record>(
+  private static func current<Tag, Record>(
     _ directory: Directory<Tag, Record>, _ index: inout NameIndex<Tag, Record>?
   ) -> NameIndex<Tag, Record> {
     if let index, index.isCurrent(for: directory) { return index }

@@ -2,7 +2,8 @@ import Text
 
 /// `box`: what a person at a terminal sees.
 ///
-/// Everything fits the width by wrapping. On a terminal, long results and very long cells are shortened, and a line says so.
+/// Everything fits the width by wrapping. On a terminal, long results and very long cells are shortened, and a line
+/// says so.
 struct BoxRenderer {
   let options: RenderOptions
   let painter: Painter
@@ -27,8 +28,7 @@ struct BoxRenderer {
       if case .heading = block { followsHeading = true } else { followsHeading = false }
     }
     if options.includesFooter {
-      let shown = document.table.map { options.boxRows(of: $0.count) }
-      for line in Renderer.footer(document, shown: shown).split(separator: "\n") {
+      for line in Renderer.footer(document).split(separator: "\n") {
         append(StyledLine.wrap(String(line), .faint, width: width), to: &out)
       }
     }
@@ -64,16 +64,17 @@ struct BoxRenderer {
 
 /// Text that is kept line by line.
 enum Verbatim {
-  /// The lines, with tabs as spaces up to the next multiple of four cells, not yet encoded. A last empty line is dropped.
+  /// The lines, with tabs as spaces up to the next multiple of four cells, not yet encoded. A last empty line is
+  /// dropped.
   static func lines(of text: String) -> [String] {
-    var lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+    var lines = text.split(omittingEmptySubsequences: false) { $0.unicodeScalars.last == "\n" }
     if lines.last?.isEmpty == true { lines.removeLast() }
     return lines.map { line in
       guard line.utf8.contains(0x09) else { return String(line) }
       var out = ""
       var cells = 0
       for character in line {
-        let shown = character == "\t" ? String(repeating: " ", count: 4 - cells % 4) : String(character)
+        let shown = character.isOnly("\t") ? String(repeating: " ", count: 4 - cells % 4) : String(character)
         out += shown
         cells += DisplayWidth.cells(of: shown)
       }

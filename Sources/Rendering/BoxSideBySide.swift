@@ -1,6 +1,7 @@
 import Text
 
-/// Two columns of statements with the verdict between them; below the width where columns can be read, one under the other.
+/// Two columns of statements with the verdict between them; below the width where columns can be read, one under the
+/// other.
 struct BoxSideBySide {
   let view: SideBySide
   let box: BoxRenderer

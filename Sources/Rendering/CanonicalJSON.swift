@@ -1,7 +1,7 @@
 import Text
 
-/// The form of a row that digests are made of: one JSON object whose keys stand in column order, with no space, the escapes
-/// that JSON demands and no others, strings in Unicode form C, and numbers as they were written.
+/// The form of a row that digests are made of: one JSON object whose keys stand in column order, with no space, the
+/// escapes that JSON demands and no others, strings in Unicode form C, and numbers as they were written.
 package enum CanonicalJSON {
   /// The line of a row, without a line end. `cells` has one cell per column.
   package static func line(_ columns: [Column], _ cells: [Cell]) -> [UInt8] {

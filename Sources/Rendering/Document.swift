@@ -1,8 +1,9 @@
 /// What a command answers: rows for machines, a view for people, and a footer.
 ///
-/// The modes that go row by row (`json`, `jsonl`, `csv`, `tsv`, `plain`, `line`) print ``table``; those that lay a page out
-/// (`box`, `markdown`, `html`) print ``view`` where there is one and the table where there is none. `plain` and `line` print the
-/// view where there is no table. Nothing in a document is encoded yet: every renderer encodes for its own target.
+/// The modes that go row by row (`json`, `jsonl`, `csv`, `tsv`, `plain`, `line`) print ``table``; those that lay a
+/// page out (`box`, `markdown`, `html`) print ``view`` where there is one and the table where there is none. `plain`
+/// and `line` print the view where there is no table. Nothing in a document is encoded yet: every renderer encodes
+/// for its own target.
 package struct Document: Sendable {
   package var table: Table?
   package var view: [Block]
@@ -39,6 +40,7 @@ package struct Table: Sendable {
   }
 }
 
+/// A column of a table: its name in every machine mode, and how a person sees it.
 package struct Column: Hashable, Sendable {
   package enum Alignment: Sendable { case leading, trailing }
 
@@ -132,6 +134,7 @@ package struct SideBySide: Sendable {
   }
 }
 
+/// A line of a tree, with the lines that hang from it.
 package struct TreeNode: Sendable {
   package var label: [Run]
   package var children: [TreeNode]
@@ -142,6 +145,7 @@ package struct TreeNode: Sendable {
   }
 }
 
+/// A count with its label, drawn in proportion to the others.
 package struct Bar: Sendable {
   package var label: String
   package var count: Int

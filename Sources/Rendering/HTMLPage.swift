@@ -41,7 +41,8 @@ package enum HTMLPage {
     @media (prefers-color-scheme: dark) {
       :root {
         --ink: #e4e7ea; --paper: #16191c; --faint: #9aa4ae; --rule: #363d44; --band: #1e2327;
-        --source: #6fc3e6; --agree: #7bd08f; --refine: #8ab6f7; --tension: #e3b85c; --conflict: #f2918b; --only: #cf9fe8;
+        --source: #6fc3e6; --agree: #7bd08f; --refine: #8ab6f7; --tension: #e3b85c; --conflict: #f2918b;
+        --only: #cf9fe8;
       }
     }
     body { margin: 0; color: var(--ink); background: var(--paper); font: 1rem/1.5 system-ui, sans-serif; }

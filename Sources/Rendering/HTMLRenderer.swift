@@ -8,10 +8,10 @@ struct HTMLRenderer {
 
   func render(_ document: Document, to out: inout OutputBuffer) throws(Diagnostic) {
     out.append("<section class=\"result\">\n")
-    let tableAlone = document.table.map { [Block.table($0)] } ?? []
-    for block in document.view.isEmpty ? tableAlone : document.view { try render(block, to: &out) }
+    let shown = Renderer.shownByFooter(document, options)
+    if document.view.isEmpty, let table = document.table { try append(table, saysRest: shown == nil, to: &out) }
+    for block in document.view { try render(block, to: &out) }
     if options.includesFooter {
-      let shown = document.table.map { rows(of: $0.count) }
       for text in [Renderer.counts(of: document.footer, shown: shown)] + document.footer.notes where !text.isEmpty {
         out.append("<p class=\"footer\">\(SafeText.html(text))</p>\n")
       }
@@ -23,7 +23,7 @@ struct HTMLRenderer {
     switch block {
     case .heading(let text): out.append("<h3>\(SafeText.html(text))</h3>\n")
     case .paragraph(let runs): out.append("<p>\(spans(runs))</p>\n")
-    case .table(let table): try append(table, to: &out)
+    case .table(let table): try append(table, saysRest: true, to: &out)
     case .sideBySide(let view): try append(view, to: &out)
     case .tree(let nodes): append(nodes, name: "tree", to: &out)
     case .bars(let bars): append(bars, to: &out)
@@ -32,7 +32,7 @@ struct HTMLRenderer {
     }
   }
 
-  private func append(_ table: Table, to out: inout OutputBuffer) throws(Diagnostic) {
+  private func append(_ table: Table, saysRest: Bool, to out: inout OutputBuffer) throws(Diagnostic) {
     let visible = table.visibleColumns
     guard !visible.isEmpty else { return }
     out.append("<table class=\"rows\">\n<thead><tr>")
@@ -52,7 +52,7 @@ struct HTMLRenderer {
       try out.flushIfFull()
     }
     out.append("</tbody>\n</table>\n")
-    appendRest(of: table.count, to: &out)
+    if saysRest { appendRest(of: table.count, to: &out) }
   }
 
   private func append(_ view: SideBySide, to out: inout OutputBuffer) throws(Diagnostic) {

@@ -5,19 +5,22 @@ struct MarkdownRenderer {
   var options: RenderOptions
 
   func render(_ document: Document, to out: inout OutputBuffer) throws(Diagnostic) {
-    let tableAlone = document.table.map { [Block.table($0)] } ?? []
-    for (position, block) in (document.view.isEmpty ? tableAlone : document.view).enumerated() {
+    let shown = Renderer.shownByFooter(document, options)
+    if document.view.isEmpty, let table = document.table {
+      try append(table, saysRest: shown == nil, to: &out)
+    }
+    for (position, block) in document.view.enumerated() {
       if position > 0 { out.append("\n") }
       try render(block, to: &out)
     }
-    if options.includesFooter { append(footer: document, to: &out) }
+    if options.includesFooter { append(document.footer, shown: shown, to: &out) }
   }
 
   private func render(_ block: Block, to out: inout OutputBuffer) throws(Diagnostic) {
     switch block {
     case .heading(let text): out.appendLine("### " + SafeText.markdown(text))
     case .paragraph(let runs): out.appendLine(line(runs))
-    case .table(let table): try append(table, to: &out)
+    case .table(let table): try append(table, saysRest: true, to: &out)
     case .sideBySide(let view): try append(view, to: &out)
     case .tree(let nodes): append(nodes, depth: 0, to: &out)
     case .bars(let bars): append(bars, to: &out)
@@ -25,7 +28,7 @@ struct MarkdownRenderer {
     }
   }
 
-  private func append(_ table: Table, to out: inout OutputBuffer) throws(Diagnostic) {
+  private func append(_ table: Table, saysRest: Bool, to out: inout OutputBuffer) throws(Diagnostic) {
     let visible = table.visibleColumns
     guard !visible.isEmpty else { return }
     appendHeader(visible.map { (table.columns[$0].name, table.columns[$0].alignment) }, to: &out)
@@ -34,7 +37,7 @@ struct MarkdownRenderer {
       appendRow(visible.map { SafeText.markdown(cells[$0].words(nullText: options.nullText)) }, to: &out)
       try out.flushIfFull()
     }
-    appendRest(of: table.count, to: &out)
+    if saysRest { appendRest(of: table.count, to: &out) }
   }
 
   private func append(_ view: SideBySide, to out: inout OutputBuffer) throws(Diagnostic) {
@@ -77,10 +80,8 @@ struct MarkdownRenderer {
     out.appendLine(fence)
   }
 
-  private func append(footer document: Document, to out: inout OutputBuffer) {
-    let shown = document.table.map { rows(of: $0.count) }
-    let counts = Renderer.counts(of: document.footer, shown: shown)
-    for text in [counts] + document.footer.notes where !text.isEmpty {
+  private func append(_ footer: Footer, shown: Int?, to out: inout OutputBuffer) {
+    for text in [Renderer.counts(of: footer, shown: shown)] + footer.notes where !text.isEmpty {
       out.append("\n*" + SafeText.markdown(text) + "*\n")
     }
   }

@@ -2,7 +2,8 @@
 package struct RenderOptions: Sendable {
   /// The cells of a line; nil is unlimited. Obeyed by `box`.
   package var width: Int?
-  /// Whether a person looks at it directly: then a long result is cut (and says so), and no mode lets a control through.
+  /// Whether a person looks at it directly: then a long result is cut (and says so), and no mode lets a control
+  /// through.
   package var isTerminal: Bool
   package var colour: Bool
   /// How many rows to show; nil is all. Obeyed by `box` on a terminal, and by `markdown` and `html` wherever it is set.
@@ -12,7 +13,8 @@ package struct RenderOptions: Sendable {
   package var nullText: String
   /// Borders, bars and trees of ASCII characters.
   package var ascii: Bool
-  /// Whether the footer is part of the output, as a transcript or a page wants it.
+  /// Whether the footer is part of the output, as a transcript or a page wants it; there it also says how many of the
+  /// rows are shown.
   package var includesFooter: Bool
   /// How to see all of a cut result; stands in parentheses after the number of rows left out.
   package var moreHint: String

@@ -1,8 +1,8 @@
 import Text
 
 extension Renderer {
-  /// The lines under a result, safe for a terminal and without a line end: `3 rows, 1 shown · 2 sources`, then the notes.
-  /// Empty where there is nothing to say. `shown` counts the rows that were printed, where some were left out.
+  /// The lines under a result, safe for a terminal and without a line end: `3 rows, 1 shown · 2 sources`, then the
+  /// notes. Empty where there is nothing to say. `shown` counts the rows that were printed, where some were left out.
   package static func footer(_ document: Document, shown: Int? = nil) -> String {
     footer(document.footer, shown: shown)
   }
@@ -12,12 +12,19 @@ extension Renderer {
       .joined(separator: "\n")
   }
 
+  /// How many rows of the table were printed, where the footer is printed too and will say so; then no line of its own
+  /// has to. A view says for each of its parts what is left out.
+  static func shownByFooter(_ document: Document, _ options: RenderOptions) -> Int? {
+    guard options.includesFooter, document.view.isEmpty, !document.footer.unit.isEmpty else { return nil }
+    guard let table = document.table, document.footer.rows >= table.count else { return nil }
+    return min(table.count, options.maxRows ?? table.count)
+  }
+
   static func counts(of footer: Footer, shown: Int?) -> String {
     var parts: [String] = []
     if !footer.unit.isEmpty {
-      var rows = counted(footer.rows, footer.unit)
-      if let shown, shown < footer.rows { rows += ", \(grouped(shown)) shown" }
-      parts.append(rows)
+      let cut = shown.flatMap { $0 < footer.rows ? $0 : nil }
+      parts.append(counted(footer.rows, footer.unit) + (cut.map { ", \(grouped($0)) shown" } ?? ""))
     }
     if let sources = footer.sources { parts.append(counted(sources, "source")) }
     return parts.joined(separator: " · ")

@@ -2,8 +2,8 @@ import Text
 
 /// Prints documents.
 package enum Renderer {
-  /// Writes the document in the given mode. Rows are made and written one by one; `box` and `plain` ask for each row twice,
-  /// once to measure it. Throws what the sink throws.
+  /// Writes the document in the given mode. Rows are made and written one by one; `box` and `plain` ask for each row
+  /// twice, once to measure it. Throws what the sink throws.
   package static func render(
     _ document: Document, mode: OutputMode, options: RenderOptions, to sink: some ByteSink
   ) throws(Diagnostic) {

@@ -2,9 +2,9 @@ import Text
 
 /// `csv` and `tsv`: a header and a line per row, all columns, quoted as RFC 4180 asks, lines ended by a line feed.
 ///
-/// Fields that a spreadsheet would run are guarded (``SafeText/guarded(_:)``). The items of a list are joined with `|`; one
-/// inside an item stands as `\|`, a backslash there as `\\`. On a terminal, controls are shown as escapes; a file gets the
-/// text as it is.
+/// Fields that a spreadsheet would run are guarded (``SafeText/guarded(_:)``). The items of a list are joined with
+/// `|`; one inside an item stands as `\|`, a backslash there as `\\`. On a terminal, controls are shown as escapes; a
+/// file gets the text as it is.
 struct SeparatedRenderer {
   var separator: UInt8
   var options: RenderOptions

@@ -45,7 +45,7 @@ package final class Session {
 
   package var parser: LineParser {
     let store = workspace.store
-    return LineParser(grammar: Self.grammar, isClaimID: { store.row(id: $0) != nil })
+    return LineParser(Self.grammar, isClaimID: { store.row(id: $0) != nil })
   }
 }
 

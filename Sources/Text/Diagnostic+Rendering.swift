@@ -1,6 +1,6 @@
 extension Diagnostic {
-  /// The diagnostic as lines for a person, each with its line end: what is wrong, where, the line with a caret line under the
-  /// span, what was expected, the nearest thing that would have worked, and notes.
+  /// The diagnostic as lines for a person, each with its line end: what is wrong, where, the line with a caret line
+  /// under the span, what was expected, the nearest thing that would have worked, and notes.
   ///
   /// All text is made safe for a terminal. `width` is in cells; a longer source line is shown around the span, and
   /// messages wrap; nil means no limit. With `colour`, the parts are marked with SGR sequences besides their words.
@@ -12,6 +12,8 @@ extension Diagnostic {
     out += " " + wrapped(message, width: width, indent: head.utf8.count, style: { paint("1", $0) }) + "\n"
     if let source, let span {
       out += Excerpt(source: source, span: span, width: width).lines(paint: paint, sgr: severity.sgr)
+    } else if let source {
+      out += paint("2", " --> " + SafeText.terminal(source.name)) + "\n"
     }
     if !expected.isEmpty {
       out += paint("36", "expected:") + " "
@@ -31,7 +33,7 @@ extension Diagnostic {
     _ text: String, width: Int?, indent: Int, style: (String) -> String = { $0 }
   ) -> String {
     var lines: [String] = []
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false) {
       let safe = SafeText.terminal(String(line))
       guard let width else {
         lines.append(safe)
@@ -111,7 +113,7 @@ private struct Excerpt {
   }
 
   private func shown(_ character: Character, at cells: Int) -> String {
-    guard character == "\t" else { return SafeText.terminal(String(character)) }
+    guard character.isOnly("\t") else { return SafeText.terminal(String(character)) }
     return String(repeating: " ", count: Self.tabStop - cells % Self.tabStop)
   }
 

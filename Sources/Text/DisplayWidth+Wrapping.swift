@@ -7,8 +7,8 @@ extension DisplayWidth {
   /// Where the lines of at most `width` cells begin and end.
   ///
   /// Lines break at spaces (which are dropped there), after hyphens and slashes within a word, and between wide
-  /// characters; a space between groups of digits and the middle of a word are the last resort. A line feed always breaks.
-  /// There is at least one line; a cluster wider than `width` stands alone on its line. Complexity: linear.
+  /// characters; a space between groups of digits and the middle of a word are the last resort. A line feed always
+  /// breaks. There is at least one line; a cluster wider than `width` stands alone on its line. Complexity: linear.
   package static func lineRanges(of text: String, width: Int) -> [Range<String.Index>] {
     precondition(width > 0, "a line has at least one cell")
     var wrapper = LineWrapper(text, width: width)
@@ -33,7 +33,9 @@ private struct LineWrapper {
   private var used = 0
   private var strong: Opportunity?
   private var weak: Opportunity?
-  private var previous: Character?
+  /// The cluster before, by its first scalar: to compare or hash whole clusters takes time that grows with the square
+  /// of their marks.
+  private var previous: (scalar: Unicode.Scalar, cells: Int)?
   private var spaceRunStart: String.Index?
   private var dropsLeadingSpaces = false
 
@@ -50,7 +52,7 @@ private struct LineWrapper {
       dropsLeadingSpaces = false
       return
     }
-    let isSpace = cluster.character == " "
+    let isSpace = cluster.character.isOnly(" ")
     if isSpace, dropsLeadingSpaces, from == start {
       start = cluster.range.upperBound
       return
@@ -79,7 +81,7 @@ private struct LineWrapper {
     } else {
       spaceRunStart = nil
     }
-    previous = cluster.character
+    previous = cluster.character.unicodeScalars.first.map { ($0, cluster.cells) }
   }
 
   private mutating func breakLine(before cluster: DisplayWidth.Cluster, isSpace: Bool) {
@@ -113,25 +115,27 @@ private struct LineWrapper {
 
   /// Whether a space stands between digits as a thousands separator does.
   private func groupsDigits(_ space: DisplayWidth.Cluster) -> Bool {
-    guard let previous, previous.isASCIIDigit else { return false }
-    let digits = text[space.range.upperBound...].prefix(4).prefix { $0.isASCIIDigit }
-    return digits.count == 3
+    guard let previous, previous.scalar.isASCIIDigit else { return false }
+    return text.unicodeScalars[space.range.upperBound...].prefix(4).prefix { $0.isASCIIDigit }.count == 3
   }
 
   private func previousAllowsBreak(before cluster: DisplayWidth.Cluster) -> Bool {
-    guard let previous, previous != " " else { return false }
-    if previous == "-" || previous == "/" || previous == "–" || previous == "—" {
-      return cluster.character.isLetter
+    guard let previous, previous.scalar != " ", let scalar = cluster.character.unicodeScalars.first else {
+      return false
     }
-    guard DisplayWidth.cells(of: previous) == 2 || cluster.cells == 2 else { return false }
-    return !noLineStart.contains(cluster.character) && !noLineEnd.contains(previous)
+    if joiners.contains(previous.scalar) { return scalar.properties.isAlphabetic }
+    guard previous.cells == 2 || cluster.cells == 2 else { return false }
+    return !noLineStart.contains(scalar) && !noLineEnd.contains(previous.scalar)
   }
 }
 
-extension Character {
-  fileprivate var isASCIIDigit: Bool { isASCII && isWholeNumber }
+extension Unicode.Scalar {
+  fileprivate var isASCIIDigit: Bool { (0x30...0x39).contains(value) }
 }
 
+/// Marks within a word after which it may be broken.
+private let joiners: Set<Unicode.Scalar> = ["-", "/", "–", "—"]
+
 /// Closing marks that do not begin a line, opening marks that do not end one (the core of JIS X 4051).
-private let noLineStart: Set<Character> = Set("、。，．・：；？！）］｝」』】〉》〕ー…,.;:?!)]}”’\"'")
-private let noLineEnd: Set<Character> = Set("（［｛「『【〈《〔([{“‘\"'")
+private let noLineStart = Set("、。，．・：；？！）］｝」』】〉》〕ー…,.;:?!)]}”’\"'".unicodeScalars)
+private let noLineEnd = Set("（［｛「『【〈《〔([{“‘\"'".unicodeScalars)

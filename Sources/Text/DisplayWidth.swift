@@ -1,8 +1,8 @@
 /// How many cells of a terminal a text takes.
 ///
-/// The widths are those of UAX #11 (East Asian Width: wide and fullwidth take two) with the sequences of UTS #51: an emoji
-/// sequence that a reader sees as one picture takes two. Combining marks and controls take none; a text that may hold
-/// controls goes through ``SafeText`` first.
+/// The widths are those of UAX #11 (East Asian Width: wide and fullwidth take two) with the sequences of UTS #51: an
+/// emoji sequence that a reader sees as one picture takes two. Combining marks and controls take none; a text that
+/// may hold controls goes through ``SafeText`` first.
 package enum DisplayWidth {
   /// The cells of a text on one line. Complexity: linear.
   package static func cells(of text: String) -> Int {
@@ -94,4 +94,11 @@ extension DisplayWidth {
   }
 
   package static func clusters(of text: String) -> Clusters { Clusters(text) }
+}
+
+extension Character {
+  /// Whether the cluster is just this scalar. Unlike `==` it takes no time over the marks of a hostile cluster.
+  package func isOnly(_ scalar: Unicode.Scalar) -> Bool {
+    unicodeScalars.first == scalar && unicodeScalars.dropFirst().isEmpty
+  }
 }

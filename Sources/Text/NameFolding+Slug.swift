@@ -1,8 +1,8 @@
 extension NameFolding {
   /// Lower-case ASCII words joined with `-`: what an id made from a name looks like.
   ///
-  /// Cyrillic and Greek letters are written in Latin ones, the way news agencies do; another letter stands as `u` and its
-  /// hexadecimal number, so that no name loses itself. Empty only where the name has no letter and no digit.
+  /// Cyrillic and Greek letters are written in Latin ones, the way news agencies do; another letter stands as `u` and
+  /// its hexadecimal number, so that no name loses itself. Empty only where the name has no letter and no digit.
   package static func slug(_ name: String) -> String {
     var out = ""
     var needsDash = false
@@ -26,8 +26,8 @@ extension NameFolding {
     return out
   }
 
-  /// The folded scalars with Cyrillic and Greek in Latin letters. Letters that folding would strip of their sign (й, ё, ї)
-  /// are looked up before it.
+  /// The folded scalars with Cyrillic and Greek in Latin letters. Letters that folding would strip of their sign (й,
+  /// ё, ї) are looked up before it.
   private static func romanised(_ name: String) -> String.UnicodeScalarView {
     var lowered = String.UnicodeScalarView()
     for scalar in Normalisation.nfc(name).unicodeScalars {

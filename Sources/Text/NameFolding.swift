@@ -2,9 +2,9 @@
 package enum NameFolding {
   /// The text without case, accents and the difference between spaces, dashes and underscores.
   ///
-  /// Words are separated by one space; apostrophes fall away. Accents are those of Latin, Greek, Cyrillic, Hebrew and Arabic:
-  /// the vowel signs of Indic scripts and the voicing marks of kana distinguish words and stay. The result is in form C.
-  /// Complexity: linear. Two names with equal bytes after folding are the same to a look-up.
+  /// Words are separated by one space; apostrophes fall away. Accents are those of Latin, Greek, Cyrillic, Hebrew and
+  /// Arabic: the vowel signs of Indic scripts and the voicing marks of kana distinguish words and stay. The result is
+  /// in form C. Complexity: linear. Two names with equal bytes after folding are the same to a look-up.
   package static func fold(_ text: String) -> String {
     if let ascii = foldASCII(text.utf8) { return ascii }
     var out = String.UnicodeScalarView()

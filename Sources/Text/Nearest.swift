@@ -8,8 +8,8 @@ package enum Nearest {
   /// The near candidates, nearest first; ties are settled by the difference in length, then by bytes.
   ///
   /// Both sides are folded (``NameFolding/fold(_:)``). Near is a candidate within one, two or three edits (insertion,
-  /// deletion, substitution, swap of neighbours; two to five, six to eight, more letters), one that begins with the word,
-  /// or one that contains it.
+  /// deletion, substitution, swap of neighbours; two to five, six to eight, more letters), one that begins with the
+  /// word, or one that contains it.
   package static func matches(_ word: String, in candidates: some Sequence<String>, limit: Int) -> [String] {
     let wanted = Array(NameFolding.fold(word).unicodeScalars.prefix(longest))
     guard !wanted.isEmpty, limit > 0 else { return [] }

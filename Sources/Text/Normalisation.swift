@@ -26,8 +26,8 @@ package enum Normalisation {
 
   /// The text with its long runs of marks in canonical order already.
   ///
-  /// The standard library sorts a run by insertion, which takes seconds for a hostile run of 100,000 marks; a run in order
-  /// costs it one pass. Runs within the limit of UAX #15's stream-safe form are left to it.
+  /// The standard library sorts a run by insertion, which takes seconds for a hostile run of 100,000 marks; a run in
+  /// order costs it one pass. Runs within the limit of UAX #15's stream-safe form are left to it.
   private static func orderedForNormaliser(_ text: String) -> String {
     // A run needs two bytes a mark, so a short text has no long run.
     if text.utf8.count <= 2 * longestRun { return text }

@@ -1,8 +1,9 @@
 extension SafeText {
   /// The text as one line of Markdown that shows exactly its words, in a table cell or in a paragraph.
   ///
-  /// Nothing in it begins a heading, list, quote, link, bare web link, image, code, formula, entity or HTML, nor a new cell
-  /// (CommonMark 0.31 and GitHub's tables, strikethrough and autolinks).
+  /// Nothing in it begins a heading, list, quote, link, bare web link, image, code, formula, entity or HTML, nor a
+  /// new cell (CommonMark 0.31 and GitHub's tables, strikethrough and autolinks). One thing no escape prevents: a
+  /// host may link an e-mail address to just the address it shows.
   package static func markdown(_ text: String) -> String {
     let safe = terminal(text)
     var out = String.UnicodeScalarView()

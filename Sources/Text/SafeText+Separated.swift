@@ -1,6 +1,6 @@
 extension SafeText {
-  /// The text as a field of comma- or tab-separated values: guarded (``guarded(_:)``), and quoted where RFC 4180 asks for
-  /// it, which is where it holds the separator, a quote or a line end.
+  /// The text as a field of comma- or tab-separated values: guarded (``guarded(_:)``), and quoted where RFC 4180 asks
+  /// for it, which is where it holds the separator, a quote or a line end.
   package static func csvField(_ text: String, separator: UInt8 = 0x2C) -> String {
     let field = guarded(text)
     let needsQuotes = field.utf8.contains { $0 == separator || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
@@ -15,8 +15,9 @@ extension SafeText {
 
   /// The text with an apostrophe before it where a spreadsheet would take it for a formula.
   ///
-  /// That is a text that begins with `=`, `+`, `-`, `@` (also fullwidth), tab, carriage return or line feed and is not a
-  /// plain number (OWASP, CSV injection); and, so that ``unguarded(_:)`` is its exact inverse, one that looks guarded.
+  /// That is a text that begins with `=`, `+`, `-`, `@` (also fullwidth), tab, carriage return or line feed and is
+  /// not a plain number (OWASP, CSV injection); and, so that ``unguarded(_:)`` is its exact inverse, one that looks
+  /// guarded.
   package static func guarded(_ text: String) -> String {
     needsGuard(text.unicodeScalars.drop { $0 == "'" }, apostrophes: text.utf8.first == 0x27) ? "'" + text : text
   }

@@ -1,15 +1,15 @@
-/// Text of unknown origin, encoded for where it goes, so that it can neither steer a terminal nor hide, reorder or forge what
-/// a reader sees.
+/// Text of unknown origin, encoded for where it goes, so that it can neither steer a terminal nor hide, reorder or
+/// forge what a reader sees.
 ///
-/// What is not shown as it is stands as a visible escape: `\n`, `\t`, `\e`, `\u{202E}`. That covers the controls (C0, C1,
-/// DEL), bidirectional marks, embeddings and isolates, every other invisible scalar, line and paragraph separators, private
-/// use, and what is not assigned (Unicode TR 36 and UAX #9 describe the attacks). Joiners and variation selectors stay
-/// inside emoji sequences only (UTS #51).
+/// What is not shown as it is stands as a visible escape: `\n`, `\t`, `\e`, `\u{202E}`. That covers the controls (C0,
+/// C1, DEL), bidirectional marks, embeddings and isolates, every other invisible scalar, line and paragraph
+/// separators, private use, and what is not assigned (Unicode TR 36 and UAX #9 describe the attacks). Joiners and
+/// variation selectors stay inside emoji sequences only (UTS #51).
 package enum SafeText {
   /// The text as one line that is safe to show on a terminal.
   ///
-  /// At most 30 combining marks stay on a base, the limit of UAX #15's stream-safe form; the rest stands as `\u{…}`. A mark
-  /// without a base gets a dotted circle. Applying it twice changes nothing more. Complexity: linear.
+  /// At most 30 combining marks stay on a base, the limit of UAX #15's stream-safe form; the rest stands as `\u{…}`.
+  /// A mark without a base gets a dotted circle. Applying it twice changes nothing more. Complexity: linear.
   package static func terminal(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
     var out = Output()

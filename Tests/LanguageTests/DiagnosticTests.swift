@@ -16,6 +16,19 @@ import Text
       ("claims ‹by WHO›", "write by:WHO", "claims by:WHO"),
       ("‹by WHO› on:x", "write by:WHO", "by:WHO on:x"),
       ("claims ‹by \"Daily Mail\"›", "write by:\"Daily Mail\"", "claims by:\"Daily Mail\""),
+      ("claims ‹by›", "is a field and wants a value", nil),
+      ("‹by› | top 5", "is a field and wants a value", nil),
+      ("claims ‹--by:x›", "two minus signs", nil),
+      ("claims n:‹>>3›", "two comparisons", nil),
+      ("claims n:‹1..>3›", "a comparison and a range", nil),
+      ("compare a b only=‹=›a", "one \"=\" is enough", "compare a b only=a"),
+      ("show 1,‹by:x›", "cannot be a row", "show 1,\"by:x\""),
+      ("claims (by:a ‹only›=a)", "takes no options", nil),
+      ("compare a b (‹only=a›)", "inside parentheses", nil),
+      ("compare a b ‹-›only=a", "cannot be negated", "compare a b only=a"),
+      ("compare a b only=‹›", "wants a value", nil),
+      ("claims ‹(›by:a | top 1", "is not closed", nil),
+      ("claims by:‹\"a\"..\"b\"..\"c\"›", "twice", nil),
       ("claims ‹by=regnum›", "write by:regnum", "claims by:regnum"),
       ("claims ‹-by=regnum›", "write -by:regnum", "claims -by:regnum"),
       ("claims ‹n>=3›", "write n:>=3", "claims n:>=3"),
@@ -100,6 +113,30 @@ import Text
     let source = SourceText("clams", name: "f.hs", firstLine: 7)
     let diagnostic = Small.parser.parse(source).diagnostics[0]
     #expect(diagnostic.source == source)
+  }
+
+  @Test func aFieldOfTheDataWithAnEqualSignIsExplained() {
+    let diagnostic = Small.parse("claims to=russia").diagnostics.first
+    #expect(diagnostic?.notes == ["a field is written with a colon: to:VALUE"])
+    #expect(diagnostic?.span == Span(7, 9))
+  }
+
+  @Test func aFloodOfMistakesIsCutButNeverTheError() {
+    #expect(Small.parse("claims by:a" + String(repeating: ")", count: 1_000)).diagnostics.count == 64)
+    let notes = String(repeating: "“a” ", count: 100)
+    #expect(Small.parse("claims \(notes) )").diagnostics.contains { $0.severity == .error })
+  }
+
+  @Test func manyValuesAreReadInLinearTime() {
+    let values = Array(repeating: "\"Daily Mail\"", count: 20_000).joined(separator: ",")
+    guard case .pipeline(let pipeline) = Small.parse("claims by:\(values) | cols \(values)").line,
+      case .verb(let stage) = pipeline.head, case .field(_, let found, _) = stage.terms[0].value
+    else {
+      Issue.record("no field")
+      return
+    }
+    #expect(found.count == 20_000)
+    #expect(pipeline.stages[0].operands.count == 20_000)
   }
 
   @Test func nestingIsBounded() {

@@ -94,7 +94,7 @@ import Text
     (".mode json", "dot mode <json> rest<json>"),
     ("  .exit", "dot quit  rest<>"),
     (".open \"my file.csv\" b|(c # why", "dot open <my file.csv><b|(c> rest<\"my file.csv\" b|(c>"),
-    (".note it's #5 \"open  ", "dot note <it's><#5><open  > rest<it's #5 \"open>"),
+    (".note it's #5 \"open  ", "dot note <it's><#5><open> rest<it's #5 \"open>"),
     (".open who=\"a b\"c", "dot open <who=a bc> rest<who=\"a b\"c>"),
     ("?", "help -"),
     ("? claims", "help claims"),
@@ -144,6 +144,13 @@ import Text
     let parsed = parser.parse(SourceText("mueller-7 | top 1", name: "test"))
     #expect(Outline.of(parsed.line) == "claims id=[mueller-7] | top int<1>")
     #expect(parsed.diagnostics.isEmpty)
+  }
+
+  @Test func anIDAmongTermsIsNoTextToFind() {
+    let parser = LineParser(Small.grammar, isClaimID: { $0 == "mueller-7" })
+    let diagnostic = parser.parse(SourceText("claims mueller-7 by:x", name: "test")).diagnostics.first
+    #expect(diagnostic?.correctedText == "claims id:mueller-7 by:x")
+    #expect(parser.parse(SourceText("show mueller-7", name: "test")).diagnostics.isEmpty)
   }
 
   @Test func declaredQualifiersAreFields() {

@@ -21,6 +21,36 @@ import Text
         """)
   }
 
+  /// The shape that a session transcript shows.
+  @Test func transcriptTable() throws {
+    let columns = [Column("id"), Column("by"), Column("via"), Column("value", alignment: .trailing)]
+    let row = [
+      Cell(.string("c14")), Cell(.string("regnum"), display: "Regnum"), Cell(.list([]), display: "Daily Mail"),
+      Cell(.int(100_000), display: "100 000"),
+    ]
+    let document = Document(
+      table: Table(columns: columns, rows: [row, row, row]), footer: Footer(unit: "row", rows: 3, sources: 1))
+    #expect(
+      try Samples.text(document, .markdown, RenderOptions(maxRows: 1, includesFooter: true)) == """
+        | id | by | via | value |
+        |----|----|-----|------:|
+        | c14 | Regnum | Daily Mail | 100 000 |
+
+        *3 rows, 1 shown · 1 source*
+
+        """)
+  }
+
+  @Test(arguments: [OutputMode.markdown, .html], [true, false])
+  func whatIsCutSaysSo(mode: OutputMode, footer: Bool) throws {
+    let options = RenderOptions(maxRows: 1, includesFooter: footer)
+    #expect(try Samples.text(Samples.claims, mode, options).contains(footer ? "3 claims, 1 shown" : "… 2 more rows"))
+    #expect(try Samples.text(Samples.comparison, mode, options).contains("… 3 more rows"))
+    var noUnit = Samples.claims
+    noUnit.footer = Footer()
+    #expect(try Samples.text(noUnit, mode, options).contains("… 2 more rows"))
+  }
+
   @Test func markdownViews() throws {
     let text = try Samples.text(Samples.mixed, .markdown)
     #expect(text.hasPrefix("### Regnum\n\nA Russian news agency. Reliability D, not usually reliable.\n\n- c14 Regnum"))

@@ -43,7 +43,7 @@ import Text
   @Test(arguments: OutputMode.allCases)
   func aFailingSinkStopsTheRows(mode: OutputMode) {
     let made = Mutex(0)
-    let count = 200_000
+    let count = 50_000
     let table = Table(columns: [Column("n")], count: count) { row in
       made.withLock { $0 += 1 }
       return [Cell(.int(row))]

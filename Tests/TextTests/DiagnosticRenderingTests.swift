@@ -57,6 +57,11 @@ import Testing
     #expect(shown == "error: bad\n --> a.claims:10:5\n10 | two x\n   |     ^\n")
   }
 
+  @Test func aWholeFileHasAPlaceWithoutALine() {
+    check(Diagnostic("empty", severity: .warning), in: "", "warning: empty\n --> prompt\n")
+    #expect(Diagnostic("nowhere", at: Span(3, 4)).lines() == "error: nowhere\n")
+  }
+
   @Test func hostileTextIsEscaped() {
     let source = SourceText("x\u{1B}]0;t\u{7} y", name: "a\u{202E}b")
     let shown = Diagnostic("no '\u{9B}31m'", at: Span(7, 8), notes: ["\u{1B}[2J"]).located(in: source).lines()

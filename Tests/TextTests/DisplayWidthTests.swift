@@ -56,6 +56,20 @@ import Testing
     #expect(letters(lines.joined()) == letters(text))
   }
 
+  /// Clusters of 200,000 marks beside wide letters, where breaks are looked for; comparing them whole takes seconds.
+  @Test func hostileClustersTakeLinearTime() {
+    let cluster = "日" + String(repeating: "\u{301}\u{316}", count: 100_000)
+    let text = cluster + "本 " + cluster
+    let time = ContinuousClock().measure {
+      #expect(DisplayWidth.wrap(text, width: 2).count == 3)
+      #expect(DisplayWidth.cells(of: text) == 7)
+      #expect(DisplayWidth.truncate(text, to: 3).utf8.count == cluster.utf8.count + 3)
+      let source = SourceText(text, name: "f")
+      #expect(!Diagnostic("x", at: Span(0, 3)).located(in: source).lines(width: 40).isEmpty)
+    }
+    #expect(time < .seconds(20))
+  }
+
   @Test func padding() {
     #expect(DisplayWidth.padded("日", to: 4) == "日  ")
     #expect(DisplayWidth.rightAligned("日", to: 4) == "  日")

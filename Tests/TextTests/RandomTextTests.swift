@@ -3,8 +3,8 @@ import Testing
 
 @testable import Text
 
-/// Properties that hold for any text, tried on texts made of the scalars that break naive code. The seed is fixed, so that
-/// a failure can be run again.
+/// Properties that hold for any text, tried on texts made of the scalars that break naive code. The seed is fixed, so
+/// that a failure can be run again.
 @Suite struct RandomTextTests {
   private struct SplitMix: RandomNumberGenerator {
     var state: UInt64
@@ -20,7 +20,8 @@ import Testing
 
   private static let pool: [Unicode.Scalar] =
     Array(
-      "ab Z09-/_.,'\"=+@|`*<&>#\\[]()~$:\t\n\r\u{1B}\u{0}\u{7F}\u{9B}\u{AD}éßøŁİıſ日本、（語한ᄒ\u{1161}\u{11AB}क\u{94D}ष\u{93F}"
+      ("ab Z09-/_.,'\"=+@|`*<&>#\\[]()~$:\t\n\r\u{1B}\u{0}\u{7F}\u{9B}\u{AD}"
+        + "éßøŁİıſ日本、（語한ᄒ\u{1161}\u{11AB}क\u{94D}ष\u{93F}")
         .unicodeScalars)
     + [
       0x301, 0x316, 0x308, 0x345, 0x200B, 0x200D, 0xFE0F, 0x20E3, 0x202E, 0x2066, 0x2028, 0xFEFF, 0x1F468, 0x1F469,

@@ -5,16 +5,16 @@ import Text
 /// A calculus belongs to one store at one moment; it is made for a question and thrown away.
 package struct Calculus {
   private let store: ClaimStore
-  private var known: [UInt64: ValueRelation] = [:]
+  private var known: [UInt64: Finding] = [:]
   private var foldedTexts: [ValueID: [UInt8]] = [:]
 
   package init(_ store: ClaimStore) { self.store = store }
 
   /// How two values of one property relate; equal meanings are settled without a look at the values.
-  package mutating func relate(_ a: ValueID, _ b: ValueID, on property: PropertyID) -> ValueRelation {
+  package mutating func relate(_ a: ValueID, _ b: ValueID, on property: PropertyID) -> Finding {
     let a = store.values.meaning(of: a)
     let b = store.values.meaning(of: b)
-    if a == b { return ValueRelation(.equal) }
+    if a == b { return Finding(.equal, .sameValue(store.values.lexeme(a))) }
     // The comparison depends on the property for texts alone, and texts are rarely shared between properties.
     let key = UInt64(a.rawValue) << 32 | UInt64(b.rawValue)
     let isText = store.values.kind(a) == .text
@@ -24,10 +24,10 @@ package struct Calculus {
     return relation
   }
 
-  private mutating func compute(_ a: ValueID, _ b: ValueID, _ property: PropertyID) -> ValueRelation {
+  private mutating func compute(_ a: ValueID, _ b: ValueID, _ property: PropertyID) -> Finding {
     switch (store.values[a], store.values[b]) {
     case (.entity(let first), .entity(let second)):
-      return relateEntities(first, second) { store.isPart($0, of: $1) }
+      return relateEntities(first, second, isPartOf: { store.isPart($0, of: $1) })
     case (.quantity(let first), .quantity(let second)):
       return Claims.relate(first, second)
     case (.date(let first), .date(let second)):
@@ -35,10 +35,25 @@ package struct Calculus {
     case (.flag(let first), .flag(let second)):
       return Claims.relate(first, second)
     case (.text, .text):
-      let comparison = store.properties[property].comparison
-      return relateText(text(a, comparison), text(b, comparison), comparison: comparison)
+      return relateTexts(a, b, store.properties[property].comparison)
+    case (.none, _), (_, .none):
+      return Finding(.incomparable, .nothingToCompare)
     default:
-      return ValueRelation(.incomparable)
+      let kinds = (store.values.kind(a), store.values.kind(b))
+      return Finding(.incomparable, .differentKinds(kinds.0, kinds.1))
+    }
+  }
+
+  private mutating func relateTexts(_ a: ValueID, _ b: ValueID, _ comparison: TextComparison) -> Finding {
+    guard comparison == .names else { return relateText(text(a, comparison), text(b, comparison), comparison) }
+    return relateNames(names(a), names(b))
+  }
+
+  /// The names of a list, each folded, with its words in order; folding comes after cutting, because it drops the commas.
+  private func names(_ value: ValueID) -> [[UInt8]] {
+    NameList.names(in: Array(Normalisation.nfc(store.values.lexeme(value)).utf8)).map {
+      let folded = NameFolding.fold(String(decoding: $0, as: UTF8.self))
+      return Array(folded.split(separator: " ").sorted().joined(separator: " ").utf8)
     }
   }
 

@@ -1,20 +1,29 @@
 /// Judges how two claims on one question relate: values, stances, cardinality and time together.
 package struct ClaimJudge {
-  private let store: ClaimStore
-  private var calculus: Calculus
+  fileprivate let store: ClaimStore
+  fileprivate var calculus: Calculus
 
   package init(_ store: ClaimStore) {
     self.store = store
     calculus = Calculus(store)
   }
 
-  package mutating func relate(_ a: Row, _ b: Row) -> ClaimRelation {
+  /// How the claim of one row relates to that of another, on the property of the first.
+  package mutating func relate(_ a: Row, _ b: Row) -> Finding {
     let property = store.property(a)
     let record = store.properties[property]
     let values = calculus.relate(store.valueID(a), store.valueID(b), on: property)
     return relateClaims(
-      values, ClaimSide(stance: store.stance[Int(a)], date: store.dates[store.dateID(a)]),
-      ClaimSide(stance: store.stance[Int(b)], date: store.dates[store.dateID(b)]),
-      isMany: record.cardinality == .many, isChanging: record.isChanging)
+      values, store.stance[Int(a)], store.stance[Int(b)],
+      ClaimContext(
+        cardinality: record.cardinality, isChanging: record.isChanging, firstDate: store.dates[store.dateID(a)],
+        secondDate: store.dates[store.dateID(b)]))
+  }
+}
+
+extension ClaimJudge {
+  /// How the values alone relate, stances and time aside.
+  package mutating func relateValues(_ a: Row, _ b: Row) -> Finding {
+    calculus.relate(store.valueID(a), store.valueID(b), on: store.property(a))
   }
 }

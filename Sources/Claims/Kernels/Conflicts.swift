@@ -12,7 +12,7 @@ package struct Conflict: Sendable {
   package var relation: Relation
   package var sourceCount: Int
   package var sides: [Side]
-  package var decisive: ClaimRelation
+  package var decisive: Finding
   package var decisivePair: (Side, Side)
 }
 
@@ -56,7 +56,7 @@ extension ClaimStore {
     _ rows: ArraySlice<Row>, _ relations: Set<Relation>, _ judge: inout ClaimJudge
   ) -> Conflict? {
     let sides = sides(of: rows)
-    var worst: (relation: ClaimRelation, a: Int, b: Int)?
+    var worst: (relation: Finding, a: Int, b: Int)?
     for a in sides.indices {
       for b in sides.indices where b > a && !isOneSource(sides[a], sides[b]) {
         let relation = judge.relate(sides[a].rows[0], sides[b].rows[0])

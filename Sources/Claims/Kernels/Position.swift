@@ -80,7 +80,8 @@ extension ClaimStore {
     for role in [Role.says, .relays] {
       let members = positions.indices.filter { positions[$0].role == role }
       guard members.count > 1 else { continue }
-      let latest = members.map { index in positions[index].rows.map { dates.earliest[Int(said[Int($0)])] }.max() ?? .min }
+      let latest = members.map { index in positions[index].rows.map { dates.earliest[Int(said[Int($0)])] }.max() ?? .min
+      }
       guard !latest.contains(.min), let newest = latest.max() else { continue }
       // Two statements of one day: neither is known to be the later one.
       for (member, time) in zip(members, latest) where time < newest { positions[member].isSuperseded = true }

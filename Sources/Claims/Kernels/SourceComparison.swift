@@ -11,7 +11,7 @@ package struct QuestionComparison: Sendable {
   package var first: [Position]
   package var second: [Position]
   /// The judgement that decided the verdict, and the positions it was made on.
-  package var decisive: ClaimRelation?
+  package var decisive: Finding?
   package var decisivePair: (first: Position, second: Position)?
 }
 
@@ -61,7 +61,7 @@ extension ClaimStore {
     guard !right.isEmpty else {
       return QuestionComparison(question: question, outcome: .onlyFirst, first: left, second: right)
     }
-    var best: (relation: ClaimRelation, first: Position, second: Position)?
+    var best: (relation: Finding, first: Position, second: Position)?
     let isMany = properties[questions.property(question)].cardinality == .many
     for one in left where !one.isSuperseded {
       for other in right where !other.isSuperseded {

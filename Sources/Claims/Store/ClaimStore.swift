@@ -71,6 +71,7 @@ package struct ClaimStore: Sendable {
   package func saidID(_ row: Row) -> DateID { DateID(said[Int(row)]) }
   package func dateID(_ row: Row) -> DateID { DateID(date[Int(row)]) }
   package func recordedID(_ row: Row) -> DateID { DateID(recorded[row]) }
+  package func tagSetID(_ row: Row) -> UInt32 { tagSet[row] }
   package func tags(_ row: Row) -> [String] { tagSets[Int(tagSet[row])] }
   package func qualifiers(_ row: Row) -> ArraySlice<Qualifier> { qualifiers[QualifiersID(qualifierSet[row])] }
 

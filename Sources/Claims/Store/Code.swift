@@ -18,6 +18,7 @@ package struct Code<Tag>: Hashable, Comparable, Sendable {
   package static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 }
 
+/// What a ``Code`` counts: tags keep codes of different tables apart.
 package enum SourceTag {}
 package enum EntityTag {}
 package enum PropertyTag {}
@@ -30,7 +31,9 @@ package enum UnitTag {}
 
 /// A source; code 0 is the unattributed origin ("it is said that").
 package typealias SourceID = Code<SourceTag>
+/// An entity.
 package typealias EntityID = Code<EntityTag>
+/// A property.
 package typealias PropertyID = Code<PropertyTag>
 /// A question: subject, property and key qualifiers.
 package typealias QuestionID = Code<QuestionTag>

@@ -112,21 +112,6 @@ package struct EntityRecord: DirectoryRecord {
   package init() {}
 }
 
-/// How many values a property can truly have at once.
-package enum Cardinality: UInt8, Hashable, Sendable {
-  case one, many
-}
-
-/// How text values of a property are compared.
-package enum TextComparison: UInt8, Hashable, Sendable, CaseIterable {
-  /// Byte for byte after NFC.
-  case exact
-  /// Without case, accents and spacing.
-  case folded
-  /// As a set of names, in any order.
-  case names
-}
-
 /// What is known of a property.
 package struct PropertyRecord: DirectoryRecord {
   package var name: String?

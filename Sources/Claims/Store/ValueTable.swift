@@ -66,13 +66,11 @@ package struct ValueTable: Sendable {
 
   private static func meaningKey(_ value: Value, lexeme: String) -> [UInt8] {
     var key: [UInt8] = []
-    func add(_ number: some FixedWidthInteger) {
-      withUnsafeBytes(of: number.littleEndian) { key.append(contentsOf: $0) }
-    }
+    func add(_ number: UInt64) { withUnsafeBytes(of: number.littleEndian) { key.append(contentsOf: $0) } }
     switch value {
     case .entity(let entity):
       key.append(1)
-      add(entity.rawValue)
+      add(UInt64(entity.rawValue))
     case .quantity(let quantity):
       key.append(2)
       for bound in [quantity.lower, quantity.upper] {

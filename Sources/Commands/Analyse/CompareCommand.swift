@@ -7,10 +7,12 @@ import Text
 /// `compare A B`: what two sources hold, aligned by question, with a verdict on each.
 let compareCommand = Command(
   Signature(
-    "compare", aliases: ["x"], role: .verb, summary: "align what two sources assert or carry, with a verdict on each question",
+    "compare", aliases: ["x"], role: .verb,
+    summary: "align what two sources assert or carry, with a verdict on each question",
     operands: [OperandSignature("A", .source), OperandSignature("B", .source)],
     options: [
-      OptionSignature("verdict", .choice(comparisonVerdicts), "only rows with this verdict; shared leaves out only-a and only-b"),
+      OptionSignature(
+        "verdict", .choice(comparisonVerdicts), "only rows with this verdict; shared leaves out only-a and only-b"),
       OptionSignature("roles", .choice(["all", "says"]), "says leaves out what a source merely relays"),
     ], takesTerms: true, capability: .pure,
     examples: [
@@ -24,7 +26,7 @@ let compareCommand = Command(
       is silent. A source that corrected itself, with dates, holds what it said last. What a source merely relays is \
       compared as well and marked `relays`: it is not an assertion.
       """)
-) { invocation in
+) { (invocation) throws(Diagnostic) in
   try invocation.checkOptions()
   let first = try invocation.source(0)
   let second = try invocation.source(1)
@@ -63,14 +65,17 @@ private func matches(_ outcome: QuestionComparison.Outcome, _ wanted: String) ->
 }
 
 private func ordered(_ rows: [QuestionComparison], _ store: ClaimStore) -> [QuestionComparison] {
-  rows.enumerated().sorted { ($0.element.outcome.rank, $0.offset) < ($1.element.outcome.rank, $1.offset) }.map(\.element)
+  rows.enumerated().sorted { ($0.element.outcome.rank, $0.offset) < ($1.element.outcome.rank, $1.offset) }.map(
+    \.element)
 }
 
 /// `2 contradict, 1 agree, 4 only one of them speaks on`.
 private func summary(_ rows: [QuestionComparison]) -> String {
   var counts: [String: Int] = [:]
   for row in rows { counts[row.outcome.text, default: 0] += 1 }
-  let order = ["contradicts", "tension", "revision", "compatible", "refines", "equal", "incomparable", "only-a", "only-b"]
+  let order = [
+    "contradicts", "tension", "revision", "compatible", "refines", "equal", "incomparable", "only-a", "only-b",
+  ]
   return order.compactMap { name in counts[name].map { "\($0) \(name)" } }.joined(separator: ", ")
 }
 

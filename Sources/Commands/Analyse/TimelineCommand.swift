@@ -6,17 +6,21 @@ import Text
 /// `timeline`: claims in order of date.
 let timelineCommand = Command(
   Signature(
-    "timeline", aliases: ["tl"], role: .verb, summary: "put claims in order of when they are true or when they were said",
+    "timeline", aliases: ["tl"], role: .verb,
+    summary: "put claims in order of when they are true or when they were said",
     options: [
-      OptionSignature("order", .choice(["date", "said"]), "date: when it happens (the default, said where it is missing); said: when it was said"),
-      OptionSignature("by", .choice(["day", "month", "year"]), "count claims by day, month or year instead of listing them"),
+      OptionSignature(
+        "order", .choice(["date", "said"]),
+        "date: when it happens (the default, said where it is missing); said: when it was said"),
+      OptionSignature(
+        "by", .choice(["day", "month", "year"]), "count claims by day, month or year instead of listing them"),
     ], takesTerms: true, capability: .pure,
     examples: [
       Example("timeline about:north-korea", "what happened when, as claimed"),
       Example("timeline by=month", "how many claims each month"),
     ],
     discussion: "Claims without any date are left out and counted in a note. A vague date stands at its earliest day.")
-) { invocation in
+) { (invocation) throws(Diagnostic) in
   try invocation.checkOptions()
   let order = try invocation.choice("order", of: ["date", "said"], default: "date")
   let period = try invocation.choice("by", of: ["day", "month", "year", ""], default: "")

@@ -16,7 +16,7 @@ let traceCommand = Command(
       Each line is a source with its own commitment: the origin's stance, then for every relay how it passes the claim on \
       (`quoted`, `derived`, `primary`) and what it commits itself to. Chains that share their first steps share a branch.
       """)
-) { invocation in
+) { (invocation) throws(Diagnostic) in
   try invocation.checkOptions()
   let rows = invocation.stage.operands.isEmpty ? try invocation.claims() : try claimOperands(invocation)
   let store = invocation.store

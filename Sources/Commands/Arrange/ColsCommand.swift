@@ -7,8 +7,11 @@ let colsCommand = Command(
   Signature(
     "cols", role: .stage, summary: "choose the columns and their order",
     operands: [OperandSignature("column", .column, .oneOrMore)], capability: .pure,
-    examples: [Example("claims by:regnum | cols id value said", "three columns"), Example("claims | cols id,by,to", "a qualifier as a column")])
-) { invocation in
+    examples: [
+      Example("claims by:regnum | cols id value said", "three columns"),
+      Example("claims | cols id,by,to", "a qualifier as a column"),
+    ])
+) { (invocation) throws(Diagnostic) in
   let input = StageInput(invocation)
   var columns: [String] = []
   for operand in invocation.stage.operands {

@@ -12,7 +12,7 @@ let countCommand = Command(
     examples: [
       Example("claims | count", "how many claims"), Example("claims | count by=on", "how many on each property"),
     ])
-) { invocation in
+) { (invocation) throws(Diagnostic) in
   try invocation.checkOptions()
   let input = StageInput(invocation)
   guard let column = try groupingColumn(invocation, input) else {

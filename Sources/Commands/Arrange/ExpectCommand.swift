@@ -6,19 +6,22 @@ import Text
 let expectCommand = Command(
   Signature(
     "expect", role: .stage, summary: "state what the result must be; a script fails where it is not",
-    operands: [OperandSignature("state", .choice(["empty", "some"]), .optional), OperandSignature("message", .text, .optional)],
+    operands: [
+      OperandSignature("state", .choice(["empty", "some"]), .optional), OperandSignature("message", .text, .optional),
+    ],
     options: [
       OptionSignature("count", .number, "how many rows: count=3, count<=5"),
       OptionSignature("COLUMN", .column, "what every row holds in a column: verdict=contradicts"),
     ], takesTerms: true, capability: .pure,
     examples: [
-      Example("claims by:regnum | expect count=3", "exactly three"), Example("conflicts on:deaths | expect empty", "none"),
+      Example("claims by:regnum | expect count=3", "exactly three"),
+      Example("conflicts on:deaths | expect empty", "none"),
     ],
     discussion: """
       `empty` and `some` speak of the rows; `count` compares their number; any column's name compares that column in every \
       row. A quoted text at the end is printed when the expectation fails.
       """)
-) { invocation in
+) { (invocation) throws(Diagnostic) in
   let input = StageInput(invocation)
   var checks: [(expression: String, actual: String, pass: Bool)] = []
   for (position, operand) in invocation.stage.operands.enumerated() {
@@ -73,7 +76,9 @@ private func columnCheck(
   }
   let expression = "\(name.value)\(comparison.rawValue)\(value)"
   if input.count == 0 { return (expression, "no rows", false) }
-  return (expression, failing.map { "\(column)=\($0)" } ?? "\(column)=\(value) in all \(input.count) rows", failing == nil)
+  return (
+    expression, failing.map { "\(column)=\($0)" } ?? "\(column)=\(value) in all \(input.count) rows", failing == nil
+  )
 }
 
 private func holds(_ cell: Cell, _ comparison: Comparison, _ value: String) -> Bool {

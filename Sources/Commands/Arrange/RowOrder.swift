@@ -38,7 +38,9 @@ enum DatumOrder {
         let first = digits(x, &i)
         let second = digits(y, &j)
         if first.count != second.count { return first.count < second.count ? -1 : 1 }
-        if let difference = zip(first, second).first(where: { $0 != $1 }) { return difference.0 < difference.1 ? -1 : 1 }
+        if let difference = zip(first, second).first(where: { $0 != $1 }) {
+          return difference.0 < difference.1 ? -1 : 1
+        }
       } else if x[i] != y[j] {
         return x[i] < y[j] ? -1 : 1
       } else {

@@ -8,7 +8,7 @@ let andCommand = Command(
     "and", role: .stage, summary: "keep the claims that another result holds as well",
     operands: [OperandSignature("result", .result)], capability: .pure,
     examples: [Example("claims by:regnum | and _1", "what both hold")])
-) { invocation in
+) { (invocation) throws(Diagnostic) in
   try combine(invocation) { $1.contains($0) }
 }
 
@@ -18,14 +18,15 @@ let minusCommand = Command(
     "minus", role: .stage, summary: "leave out the claims that another result holds",
     operands: [OperandSignature("result", .result)], capability: .pure,
     examples: [Example("claims about:north-korea | minus _1", "all but those")])
-) { invocation in
+) { (invocation) throws(Diagnostic) in
   try combine(invocation) { !$1.contains($0) }
 }
 
 private func combine(_ invocation: Invocation, _ keep: (Row, Set<Row>) -> Bool) throws(Diagnostic) -> Outcome {
   guard case .reference(let reference)? = invocation.stage.operands.first?.value else {
     throw Diagnostic(
-      "'\(invocation.stage.verb.value)' takes a result", at: invocation.stage.operands.first?.span ?? invocation.stage.verb.span,
+      "'\(invocation.stage.verb.value)' takes a result",
+      at: invocation.stage.operands.first?.span ?? invocation.stage.verb.span,
       expected: ["_", "_3", "$name"])
   }
   let span = invocation.stage.operands[0].span

@@ -8,8 +8,10 @@ let sortCommand = Command(
     capability: .pure,
     examples: [
       Example("claims | sort said:desc", "latest first"), Example("claims | sort by said", "by source, then by date"),
-    ], discussion: "`column:desc` turns the order round. Missing values stand last either way; equal rows keep their order.")
-) { invocation in
+    ],
+    discussion:
+      "`column:desc` turns the order round. Missing values stand last either way; equal rows keep their order.")
+) { (invocation) throws(Diagnostic) in
   let input = StageInput(invocation)
   var keys: [(column: String, isDescending: Bool)] = []
   for operand in invocation.stage.operands {

@@ -4,9 +4,10 @@ import Text
 /// `top N`: the first rows.
 let topCommand = Command(
   Signature(
-    "top", aliases: ["head"], role: .stage, summary: "keep the first rows", operands: [OperandSignature("count", .number)],
+    "top", aliases: ["head"], role: .stage, summary: "keep the first rows",
+    operands: [OperandSignature("count", .number)],
     capability: .pure, examples: [Example("conflicts | top 3", "the three questions with most sources")])
-) { invocation in
+) { (invocation) throws(Diagnostic) in
   let input = StageInput(invocation)
   guard case .integer(let count)? = invocation.stage.operands.first?.value, count >= 0 else {
     throw Diagnostic(

@@ -8,7 +8,7 @@ let uniqCommand = Command(
     "uniq", role: .stage, summary: "keep the first row for each value of a column, or of all shown columns",
     operands: [OperandSignature("column", .column, .many)], capability: .pure,
     examples: [Example("claims | uniq by", "one claim of each source")])
-) { invocation in
+) { (invocation) throws(Diagnostic) in
   let input = StageInput(invocation)
   var columns: [String] = []
   for operand in invocation.stage.operands {

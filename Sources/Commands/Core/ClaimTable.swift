@@ -35,8 +35,10 @@ enum ClaimTable {
     case "via":
       let hops = store.relays(row)
       return Cell(.list(hops.map { presenter.id($0.source) }), display: presenter.chain(row), style: .source)
-    case "about": return Cell(.string(store.entities.id(store.subject(row))), display: presenter.name(store.subject(row)))
-    case "on": return Cell(.string(store.properties.id(store.property(row))), display: presenter.name(store.property(row)))
+    case "about":
+      return Cell(.string(store.entities.id(store.subject(row))), display: presenter.name(store.subject(row)))
+    case "on":
+      return Cell(.string(store.properties.id(store.property(row))), display: presenter.name(store.property(row)))
     case "value":
       return Cell(presenter.datum(store.valueID(row)), display: presenter.text(store.valueID(row)), style: .value)
     case "qualifiers":
@@ -106,7 +108,8 @@ extension Outcome {
       document.footer.notes = notes
       if alive.count < rows.count {
         let gone = rows.count - alive.count
-        document.footer.notes.append("\(gone) \(gone == 1 ? "claim has" : "claims have") since been retracted or amended")
+        document.footer.notes.append(
+          "\(gone) \(gone == 1 ? "claim has" : "claims have") since been retracted or amended")
       }
       return document
     case .records(let records):

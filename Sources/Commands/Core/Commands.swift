@@ -7,7 +7,8 @@ package enum Commands {
   package static let all: [Command] =
     [
       claimsCommand, sourcesCommand, entitiesCommand, propertiesCommand, showCommand, describeCommand, compareCommand,
-      conflictsCommand, traceCommand, timelineCommand, sortCommand, topCommand, countCommand, colsCommand, uniqCommand,
+      conflictsCommand, traceCommand, timelineCommand, corroborateCommand, circularCommand, firstCommand, silentCommand,
+      revisionsCommand, matrixCommand, whyCommand, sortCommand, topCommand, countCommand, colsCommand, uniqCommand,
       andCommand, minusCommand, expectCommand,
     ]
 

@@ -124,7 +124,8 @@ package final class Invocation {
       return String(number)
     case .reference(.named(let name)):
       guard let value = surroundings.parameters[name] else {
-        throw Diagnostic("'$\(name)' is no parameter", at: operand.span, expected: surroundings.parameters.keys.sorted())
+        throw Diagnostic(
+          "'$\(name)' is no parameter", at: operand.span, expected: surroundings.parameters.keys.sorted())
       }
       return value
     case .reference(.result), .pair:

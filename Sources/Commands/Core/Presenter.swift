@@ -35,7 +35,7 @@ package struct Presenter: Sendable {
     case .flag(let flag): flag ? "yes" : "no"
     case .none: "no value"
     case .quantity(let quantity):
-      withUnit(store.values.lexeme(value), quantity.unit)
+      withUnit(store.values.lexeme(value), quantity.unit?.text)
     case .date, .text: store.values.lexeme(value)
     }
   }
@@ -67,7 +67,7 @@ package struct Presenter: Sendable {
       add("text", .string(lexeme))
       add("lo", number(quantity.lower.value))
       add("hi", number(quantity.upper.value))
-      if let unit = quantity.unit { add("unit", .string(unit)) }
+      if let unit = quantity.unit { add("unit", .string(unit.text)) }
     case .date(let date):
       add("kind", .string("date"))
       add("text", .string(lexeme))
@@ -131,6 +131,12 @@ package struct Presenter: Sendable {
   }
 
   package static let questionColumns = [Column("subject"), Column("property"), Column("qualifiers")]
+
+  /// The columns of a question; a person sees the qualifiers only where one of the first questions has some.
+  package func questionColumns(_ questions: some Sequence<QuestionID>) -> [Column] {
+    let isPlain = questions.prefix(1000).allSatisfy { store.questions.keys($0) == .empty }
+    return [Column("subject"), Column("property"), Column("qualifiers", isDetail: isPlain)]
+  }
 
   /// The relays of a claim from the origin outward: `Daily Mail → BR24`.
   package func chain(_ row: Row) -> String { store.relays(row).map { name($0.source) }.joined(separator: " → ") }

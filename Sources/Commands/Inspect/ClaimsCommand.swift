@@ -1,4 +1,5 @@
 import Language
+import Text
 
 /// `claims`: the claims that all terms select.
 let claimsCommand = Command(
@@ -14,7 +15,7 @@ let claimsCommand = Command(
       Terms narrow the set: a space is AND, a comma is OR, a leading `-` negates, and `( … OR … )` groups. The verb may be \
       left out where a line starts with a term.
       """)
-) { invocation in
+) { (invocation) throws(Diagnostic) in
   try invocation.checkOptions()
   let rows = try invocation.claims()
   let isOrdered = invocation.input?.isOrdered ?? false

@@ -13,7 +13,7 @@ let describeCommand = Command(
       Example("describe", "the whole data set in a few figures"), Example("describe regnum", "one source"),
       Example("describe soldiers-offered", "one property: its kind, its values"),
     ])
-) { invocation in
+) { (invocation) throws(Diagnostic) in
   try invocation.checkOptions()
   guard let operand = invocation.stage.operands.first else { return describeAll(invocation.store) }
   let name = try invocation.nameOfOperand(operand)
@@ -29,7 +29,9 @@ private func unknownName(_ name: String, _ span: Span, _ store: ClaimStore) -> D
   var pool: [String] = []
   for code in store.sources.codes.prefix(50_000) { pool += [store.sources.id(code), store.sources.name(code)] }
   for code in store.entities.codes.prefix(50_000) { pool += [store.entities.id(code), store.entities.name(code)] }
-  for code in store.properties.codes.prefix(50_000) { pool += [store.properties.id(code), store.properties.name(code)] }
+  for code in store.properties.codes.prefix(50_000) {
+    pool += [store.properties.id(code), store.properties.name(code)]
+  }
   return Diagnostic(
     "nothing is called '\(name)': no source, entity or property", at: span,
     suggestion: Nearest.match(name, in: pool).map { .init(Quoting.quoteIfNeeded($0), at: span) })
@@ -139,7 +141,10 @@ private func describeProperty(_ property: PropertyID, _ store: ClaimStore) -> Ou
     ("value", .string(record.valueKind.text)), ("unit", optional(record.unit)),
     ("cardinality", .string(record.cardinality == .one ? "one" : "many")),
     ("over time", .string(record.isChanging ? "changing" : "fixed")),
-    ("key qualifiers", optional(record.keys.isEmpty ? nil : record.keys.map { presenter.name($0) }.joined(separator: ", "))),
+    (
+      "key qualifiers",
+      optional(record.keys.isEmpty ? nil : record.keys.map { presenter.name($0) }.joined(separator: ", "))
+    ),
     ("claims on it", .int(rows.count)), ("subjects", .int(Set(rows.map { store.subject($0) }).count)),
     ("sources", .int(Set(rows.map { store.by[Int($0)] }).count)), ("distinct values", .int(counts.count)),
     ("most common", optional(common.isEmpty ? nil : common)),

@@ -64,4 +64,6 @@ func tally(_ rows: [Row], size: Int, _ code: (Row) -> UInt32) -> [Int] {
 }
 
 func text(_ value: String?) -> Cell { Cell(value.map { .string($0) } ?? .null) }
-func list(_ values: [String]) -> Cell { Cell(.list(values.map { .string($0) }), display: values.joined(separator: ", ")) }
+func list(_ values: [String]) -> Cell {
+  Cell(.list(values.map { .string($0) }), display: values.joined(separator: ", "))
+}

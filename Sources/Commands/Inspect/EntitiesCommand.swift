@@ -1,16 +1,18 @@
 import Claims
 import Language
 import Rendering
+import Text
 
 /// `entities`: what is spoken about.
 let entitiesCommand = Command(
   Signature(
-    "entities", aliases: ["e"], role: .verb, summary: "list the subjects of claims with how often they are spoken about",
+    "entities", aliases: ["e"], role: .verb,
+    summary: "list the subjects of claims with how often they are spoken about",
     operands: [listingOperand], takesTerms: true, capability: .pure,
     examples: [
       Example("entities", "all entities, most claims first"), Example("entities by:regnum", "what Regnum speaks about"),
     ])
-) { invocation in
+) { (invocation) throws(Diagnostic) in
   try invocation.checkOptions()
   let rows = try invocation.claims()
   let store = invocation.store

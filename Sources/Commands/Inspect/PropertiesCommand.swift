@@ -1,11 +1,13 @@
 import Claims
 import Language
 import Rendering
+import Text
 
 /// `properties`: on what claims are made, and how values of each are compared.
 let propertiesCommand = Command(
   Signature(
-    "properties", aliases: ["p"], role: .verb, summary: "list properties with their kind of value and how often they are used",
+    "properties", aliases: ["p"], role: .verb,
+    summary: "list properties with their kind of value and how often they are used",
     operands: [listingOperand], takesTerms: true, capability: .pure,
     examples: [
       Example("properties", "all properties, most claims first"),
@@ -15,7 +17,7 @@ let propertiesCommand = Command(
       A property with cardinality `one` has one true value, so that different values contradict; with `many` they do not. \
       Values of a `changing` property at different times are revisions.
       """)
-) { invocation in
+) { (invocation) throws(Diagnostic) in
   try invocation.checkOptions()
   let rows = try invocation.claims()
   let store = invocation.store
@@ -29,7 +31,8 @@ let propertiesCommand = Command(
   ) { code in
     let record = store.properties[code]
     return [
-      Cell(.string(record.valueKind.text)), text(record.unit), Cell(.string(record.cardinality == .one ? "one" : "many")),
+      Cell(.string(record.valueKind.text)), text(record.unit),
+      Cell(.string(record.cardinality == .one ? "one" : "many")),
       Cell(.string(record.isChanging ? "changing" : "fixed")), list(record.keys.map { store.properties.id($0) }),
     ]
   }

@@ -12,8 +12,9 @@ let showCommand = Command(
       Example("show c14", "one claim with all that is known of it"),
       Example("claims by:regnum | show", "each claim of a selection"),
     ],
-    discussion: "A whole number is a row of the last result; for a row that is no claim, the claims behind it are shown.")
-) { invocation in
+    discussion:
+      "A whole number is a row of the last result; for a row that is no claim, the claims behind it are shown.")
+) { (invocation) throws(Diagnostic) in
   try invocation.checkOptions()
   let rows: [Row]
   if invocation.stage.operands.isEmpty {
@@ -79,7 +80,9 @@ private func claimCard(_ row: Row, _ presenter: Presenter) -> [Block] {
   let store = presenter.store
   var blocks: [Block] = [
     .paragraph(
-      [Run(store.id(row), .emphasis), Run("  ")] + presenter.question(store.questionID(row)) + [Run(" = "), Run(presenter.text(store.valueID(row)), .value)])
+      [Run(store.id(row), .emphasis), Run("  ")] + presenter.question(store.questionID(row)) + [
+        Run(" = "), Run(presenter.text(store.valueID(row)), .value),
+      ])
   ]
   var lines: [(String, String)] = []
   func add(_ label: String, _ text: String?) {
@@ -104,7 +107,8 @@ private func claimCard(_ row: Row, _ presenter: Presenter) -> [Block] {
   add("at", store.locator[row])
   add("tags", store.tags(row).joined(separator: ", "))
   for (label, text) in lines {
-    blocks.append(.paragraph([Run("  " + label + String(repeating: " ", count: max(1, 12 - label.count)), .faint), Run(text)]))
+    blocks.append(
+      .paragraph([Run("  " + label + String(repeating: " ", count: max(1, 12 - label.count)), .faint), Run(text)]))
   }
   return blocks
 }

@@ -1,6 +1,7 @@
 import Claims
 import Language
 import Rendering
+import Text
 
 /// `sources`: who speaks, how often as origin and as relay.
 let sourcesCommand = Command(
@@ -16,7 +17,7 @@ let sourcesCommand = Command(
       `claims` counts what a source asserts itself, `relays` what it passes on. Reliability is the Admiralty letter; F and \
       a missing letter both mean that nothing is known.
       """)
-) { invocation in
+) { (invocation) throws(Diagnostic) in
   try invocation.checkOptions()
   let rows = try invocation.claims()
   let store = invocation.store
@@ -42,7 +43,8 @@ let sourcesCommand = Command(
     return [
       Cell(.string(store.sources.id(code)), style: .emphasis), Cell(.string(presenter.name(code)), style: .source),
       Cell(.int(asserted[code.index])), Cell(.int(relays[code.index])), text(record.kind), text(record.country),
-      Cell(record.partOf.map { .string(store.sources.id($0)) } ?? .null, display: record.partOf.map { presenter.name($0) }),
+      Cell(
+        record.partOf.map { .string(store.sources.id($0)) } ?? .null, display: record.partOf.map { presenter.name($0) }),
       text(record.reliability?.text), list(record.aliases),
     ]
   }

@@ -83,7 +83,8 @@ struct ClaimAssembler {
     } catch {
       throw ClaimProblem(
         part, "'\(text)' is not a date: \(error.message)",
-        expected: error.expected.isEmpty ? ["2022", "2022-09", "2022-09-06", "2022~", "[..2023-12-31]"] : error.expected,
+        expected: error.expected.isEmpty
+          ? ["2022", "2022-09", "2022-09-06", "2022~", "[..2023-12-31]"] : error.expected,
         suggestion: error.suggestion)
     }
   }

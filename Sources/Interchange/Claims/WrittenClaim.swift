@@ -44,6 +44,7 @@ package struct WrittenHop: Hashable, Sendable {
   }
 }
 
+/// A qualifier as it is written: the id of a property, and a value.
 package struct WrittenQualifier: Hashable, Sendable {
   package var property: String
   package var value: WrittenValue

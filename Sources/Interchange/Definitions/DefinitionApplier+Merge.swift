@@ -87,7 +87,8 @@ private struct SourceMerge {
     }
     var record = store.sources[kept]
     record.aliases = Aliases.joined(
-      record.aliases, [store.sources.id(other), lost.name] + lost.aliases, except: [store.sources.id(kept), record.name])
+      record.aliases, [store.sources.id(other), lost.name] + lost.aliases,
+      except: [store.sources.id(kept), record.name])
     record.kind = record.kind ?? lost.kind
     record.country = record.country ?? lost.country
     record.reliability = record.reliability ?? lost.reliability
@@ -124,8 +125,9 @@ private struct EntityMerge {
       if draft.about == other { draft.about = kept }
       draft.value = moved(draft.value, &store)
       draft.qualifiers = draft.qualifiers.map { Qualifier($0.property, moved($0.value, &store)) }
-      guard draft.about != store.subject(row) || draft.value != store.valueID(row)
-        || draft.qualifiers != Array(store.qualifiers(row))
+      guard
+        draft.about != store.subject(row) || draft.value != store.valueID(row)
+          || draft.qualifiers != Array(store.qualifiers(row))
       else { continue }
       effect.changes.append(.amended(from: row, to: try amend(row, draft, &store, at: span)))
     }

@@ -117,7 +117,8 @@ struct DefinitionFields {
     case .pair(let name, let value): return Spanned("\(name):\(value)", operand.span)
     case .reference:
       throw Diagnostic(
-        "a definition takes ids, not results", at: operand.span, expected: ["an id; in quotation marks if it begins so"])
+        "a definition takes ids, not results", at: operand.span, expected: ["an id; in quotation marks if it begins so"]
+      )
     }
   }
 }

@@ -34,7 +34,8 @@ extension DefinitionSignatures {
     examples: [
       Example(
         "assert c14 by:regnum via:daily-mail,br24 about:north-korea on:soldiers-offered to:russia value:\"100,000\" "
-          + "act:allege said:2022-09 \"North Korea offered Russia 100,000 soldiers\"", "a claim with its chain of relays"),
+          + "act:allege said:2022-09 \"North Korea offered Russia 100,000 soldiers\"",
+        "a claim with its chain of relays"),
       Example("assert by:kremlin deny:c14 said:2022-09-06", "a denial: subject, property and value are those of c14"),
       Example("assert by:dprk about:north-korea on:soldiers-offered act:decline", "a comment that was declined"),
     ],

@@ -114,7 +114,9 @@ struct JSONClaimReader {
 
   /// A NUL has no place in any of our files.
   private func clean(_ text: String, _ field: String) throws(JSONRefusal) -> String {
-    guard !text.utf8.contains(0) else { throw JSONRefusal("NUL character", "a NUL character in '\(field)'", field: field) }
+    guard !text.utf8.contains(0) else {
+      throw JSONRefusal("NUL character", "a NUL character in '\(field)'", field: field)
+    }
     return text
   }
 

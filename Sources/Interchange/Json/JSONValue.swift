@@ -37,6 +37,7 @@ package indirect enum JSONValue: Hashable, Sendable {
   }
 }
 
+/// A name in an object, with its value.
 package struct JSONMember: Hashable, Sendable {
   package var name: String
   package var value: JSONValue

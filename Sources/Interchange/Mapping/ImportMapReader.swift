@@ -41,7 +41,8 @@ package enum ImportMapReader {
       }
     }
     guard !map.columns.isEmpty else {
-      throw Diagnostic("the map '\(name)' says nothing about columns", expected: ["column 1 as:by", "column Name as:value"])
+      throw Diagnostic(
+        "the map '\(name)' says nothing about columns", expected: ["column 1 as:by", "column Name as:value"])
     }
     return map
   }
@@ -88,7 +89,8 @@ package enum ImportMapReader {
     guard let text = try fields.single(name) else { return nil }
     if text.value == "tab" || text.value == "\\t" { return 0x09 }
     guard text.value.utf8.count == 1, let byte = text.value.utf8.first, byte < 0x80, byte != 0x0A else {
-      throw Diagnostic("'\(excerpt(text.value))' is not one ASCII character", at: text.span, expected: ["\";\"", "tab"])
+      throw Diagnostic(
+        "'\(excerpt(text.value))' is not one ASCII character", at: text.span, expected: ["\";\"", "tab"])
     }
     return byte
   }

@@ -9,7 +9,8 @@ struct ClaimsWriter {
   let order: ClaimOrder
 
   func write(to out: inout BufferedSink) throws(Diagnostic) {
-    for source in sorted(store.sources.describedCodes.map { ($0, store.sources.id($0)) }) where source != .unattributed {
+    for source in sorted(store.sources.describedCodes.map { ($0, store.sources.id($0)) }) where source != .unattributed
+    {
       try out.write(line(source) + "\n")
     }
     for entity in sorted(store.entities.describedCodes.map { ($0, store.entities.id($0)) }) {

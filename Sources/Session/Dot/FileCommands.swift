@@ -41,12 +41,13 @@ let saveCommand = DotCommand(
   capability: .write, examples: [Example(".save mine.claims", "sorted and stable, one line a claim")]
 ) { (session, line) throws(Diagnostic) in
   let path = try line.argument(0, "a file")
-  guard let format = DataFormat(path: path.value) else {
-    throw Diagnostic(
-      "'\(path.value)' does not say its format", at: path.span, expected: [".claims", ".jsonl", ".csv", ".tsv"])
+  do throws(Diagnostic) {
+    try session.save(to: path.value)
+  } catch {
+    var error = error
+    if error.span == nil { error.span = path.span }
+    throw error
   }
-  let bytes = Exporter.bytes(of: session.workspace.store, format: format)
-  try Files.write(bytes, to: session.resolvePath(path.value))
   session.unsavedEdits = 0
   session.message("\(session.workspace.store.claimCount) claims saved to \(path.value)")
   return .done
@@ -82,14 +83,16 @@ let runCommand = DotCommand(
 }
 
 let readCommand = DotCommand(
-  "read", "read a script here, as if its lines stood in place of this one", operands: [OperandSignature("script", .path)],
+  "read", "read a script here, as if its lines stood in place of this one",
+  operands: [OperandSignature("script", .path)],
   capability: .read
 ) { (session, line) throws(Diagnostic) in
   try session.runNested(try line.argument(0, "a script"))
 }
 
 let transcriptCommand = DotCommand(
-  "transcript", "export the record of the session", operands: [
+  "transcript", "export the record of the session",
+  operands: [
     OperandSignature("action", .choice(["export"])), OperandSignature("file", .path),
   ], capability: .write,
   examples: [Example(".transcript export session.md", "Markdown that `hearsay verify` can run again")]

@@ -3,7 +3,8 @@ import Rendering
 import Text
 
 let modeCommand = DotCommand(
-  "mode", "choose how results are printed, or say how", operands: [
+  "mode", "choose how results are printed, or say how",
+  operands: [
     OperandSignature("mode", .choice(OutputMode.allCases.map(\.rawValue)), .optional)
   ], examples: [Example(".mode json", "one JSON array for each result")]
 ) { (session, line) throws(Diagnostic) in
@@ -62,7 +63,8 @@ let timerCommand = DotCommand(
 }
 
 let echoCommand = DotCommand(
-  "echo", "repeat each line before its result", operands: [OperandSignature("on-or-off", .choice(["on", "off"]), .optional)]
+  "echo", "repeat each line before its result",
+  operands: [OperandSignature("on-or-off", .choice(["on", "off"]), .optional)]
 ) { (session, line) throws(Diagnostic) in
   guard let on = try line.onOff() else {
     session.message("echo: \(session.settings.echoes ? "on" : "off")")
@@ -94,7 +96,8 @@ let setCommand = DotCommand(
   func word(_ on: Bool) -> String { on ? "on" : "off" }
   guard line.arguments.count > 1 else {
     let settings = session.settings
-    session.message("ghost: \(word(settings.ghostText)), colour: \(word(settings.liveColour)), pager: \(word(settings.usesPager))")
+    session.message(
+      "ghost: \(word(settings.ghostText)), colour: \(word(settings.liveColour)), pager: \(word(settings.usesPager))")
     return .done
   }
   let name = try line.choice(0, ["ghost", "colour", "pager"])

@@ -4,13 +4,15 @@ import Query
 import Rendering
 import Text
 
-let quitCommand = DotCommand("quit", "leave the shell (Ctrl-D does as well)", capability: .pure) { (session, _) throws(Diagnostic) in
+let quitCommand = DotCommand("quit", "leave the shell (Ctrl-D does as well)", capability: .pure) {
+  (session, _) throws(Diagnostic) in
   session.isFinished = true
   return .done
 }
 
 let helpCommand = DotCommand(
-  "help", "explain the shell, or one command", operands: [OperandSignature("topic", .verb, .optional)], capability: .pure,
+  "help", "explain the shell, or one command", operands: [OperandSignature("topic", .verb, .optional)],
+  capability: .pure,
   examples: [Example(".help compare", "one command with examples")]
 ) { (session, line) throws(Diagnostic) in
   try session.show(try Help.document(on: line.arguments.first, in: session))
@@ -32,7 +34,8 @@ let lastCommand = DotCommand(
 let paramCommand = DotCommand(
   "param", "list parameters, or set and clear them",
   operands: [
-    OperandSignature("action", .choice(["set", "clear", "default"]), .optional), OperandSignature("name", .text, .optional),
+    OperandSignature("action", .choice(["set", "clear", "default"]), .optional),
+    OperandSignature("name", .text, .optional),
     OperandSignature("value", .text, .optional),
   ],
   examples: [Example(".param set who regnum", "then claims by:$who")],

@@ -11,13 +11,16 @@ enum Help {
     if let signature = Session.grammar.signature(named: word) { return page(signature) }
     let bare = word.hasPrefix(".") ? String(word.dropFirst()) : word
     if let dot = DotCommands.command(named: bare) { return page(dot.signature) }
-    if let field = Session.grammar.fields.first(where: { $0.name == (word.hasSuffix(":") ? String(word.dropLast()) : word) }) {
+    if let field = Session.grammar.fields.first(where: {
+      $0.name == (word.hasSuffix(":") ? String(word.dropLast()) : word)
+    }) {
       return Document(view: [.paragraph([Run("\(field.name):", .emphasis), Run("  " + field.summary)])])
     }
     if let article = articles[word] { return Document(view: [.verbatim(article)]) }
     let found = search(word)
     guard found.isEmpty else {
-      return Document(view: [.paragraph([Run("no command is called “\(word)”; these speak of it:")])] + [listing(found)])
+      return Document(
+        view: [.paragraph([Run("no command is called “\(word)”; these speak of it:")])] + [listing(found)])
     }
     let names = Session.grammar.signatures.map(\.name) + Session.grammar.fields.map(\.name) + articles.keys.sorted()
     throw Diagnostic(
@@ -37,7 +40,9 @@ enum Help {
     func part(_ title: String, _ role: Signature.Role) -> [Block] {
       [.heading(title), listing(signatures.filter { $0.role == role })]
     }
-    let fields = Session.grammar.fields.map { [Cell(.string($0.name + ":"), style: .emphasis), Cell(.string($0.summary))] }
+    let fields = Session.grammar.fields.map {
+      [Cell(.string($0.name + ":"), style: .emphasis), Cell(.string($0.summary))]
+    }
     let fieldTable = Table(columns: [Column("field"), Column("selects")], rows: fields)
     return Document(
       view: [
@@ -115,15 +120,15 @@ enum Help {
 
   private static let articles = [
     "keys": """
-      Tab             complete; twice, or where nothing more is common: list with counts
-      Right, End      take the grey suggestion; Alt-F takes a word of it
-      Up, Down        earlier lines that start like what is typed
-      Ctrl-R          search earlier lines
-      Ctrl-A, Ctrl-E  start and end of the line; Alt-B, Alt-F by words
-      Ctrl-W, Alt-D   delete a word back, forward; Ctrl-U, Ctrl-K to the start, the end; Ctrl-Y puts it back
-      Ctrl-C          drop the line, or stop what runs
-      Ctrl-D          leave, on an empty line
-      Keys can be changed in ~/.editrc.
-      """
+    Tab             complete; twice, or where nothing more is common: list with counts
+    Right, End      take the grey suggestion; Alt-F takes a word of it
+    Up, Down        earlier lines that start like what is typed
+    Ctrl-R          search earlier lines
+    Ctrl-A, Ctrl-E  start and end of the line; Alt-B, Alt-F by words
+    Ctrl-W, Alt-D   delete a word back, forward; Ctrl-U, Ctrl-K to the start, the end; Ctrl-Y puts it back
+    Ctrl-C          drop the line, or stop what runs
+    Ctrl-D          leave, on an empty line
+    Keys can be changed in ~/.editrc.
+    """
   ]
 }

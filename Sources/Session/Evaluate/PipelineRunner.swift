@@ -26,7 +26,8 @@ struct PipelineRunner {
       }
     case .last:
       guard let last = session.results.last else {
-        throw Diagnostic("a line that starts with '|' goes on from the last result, and there is none yet", at: pipeline.span)
+        throw Diagnostic(
+          "a line that starts with '|' goes on from the last result, and there is none yet", at: pipeline.span)
       }
       outcome = last
     }

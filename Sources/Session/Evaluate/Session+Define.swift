@@ -17,16 +17,18 @@ extension Session {
   func define(_ definition: Definition, _ source: SourceText) throws(Diagnostic) -> ExitStatus {
     prepareForEdit()
     let workspace = workspace
+    let parameters = parameters
     let applier = DefinitionApplier(
-      resolveSource: { workspace.names.findSource($0, in: workspace.store) },
-      resolveEntity: { workspace.names.findEntity($0, in: workspace.store) },
-      resolveProperty: { workspace.names.findProperty($0, in: workspace.store) }, today: host.now() / 86_400)
+      resolvers: NameResolvers(
+        source: { workspace.names.findSource($0, in: $1) }, entity: { workspace.names.findEntity($0, in: $1) },
+        property: { workspace.names.findProperty($0, in: $1) }), parameters: { parameters[$0] },
+      warnsOfNewNames: true)
     let effect = try applier.apply(definition, to: &workspace.store)
     workspace.store.prepareIndexes()
     unsavedEdits += 1
     for warning in effect.warnings { report(warning.located(in: source)) }
     log.defined(LinePrinter.text(of: .define(definition)))
-    if host.isTerminal { message(effect.summary, style: .faint) }
+    if host.isTerminal { message("\(effect.verb) \(effect.ids.joined(separator: ", "))", style: .faint) }
     return .done
   }
 }

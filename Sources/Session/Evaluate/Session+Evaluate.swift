@@ -24,7 +24,8 @@ extension Session {
       return status
     } catch {
       let error = error.located(in: source)
-      for other in parsed.diagnostics.dropFirst() where other.severity == .error && parsed.diagnostics.first?.span == error.span {
+      for other in parsed.diagnostics.dropFirst()
+      where other.severity == .error && parsed.diagnostics.first?.span == error.span {
         report(other.located(in: source))
       }
       report(error)
@@ -112,7 +113,8 @@ extension Session {
 
   /// A line for the person, where messages go.
   package func message(_ text: String, style: Style = .plain) {
-    let safe = SafeText.terminal(text)
+    let safe = text.split(separator: "\n", omittingEmptySubsequences: false).map { SafeText.terminal(String($0)) }
+      .joined(separator: "\n")
     let words = host.colour && style == .faint ? "\u{1B}[2m\(safe)\u{1B}[0m" : safe
     // A message that cannot be written has nowhere to be reported; results are checked, messages are not.
     try? host.messages.write(words + "\n")

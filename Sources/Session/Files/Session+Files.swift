@@ -37,10 +37,21 @@ extension Session {
     unsavedEdits = 0
   }
 
+  /// Saves all data in the format of the file's ending.
+  package func save(to path: String) throws(Diagnostic) {
+    guard let format = DataFormat(path: path) else {
+      throw Diagnostic(
+        "'\(path)' does not say its format", category: .usage, expected: [".claims", ".jsonl", ".csv", ".tsv"])
+    }
+    let sink = MemorySink()
+    try Exporter.write(workspace.store, as: format, to: sink)
+    try Files.write(sink.bytes, to: resolvePath(path))
+  }
+
   /// The import map in a file.
   package func readMap(_ path: String) throws(Diagnostic) -> ImportMap {
-    if let bytes = ImportMap.shipped(named: path) { return try ImportMap.read(bytes, name: path) }
-    return try ImportMap.read(try Files.read(resolvePath(path)), name: path)
+    let bytes = try Files.read(resolvePath(path))
+    return try ImportMapReader.read(String(decoding: bytes, as: UTF8.self), name: path)
   }
 
   /// Writes a result to a file in the mode that its ending names; returns how many rows.
@@ -56,7 +67,8 @@ extension Session {
     let sink = MemorySink()
     let document = outcome.document(for: workspace.store)
     if mode == .html { try sink.write(HTMLPage.head(title: "Hearsay: \(path)")) }
-    try Renderer.render(document, mode: mode, options: RenderOptions(includesFooter: mode == .markdown || mode == .html), to: sink)
+    try Renderer.render(
+      document, mode: mode, options: RenderOptions(includesFooter: mode == .markdown || mode == .html), to: sink)
     if mode == .html { try sink.write(HTMLPage.tail) }
     try Files.write(sink.bytes, to: path)
     return outcome.rowCount

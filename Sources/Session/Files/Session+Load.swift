@@ -36,9 +36,9 @@ extension Session {
     for line in report.lines(limit: 10) { message(line) }
   }
 
-  private func progress(for name: String) -> (@Sendable (Int, Int) throws(Diagnostic) -> Void)? {
+  private func progress(for name: String) -> @Sendable (Int, Int?) throws(Diagnostic) -> Void {
     let isInterrupted = host.isInterrupted
-    return { (_: Int, _: Int) throws(Diagnostic) in
+    return { (_: Int, _: Int?) throws(Diagnostic) in
       if isInterrupted() { throw Diagnostic("interrupted", category: .interrupted) }
     }
   }

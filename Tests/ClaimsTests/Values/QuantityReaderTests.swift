@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Claims
@@ -44,6 +45,7 @@ import Testing
     check("at most 7", "[0, 7]")
     check("fewer than 7", "[0, 7)")
     check("nearly 1,000", "[900~, 1000)")
+    check("nearly 13", "[11.7~, 13)")
     check("between 3 and 5", "[3, 5]")
     check("several", "[2, 10~]")
     check("dozens", "[24, 99~]")
@@ -158,6 +160,13 @@ import Testing
     check("0.3 ± 0.1", "[0.2, 0.4]")
     check("5 +/- 2 km", "[3, 7] km")
     check("about 0.3", "[0.2~, 0.4~]")
+    check("5 km ± 2 km", "[3, 7] km")
+    check("5 km ± 2", "[3, 7] km")
+    check("about 5 ± 2", "[3~, 7~]")
+    check("5 ± 2 million", "[3000000, 7000000]")
+    refuse("5 ± -2")
+    refuse("at least 5 ± 2")
+    refuse("at least 3 to 5")
     check("100+", "[100, ∞)")
     check("100 people or more", "[100, ∞) people")
   }
@@ -215,5 +224,95 @@ import Testing
     check("5–7 km/h", "[5, 7] km/h")
     check("900 m to 1.2 km", "[0.9, 1.2] km")
     refuse("5 S-400 systems")
+    refuse("3½")
+    refuse("12th")
+    check("$3-5 million", "[3000000, 5000000] USD")
+    check("$3 million to $5 million", "[3000000, 5000000] USD")
+    check("3 km to 5 million km", "[3, 5000000] km")
+    check("several thousands", "[2000, 10000~]")
+    check("mehrere Tausende Menschen", "[2000, 10000~] people")
+  }
+
+  /// No word stands for two units, every symbol for itself, and every dimension of measures has its base.
+  @Test func theTableOfUnitsIsConsistent() {
+    let all = UnitDefinition.measures + UnitDefinition.counts + UnitDefinition.currencies
+    var owners: [[UInt8]: String] = [:]
+    for definition in all {
+      for word in [definition.symbol] + definition.aliases {
+        let bytes = Array(word.utf8)
+        #expect(
+          owners.updateValue(definition.symbol, forKey: bytes) ?? definition.symbol == definition.symbol, "\(word)")
+        #expect(MeasureUnit(word).text == definition.symbol, "\(word)")
+        if bytes.count > 3 {
+          #expect(
+            MeasureUnit(word.uppercased() == word ? word : word.lowercased()).text == definition.symbol, "\(word)")
+        }
+      }
+    }
+    for dimension in MeasureDimension.allCases where dimension != .money && dimension != .count {
+      #expect(UnitTable.shared.base(of: dimension) != nil, "\(dimension.text)")
+    }
+    #expect(MeasureUnit("KILOMETER").text == "km" && MeasureUnit("Mt") != MeasureUnit("mt"))
+  }
+
+  @Test func numbersInWords() {
+    check("fünfhundert", "[450~, 550~]")
+    check("genau dreihunderttausend", "300000")
+    check("zweitausend Menschen", "[1500~, 2500~] people")
+    check("half a million", "[450000~, 550000~]")
+    check("anderthalb Millionen", "[1450000~, 1550000~]")
+    check("eine halbe Million Euro", "[450000~, 550000~] EUR")
+    check("five thousand", "[4500~, 5500~]")
+    check("twelve", "12")
+    check("ein Dutzend", "12")
+    check("just over 100", "(100, 110~]")
+    check("gut 500", "(500, 550~]")
+    check("more than a million", "(1000000, ∞)")
+    check("between five and ten thousand", "[5000, 10000]")
+  }
+
+  /// Against the library's own conversion, which rounds correctly.
+  @Test func decimalsAreTheNearestDouble() throws {
+    var random = SplitMix(state: 99)
+    let reader = QuantityReader(locale: .plain, bareIsExact: true)
+    var wrong: [String] = []
+    for round in 0..<40_000 {
+      var text = ""
+      for _ in 0..<random.whole(1...(round % 4 == 0 ? 30 : 12)) { text += String(random.whole(0...9)) }
+      if random.coin() {
+        text += "."
+        for _ in 0..<random.whole(1...(round % 4 == 0 ? 25 : 6)) { text += String(random.whole(0...9)) }
+      }
+      if random.whole(0...4) == 0 { text += "e\(random.whole(-300...270))" }
+      if random.whole(0...4) == 0 { text = "-" + text }
+      let expected = try #require(Double(text))
+      guard expected.isFinite, expected != 0 else { continue }
+      if try reader.read(text).lower.value != expected { wrong.append(text) }
+    }
+    #expect(wrong.count == 0, "\(wrong.prefix(5))")
+    #expect(try reader.read("0.1").lower.value == 0.1)
+    #expect(try reader.read("9007199254740992").lower.value == 9_007_199_254_740_992)
+    #expect(try reader.read("9007199254740993").lower.value == 9_007_199_254_740_992)
+    #expect(try reader.read("123456789012345678901234567890").lower.value == 1.2345678901234568e29)
+  }
+
+  /// 49,955 figures; count and sum were computed in Python.
+  @Test(.enabled(if: dataFolder != nil, "needs the data sets: set HEARSAY_DATA"))
+  func everyFigureOfThePopulationData() throws {
+    let file = try #require(dataFolder).appendingPathComponent("population/claims.csv")
+    let reader = QuantityReader(bareIsExact: true)
+    var count = 0
+    var sum = 0.0
+    for line in try String(decoding: Data(contentsOf: file), as: UTF8.self).split(whereSeparator: \.isNewline)
+      .dropFirst()
+    {
+      // No field before the value holds a comma or quote that would matter to this split.
+      let fields = line.components(separatedBy: "\",\"")
+      let quantity = try reader.read(fields[2])
+      if quantity.isExact { count += 1 }
+      sum += quantity.lower.value
+    }
+    #expect(count == 49_955)
+    #expect(sum == 718_982_712_497_914)
   }
 }

@@ -3,7 +3,7 @@
 ///
 /// Levels 0 and 1 are read completely. Of level 2: one-of and all-of sets, qualification of single parts, unspecified
 /// digits anywhere, seasons and parts of the year 25 to 41, exponential years and significant digits. Beyond EDTF, a
-/// time may stop at the minute, and may stand in an interval.
+/// time may stop at the minute or the hour, and may stand in an interval.
 ///
 /// A time without a zone is compared as written. Seasons 21 to 32 stand for three whole months by the meteorological
 /// convention (21 to 24 as in the north), with soft bounds.
@@ -12,8 +12,7 @@ package struct DateReader: Hashable, Sendable {
 
   /// The date that `text` says. Complexity: linear in its length for all but masked years, which are enumerated.
   package func read(_ text: String) throws(ValueError) -> DateValue {
-    var text = text
-    if let quick = text.withUTF8({ quickDate(Span(_unsafeElements: $0)) }) { return quick }
+    if let quick = quickDate(text.utf8.span) { return quick }
     return try readAny(Array(text.utf8))
   }
 

@@ -90,7 +90,7 @@ extension EdtfParser {
         "a set ends with its bracket", expected: [isOneOf ? "`]`" : "`}`", "`,` and a further date", "`..`"])
     }
     windows.sort { ($0.earliest, $0.latest) < ($1.earliest, $1.latest) }
-    if isOneOf { windows = EdtfMask.joined(windows) }
+    windows = EdtfMask.joined(windows)
     let hull = windows.dropFirst().reduce(windows[0]) { $0.union($1) }
     return combined(points, isOneOf ? .oneOf : .allOf, hull, hull, windows.count > 1 ? windows : [], from: start)
   }

@@ -1,4 +1,4 @@
-/// A decimal number as written: `significand` × 10^`exponent`, at most 18 digits.
+/// A decimal number as written: `significand` × 10^`exponent`, the first 18 digits of it.
 ///
 /// Half units and single units of a digit are computed on it, so that "about 0.3" ends at 0.2 and not at
 /// 0.19999999999999998.
@@ -7,9 +7,12 @@ struct DecimalNumber: Hashable, Sendable {
   var exponent: Int
   /// Whether digits were written behind a decimal mark.
   var isFraction = false
+  /// The `Double` nearest to the text, where that has more digits than the significand holds.
+  var nearest: Double?
 
   /// The nearest `Double`; infinite beyond its range. Exact for integers up to 2^53.
   var double: Double {
+    if let nearest { return nearest }
     if significand == 0 { return 0 }
     if significand.magnitude <= 1 << 53, let power = powerOfTen(abs(exponent)) {
       // Both operands are exact, so the one rounding of IEEE 754 is the correct one (Clinger 1990).
@@ -27,6 +30,11 @@ struct DecimalNumber: Hashable, Sendable {
     return DecimalNumber(significand: significand * 10 + numerator, exponent: exponent - 1)
   }
 
+  var negated: DecimalNumber {
+    DecimalNumber(
+      significand: -significand, exponent: exponent, isFraction: isFraction, nearest: nearest.map { -$0 })
+  }
+
   func scaled(by power: Int) -> DecimalNumber {
     DecimalNumber(significand: significand, exponent: exponent + power, isFraction: isFraction)
   }
@@ -35,6 +43,7 @@ struct DecimalNumber: Hashable, Sendable {
   var withoutTrailingZeros: DecimalNumber {
     guard significand != 0 else { return DecimalNumber(significand: 0, exponent: 0) }
     var copy = self
+    copy.nearest = nil
     while copy.significand % 10 == 0 {
       copy.significand /= 10
       copy.exponent += 1

@@ -1,7 +1,7 @@
 extension PhraseScanner {
   /// A number in digits under `locale`, without sign, or nil where no digit stands. The cursor moves behind it.
   ///
-  /// Digits beyond the eighteenth are rounded away, once, to the nearest.
+  /// Digits beyond the eighteenth count for the value, but not for half units of the last digit.
   mutating func takeNumber(_ locale: NumberLocale) throws(ValueError) -> DecimalNumber? {
     guard isDigit(current) else { return nil }
     let start = position
@@ -118,7 +118,11 @@ extension PhraseScanner {
         power += 1
       }
     }
-    let number = DecimalNumber(significand: significand, exponent: power)
+    var number = DecimalNumber(significand: significand, exponent: power)
+    if significant.count > 18 {
+      let text = String(decoding: significant.map { $0 + 0x30 }, as: UTF8.self) + "e\(exponent)"
+      number.nearest = Double(text) ?? .infinity
+    }
     let value = number.double
     guard value.isFinite else {
       throw ValueError(

@@ -54,14 +54,25 @@ struct PhraseScanner {
     return at
   }
 
-  /// Takes the longest phrase of `entries` that stands here, with the space after it.
-  mutating func take<Meaning>(_ entries: [QuantityWords.Entry<Meaning>]) -> Meaning? {
-    guard let first = current.map(asciiLowercase) else { return nil }
-    for entry in entries where entry.phrase[0] == first || first >= 0x80 {
-      guard let end = end(of: entry.phrase, at: position) else { continue }
-      position = end
-      skipSpace()
-      return entry.meaning
+  /// Takes the longest phrase of `table` that stands here, with the space after it.
+  @inline(__always)
+  mutating func take<Meaning>(_ table: PhraseTable<Meaning>) -> Meaning? {
+    guard let row = takeRow(table.index) else { return nil }
+    return table.meaning(of: row)
+  }
+
+  private mutating func takeRow(_ index: PhraseIndex) -> Int? {
+    guard let found = match(index, at: position) else { return nil }
+    position = found.end
+    skipSpace()
+    return found.row
+  }
+
+  /// The longest phrase that stands at `start`, with where it ends.
+  func match(_ index: PhraseIndex, at start: Int) -> (row: Int, end: Int)? {
+    guard start < folded.count else { return nil }
+    for entry in index.entries(from: folded[start]) {
+      if let end = end(of: entry.phrase, at: start) { return (entry.row, end) }
     }
     return nil
   }

@@ -13,7 +13,7 @@ extension Quantity {
     let low = convert(lower)
     let high = convert(upper)
     // Two bounds closer than 15 digits can tell apart would leave an empty interval.
-    guard low.value.isFinite, Self.isPossible(lower: low, upper: high) || high.value.isInfinite else { return self }
+    guard low.value.isFinite, Interval.isPossible(lower: low, upper: high) || high.value.isInfinite else { return self }
     return Quantity(lower: low, upper: high, unit: UnitTable.shared.base(of: definition.dimension))
   }
 
@@ -28,7 +28,7 @@ extension Quantity {
     }
     let low = convert(lower)
     let high = convert(upper)
-    guard Self.isPossible(lower: low, upper: high) else { return nil }
+    guard Interval.isPossible(lower: low, upper: high) else { return nil }
     return Quantity(lower: low, upper: high, unit: target)
   }
 }

@@ -9,38 +9,27 @@
 ///
 /// Vague words stay intervals; there is no midpoint anywhere. Infinite bounds are open and hard.
 package struct Quantity: Hashable, Sendable {
-  package private(set) var lower: Bound
-  package private(set) var upper: Bound
+  package let interval: Interval
   /// Nil for a plain number.
   package var unit: MeasureUnit?
 
-  /// The interval from `lower` to `upper`, which must not be empty (see ``isPossible(lower:upper:)``).
-  package init(lower: Bound, upper: Bound, unit: MeasureUnit? = nil) {
-    let low = Self.normalised(lower)
-    let high = Self.normalised(upper)
-    precondition(Self.isPossible(lower: low, upper: high), "an interval holds at least one number")
-    self.lower = low
-    self.upper = high
+  package init(_ interval: Interval, unit: MeasureUnit? = nil) {
+    self.interval = interval
     self.unit = unit
+  }
+
+  /// The interval from `lower` to `upper`, which must not be empty (see ``Interval/isPossible(lower:upper:)``).
+  package init(lower: Bound, upper: Bound, unit: MeasureUnit? = nil) {
+    self.init(Interval(lower: lower, upper: upper), unit: unit)
   }
 
   /// Exactly `value`.
   package init(_ value: Double, unit: MeasureUnit? = nil) {
-    precondition(value.isFinite, "an exact quantity is finite")
-    lower = Bound(value)
-    upper = lower
-    self.unit = unit
+    self.init(Interval(value), unit: unit)
   }
 
-  /// Whether some number lies between the bounds.
-  package static func isPossible(lower: Bound, upper: Bound) -> Bool {
-    if lower.value < upper.value { return true }
-    return lower.value == upper.value && lower.value.isFinite && !lower.isOpen && !upper.isOpen
-  }
-
-  private static func normalised(_ bound: Bound) -> Bound {
-    bound.value.isInfinite ? Bound(bound.value, isOpen: true) : bound
-  }
+  package var lower: Bound { interval.lower }
+  package var upper: Bound { interval.upper }
 
   /// Whether it is one number and the words leave no room: both bounds equal and hard.
   package var isExact: Bool { lower.value == upper.value && !lower.isSoft && !upper.isSoft }
@@ -52,10 +41,7 @@ package struct Quantity: Hashable, Sendable {
   package var isBounded: Bool { lower.value.isFinite && upper.value.isFinite }
 
   /// Whether `number`, in the unit of the quantity, lies between the bounds.
-  package func contains(_ number: Double) -> Bool {
-    (lower.isOpen ? lower.value < number : lower.value <= number)
-      && (upper.isOpen ? number < upper.value : number <= upper.value)
-  }
+  package func contains(_ number: Double) -> Bool { interval.contains(number) }
 
   /// The same interval in `unit` if it has none of its own; a property's unit is filled in this way.
   package func assuming(_ unit: MeasureUnit?) -> Quantity {

@@ -8,6 +8,8 @@ extension QuantityReader {
     /// The power of ten that a word or letter gave.
     var scale = 0
     var unit: MeasureUnit?
+    /// Whether the unit stands behind this number, and not in front or at the end of a range.
+    var hasUnitBehind = false
 
     init(number: DecimalNumber) {
       self.number = number
@@ -43,7 +45,7 @@ extension QuantityReader {
     let isNegative = isNegativeFirst || (prefix != nil && scanner.take(QuantityWords.negatives) != nil)
     if !isNegative, scanner.current == 0x2B { scanner.position += 1 }
     guard var number = try countedNumber(&scanner) else { throw notAnAmount(scanner, at: start) }
-    if isNegative { number.significand = -number.significand }
+    if isNegative { number = number.negated }
     var amount = Amount(number: number)
     amount.unit = prefix
     let digitsEnd = scanner.position
@@ -66,7 +68,8 @@ extension QuantityReader {
   private func countedNumber(_ scanner: inout PhraseScanner) throws(ValueError) -> DecimalNumber? {
     if let number = try scanner.takeNumber(locale) { return number }
     let start = scanner.position
-    if let numeral = scanner.take(QuantityWords.numerals) { return DecimalNumber(significand: numeral, exponent: 0) }
+    if let numeral = scanner.take(QuantityWords.numerals) { return numeral }
+    if let compound = scanner.takeGermanCompound() { return compound }
     let hasArticle = scanner.take(QuantityWords.articles) != nil
     var ahead = scanner
     if takeScale(&ahead, isAttached: false, money: false) != nil
@@ -82,7 +85,8 @@ extension QuantityReader {
   private func vagueAmount(_ scanner: inout PhraseScanner) -> Amount? {
     if scanner.take(QuantityWords.several) != nil {
       var factor = 1.0
-      while let power = takeScale(&scanner, isAttached: false, money: false) {
+      while let power = scanner.take(QuantityWords.pluralScales) ?? takeScale(&scanner, isAttached: false, money: false)
+      {
         factor *= powerOfTen(power) ?? 1
         scanner.skipSpace()
       }
@@ -160,8 +164,32 @@ extension PhraseScanner {
       while case let length = spaceLength(at: at), length > 0 { at += length }
       return isDigit(byte(at: at))
     }
-    for entry in QuantityWords.numerals where end(of: entry.phrase, at: at) != nil { return true }
-    for entry in QuantityWords.articles where end(of: entry.phrase, at: at) != nil { return true }
-    return false
+    var ahead = self
+    if ahead.takeGermanCompound() != nil { return true }
+    return match(QuantityWords.numerals.index, at: at) != nil || match(QuantityWords.articles.index, at: at) != nil
   }
+}
+
+extension PhraseScanner {
+  /// *fünfhundert*, *zweitausend*, *dreihunderttausend*: a numeral and a power of ten in one word.
+  fileprivate mutating func takeGermanCompound() -> DecimalNumber? {
+    guard current != nil else { return nil }
+    for entry in QuantityWords.numerals.index.entries(from: folded[position]) {
+      guard folded[position...].starts(with: entry.phrase) else { continue }
+      let numeral = QuantityWords.numerals.meaning(of: entry.row)
+      guard numeral.exponent == 0 else { continue }
+      let next = position + entry.phrase.count
+      for (word, power) in Self.powers {
+        guard let end = end(of: word, at: next) else { continue }
+        position = end
+        skipSpace()
+        return numeral.scaled(by: power)
+      }
+    }
+    return nil
+  }
+
+  private static let powers: [([UInt8], Int)] = [
+    (Array("hunderttausend".utf8), 5), (Array("hundert".utf8), 2), (Array("tausend".utf8), 3),
+  ]
 }

@@ -23,12 +23,16 @@ extension QuantityReader {
     case .moreThan: return try quantity(Bound(value, isOpen: true), infinite, unit: unit, at: offset)
     case .atMost: return try quantity(floor(below: value, unit), Bound(value), unit: unit, at: offset)
     case .lessThan: return try quantity(floor(below: value, unit), Bound(value, isOpen: true), unit: unit, at: offset)
-    case .nearly:
-      let nine = value * 9 / 10
-      let low = value < 0 ? Bound(value, isOpen: true) : Bound(nine, isSoft: true)
-      let high = value < 0 ? Bound(nine, isSoft: true) : Bound(value, isOpen: true)
-      return try quantity(low, high, unit: unit, at: offset)
+    case .nearly: return try quantity(within(value, value * 9 / 10), unit: unit, at: offset)
+    case .justOver: return try quantity(within(value, value * 11 / 10), unit: unit, at: offset)
     }
+  }
+
+  /// From `limit`, hard and open, to `end`, soft; in ascending order.
+  private func within(_ limit: Double, _ end: Double) -> (Bound, Bound) {
+    let hard = Bound(limit, isOpen: true)
+    let soft = Bound(end, isSoft: true)
+    return limit < end ? (hard, soft) : (soft, hard)
   }
 
   private func vagueInterval(
@@ -43,7 +47,7 @@ extension QuantityReader {
     case .atLeast: return try quantity(low, Bound(.infinity), unit: unit, at: offset)
     case .moreThan: return try quantity(Bound(low.value, isOpen: true), Bound(.infinity), unit: unit, at: offset)
     case .atMost, .lessThan: return try quantity(Bound(0), high, unit: unit, at: offset)
-    case .exactly, .nearly, .between, .from:
+    case .exactly, .nearly, .justOver, .between, .from:
       throw ValueError("a vague amount cannot be made exact", at: offset, expected: ["a number"])
     }
   }
@@ -53,8 +57,14 @@ extension QuantityReader {
     value < 0 || unit?.definition?.dimension == .temperature ? Bound(-.infinity) : Bound(0)
   }
 
+  private func quantity(
+    _ bounds: (Bound, Bound), unit: MeasureUnit?, at offset: Int
+  ) throws(ValueError) -> Quantity {
+    try quantity(bounds.0, bounds.1, unit: unit, at: offset)
+  }
+
   func quantity(_ lower: Bound, _ upper: Bound, unit: MeasureUnit?, at offset: Int) throws(ValueError) -> Quantity {
-    guard Quantity.isPossible(lower: lower, upper: upper) else {
+    guard Interval.isPossible(lower: lower, upper: upper) else {
       throw ValueError("no number lies within these bounds", at: offset)
     }
     return Quantity(lower: lower, upper: upper, unit: unit)
@@ -94,7 +104,7 @@ extension QuantityReader {
     if name.last == 0x20 { name.removeLast() }
     let unit = MeasureUnit(utf8: name)
     if unit.definition != nil { return unit }
-    guard words <= 4, name.allSatisfy(isUnitByte), name.contains(where: isLetter) else {
+    guard words <= 4, isUnitName(name) else {
       throw ValueError(
         "“\(String(decoding: name, as: UTF8.self))” is neither part of the number nor a unit", at: from,
         expected: ["a unit such as `km`, `people` or `EUR`", "the end of the amount"])
@@ -102,8 +112,19 @@ extension QuantityReader {
     return unit
   }
 
-  private func isUnitByte(_ byte: UInt8) -> Bool {
-    byte >= 0x80 || isLetter(byte) || [0x20, 0x2D, 0x2F, 0x2E, 0x27, 0x25, 0x28, 0x29, 0x24].contains(byte)
+  /// Whether a word may be a unit of its own: letters with a few signs among them, no digits or fractions, no ordinal.
+  private func isUnitName(_ name: [UInt8]) -> Bool {
+    for (index, byte) in name.enumerated() {
+      if byte == 0xC2 {
+        // Of the signs of Latin-1 only ° ² ³ µ and the middle dot.
+        guard index + 1 < name.count, [0xB0, 0xB2, 0xB3, 0xB5, 0xB7].contains(name[index + 1]) else { return false }
+      } else if byte < 0x80, !isLetter(byte), ![0x20, 0x2D, 0x2F, 0x2E, 0x27, 0x25, 0x28, 0x29, 0x24].contains(byte) {
+        return false
+      }
+    }
+    let scanner = PhraseScanner(name)
+    let isOrdinal = scanner.match(QuantityWords.ordinals.index, at: 0)?.end == name.count
+    return name.contains(where: isLetter) && !isOrdinal
   }
 }
 

@@ -8,7 +8,7 @@
 /// | about, around N | N ± one unit of the last significant digit, soft |
 /// | at least N / more than N | [N, ∞) / (N, ∞) |
 /// | up to, at most N / fewer than N | [0, N] / [0, N); from −∞ for negative N and for temperatures |
-/// | nearly N | [0.9 N soft, N) |
+/// | nearly N / just over N | [0.9 N soft, N) / (N, 1.1 N soft] |
 /// | between a and b, a to b, a–b, a..b | [a, b] |
 /// | a ± b | [a − b, a + b] |
 /// | several, dozens, hundreds | [2, 10 soft], [24, 99 soft], [200, 999 soft] |
@@ -33,8 +33,7 @@ package struct QuantityReader: Hashable, Sendable {
   /// The amount that `text` says. Complexity: linear in its length; plain ASCII decimals take a short path without
   /// allocation.
   package func read(_ text: String) throws(ValueError) -> Quantity {
-    var text = text
-    if let quick = text.withUTF8({ quickNumber(Span(_unsafeElements: $0)) }) { return quick }
+    if let quick = quickNumber(text.utf8.span) { return quick }
     return try readPhrase(Array(text.utf8))
   }
 

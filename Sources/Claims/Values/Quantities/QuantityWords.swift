@@ -2,14 +2,14 @@
 enum QuantityWords {
   /// What a word in front of an amount makes of it.
   enum Qualifier: Sendable {
-    case bare, exactly, about, atLeast, moreThan, atMost, lessThan, nearly
+    case bare, exactly, about, atLeast, moreThan, atMost, lessThan, nearly, justOver
     /// `between a and b`.
     case between
     /// `from a to b`.
     case from
   }
 
-  static let qualifiers: [Entry<Qualifier>] = table([
+  static let qualifiers: PhraseTable<Qualifier> = table([
     (.exactly, ["exactly", "precisely", "genau", "exakt", "="]),
     (
       .about,
@@ -46,12 +46,13 @@ enum QuantityWords {
       .nearly,
       ["nearly", "almost", "close to", "just under", "fast", "knapp", "beinahe", "nahezu", "presque", "près de"]
     ),
+    (.justOver, ["just over", "slightly more than", "a little over", "a little more than", "gut", "etwas mehr als"]),
     (.between, ["between", "zwischen", "entre"]),
     (.from, ["from", "von", "de"]),
   ])
 
   /// Words after an amount that qualify it.
-  static let afterwords: [Entry<Qualifier>] = table([
+  static let afterwords: PhraseTable<Qualifier> = table([
     (.atLeast, ["or more", "oder mehr", "and more", "und mehr", "and above", "plus", "+"]),
     (.atMost, ["or less", "or fewer", "oder weniger", "at most", "höchstens"]),
     (.about, ["or so", "oder so", "approximately", "circa"]),
@@ -76,7 +77,7 @@ enum QuantityWords {
     }
   }
 
-  static let scales: [Entry<Scale>] = table([
+  static let scales: PhraseTable<Scale> = table([
     (Scale(2), ["hundred", "hundert", "cent", "cents"]),
     (Scale(3), ["thousand", "tausend", "tsd.", "tsd", "mille"]),
     (Scale(5), ["hunderttausend"]),
@@ -89,6 +90,14 @@ enum QuantityWords {
     (Scale(18), ["trillionen"]),
     (Scale(15, long: 24), ["quadrillion", "quadrillions"]),
   ])
+
+  /// Scales in the plural, as they stand after *several*.
+  static let pluralScales: PhraseTable<Int> = table([
+    (2, ["hundreds", "hunderte"]), (3, ["thousands", "tausende", "tausenden"]),
+  ])
+
+  /// Endings that make a number an ordinal, not an amount.
+  static let ordinals = phrases(["st", "nd", "rd", "th"])
 
   static let dozens = phrases(["dozen", "dutzend", "douzaine"])
 
@@ -111,7 +120,7 @@ enum QuantityWords {
   }
 
   /// The collectives; the second of a pair is the reading under the long scale.
-  static let collectives: [Entry<(Collective, Collective)>] = table([
+  static let collectives: PhraseTable<(Collective, Collective)> = table([
     (same(Collective(24, 99)), ["dozens", "dutzende", "dutzenden", "des dizaines", "dizaines"]),
     (same(Collective(20, 99)), ["tens"]),
     (same(Collective(200, 999)), ["hundreds", "hunderte", "hunderten", "des centaines", "centaines"]),
@@ -136,8 +145,14 @@ enum QuantityWords {
   private static func same(_ collective: Collective) -> (Collective, Collective) { (collective, collective) }
 
   /// Numbers that are written out.
-  static let numerals: [Entry<Int64>] = table([
-    (0, ["zero", "null"]), (1, ["one", "eins"]), (2, ["two", "zwei", "deux"]), (3, ["three", "drei", "trois"]),
+  static let numerals: PhraseTable<DecimalNumber> = table(
+    wholeNumerals.map { (DecimalNumber(significand: $0.0, exponent: 0), $0.1) } + [
+      (DecimalNumber(significand: 5, exponent: -1, isFraction: true), ["half a", "half", "eine halbe", "halbe"]),
+      (DecimalNumber(significand: 15, exponent: -1, isFraction: true), ["one and a half", "anderthalb", "eineinhalb"]),
+    ])
+
+  private static let wholeNumerals: [(Int64, [String])] = [
+    (0, ["zero", "null"]), (1, ["one", "eins", "ein"]), (2, ["two", "zwei", "deux"]), (3, ["three", "drei", "trois"]),
     (4, ["four", "vier", "quatre"]), (5, ["five", "fünf", "cinq"]), (6, ["six", "sechs"]), (7, ["seven", "sieben"]),
     (8, ["eight", "acht"]), (9, ["nine", "neun"]), (10, ["ten", "zehn"]), (11, ["eleven", "elf"]),
     (12, ["twelve", "zwölf"]), (13, ["thirteen", "dreizehn"]), (14, ["fourteen", "vierzehn"]),
@@ -145,21 +160,13 @@ enum QuantityWords {
     (18, ["eighteen", "achtzehn"]), (19, ["nineteen", "neunzehn"]), (20, ["twenty", "zwanzig"]),
     (30, ["thirty", "dreißig"]), (40, ["forty", "vierzig"]), (50, ["fifty", "fünfzig"]), (60, ["sixty", "sechzig"]),
     (70, ["seventy", "siebzig"]), (80, ["eighty", "achtzig"]), (90, ["ninety", "neunzig"]),
-  ])
+  ]
 }
 
 extension QuantityWords {
-  /// A phrase in lower-case UTF-8 and what it means.
-  struct Entry<Meaning: Sendable>: Sendable {
-    var phrase: [UInt8]
-    var meaning: Meaning
+  private static func table<Meaning: Sendable>(_ rows: [(Meaning, [String])]) -> PhraseTable<Meaning> {
+    PhraseTable(rows)
   }
 
-  /// The entries of all phrases, longest first, so that the first match is the longest.
-  private static func table<Meaning: Sendable>(_ rows: [(Meaning, [String])]) -> [Entry<Meaning>] {
-    rows.flatMap { row in row.1.map { Entry(phrase: Array($0.utf8), meaning: row.0) } }
-      .sorted { $0.phrase.count > $1.phrase.count }
-  }
-
-  private static func phrases(_ words: [String]) -> [Entry<Bool>] { table([(true, words)]) }
+  private static func phrases(_ words: [String]) -> PhraseTable<Bool> { PhraseTable([(true, words)]) }
 }

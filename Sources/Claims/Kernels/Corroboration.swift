@@ -1,0 +1,171 @@
+/// What stands behind one proposition: a question, a value and a polarity.
+package struct Corroboration: Sendable {
+  package enum Verdict: String, Sendable, CaseIterable {
+    /// Two or more origins between which no tie is declared. Says no more than that: an undeclared tie is not seen.
+    case independent
+    /// One named origin, however many outlets.
+    case singleOrigin = "single-origin"
+    /// Nothing but unknown lineage beyond at most one origin.
+    case unestablished
+    /// The support runs in a circle: sources that rest on one another.
+    case circular
+  }
+
+  /// Origins that count once: parts of one owner, or sources that rest on each other in a circle.
+  package struct Origin: Hashable, Sendable {
+    /// What to call it: the source itself where it is one, else their common root.
+    package var name: SourceID
+    package var members: [SourceID]
+  }
+
+  package var question: QuestionID
+  package var value: ValueID
+  package var isDenied: Bool
+  package var rows: [Row]
+  /// All who assert or carry it.
+  package var outlets: [SourceID]
+  package var origins: [Origin]
+  /// Claims whose origin nobody is named for.
+  package var unknownLineage: Int
+  /// Sources that are reached again through those they cite.
+  package var circular: [SourceID]
+  /// Pairs of origins between which a tie is declared.
+  package var ties: [(SourceID, SourceID)]
+  package var verdict: Verdict
+}
+
+extension ClaimStore {
+  /// What stands behind each proposition among `rows`: outlets, origins, unknown lineage, circles.
+  ///
+  /// Affirmations and denials are separate propositions; statements without commitment (Uu, CTu) carry and do not
+  /// originate. Values are told apart by meaning. Complexity: linear in the claims and their chains.
+  package func corroborate(among rows: [Row]? = nil) -> [Corroboration] {
+    var order = rows ?? allRows
+    func key(_ row: Row) -> (UInt32, UInt32, Int) {
+      (question[Int(row)], values.meaning(of: valueID(row)).rawValue, stance[Int(row)].isNegative ? 1 : 0)
+    }
+    order.sort { a, b in
+      let first = key(a)
+      let second = key(b)
+      return first == second ? a < b : first < second
+    }
+    var result: [Corroboration] = []
+    var start = 0
+    while start < order.count {
+      var end = start + 1
+      while end < order.count, key(order[end]) == key(order[start]) { end += 1 }
+      result.append(corroboration(Array(order[start..<end])))
+      start = end
+    }
+    return result
+  }
+
+  private func corroboration(_ rows: [Row]) -> Corroboration {
+    var outlets: Set<SourceID> = []
+    var named: [SourceID] = []
+    var unknown = 0
+    for row in rows {
+      let origin = origin(row)
+      for hop in relays(row) { outlets.insert(hop.source) }
+      if origin == .unattributed {
+        unknown += 1
+        continue
+      }
+      outlets.insert(origin)
+      if stance[Int(row)].isCommitted, !named.contains(origin) { named.append(origin) }
+    }
+    outlets.remove(.unattributed)
+    let circular = circularSources(rows)
+    let origins = groups(named, circular: circular)
+    let ties = declaredTies(origins)
+    let independent = componentCount(origins, ties)
+    let verdict: Corroboration.Verdict =
+      independent >= 2
+      ? .independent
+      : !circular.isEmpty ? .circular : origins.count >= 1 && unknown == 0 ? .singleOrigin : .unestablished
+    return Corroboration(
+      question: questionID(rows[0]), value: valueID(rows[0]), isDenied: stance[Int(rows[0])].isNegative, rows: rows,
+      outlets: outlets.sorted(), origins: origins, unknownLineage: unknown, circular: circular, ties: ties,
+      verdict: verdict)
+  }
+
+  /// Named origins joined by their root, and by the circle they stand in.
+  private func groups(_ named: [SourceID], circular: [SourceID]) -> [Corroboration.Origin] {
+    var result: [(root: SourceID, isCircular: Bool, members: [SourceID])] = []
+    for source in named {
+      let root = root(of: source)
+      let isCircular = circular.contains(source)
+      if let known = result.firstIndex(where: { $0.root == root || ($0.isCircular && isCircular) }) {
+        result[known].members.append(source)
+        result[known].isCircular = result[known].isCircular || isCircular
+      } else {
+        result.append((root, isCircular, [source]))
+      }
+    }
+    return result.map { group in
+      let isOneRoot = group.members.allSatisfy { self.root(of: $0) == group.root }
+      let name = group.members.count == 1 || !isOneRoot ? group.members[0] : group.root
+      return Corroboration.Origin(name: name, members: group.members)
+    }
+  }
+
+  /// Ties declared between members of different origins, or between their roots.
+  private func declaredTies(_ origins: [Corroboration.Origin]) -> [(SourceID, SourceID)] {
+    guard origins.count > 1 else { return [] }
+    var result: [(SourceID, SourceID)] = []
+    for first in origins.indices {
+      for second in origins.indices where second > first && areTied(origins[first], origins[second]) {
+        result.append((origins[first].name, origins[second].name))
+      }
+    }
+    return result
+  }
+
+  private func areTied(_ a: Corroboration.Origin, _ b: Corroboration.Origin) -> Bool {
+    let left = Set(a.members.flatMap { lineage(of: $0) })
+    let right = Set(b.members.flatMap { lineage(of: $0) })
+    return left.contains { source in sources[source].ties.contains { right.contains($0) } }
+      || right.contains { source in sources[source].ties.contains { left.contains($0) } }
+  }
+
+  /// A source and all bodies it is part of.
+  package func lineage(of source: SourceID) -> [SourceID] {
+    var result = [source]
+    while let last = result.last, let parent = sources[last].partOf, !result.contains(parent) { result.append(parent) }
+    return result
+  }
+
+  private func componentCount(_ origins: [Corroboration.Origin], _ ties: [(SourceID, SourceID)]) -> Int {
+    var component = Dictionary(origins.map { ($0.name, $0.name) }, uniquingKeysWith: { first, _ in first })
+    for (a, b) in ties {
+      let from = component[b]
+      let to = component[a]
+      for (name, current) in component where current == from { component[name] = to }
+    }
+    return Set(component.values).count
+  }
+
+  /// Sources on a circle of citation: each relay cites the one before it, the first relay cites the origin.
+  package func circularSources(_ rows: [Row]) -> [SourceID] {
+    var cites: [SourceID: Set<SourceID>] = [:]
+    for row in rows where chain[Int(row)] != 0 {
+      var previous = origin(row)
+      for hop in relays(row) {
+        if previous != .unattributed { cites[hop.source, default: []].insert(previous) }
+        previous = hop.source
+      }
+    }
+    // A source is on a circle if it reaches itself; the graphs are those of single propositions, and small.
+    return cites.keys.filter { reaches($0, $0, cites) }.sorted()
+  }
+
+  private func reaches(_ from: SourceID, _ target: SourceID, _ cites: [SourceID: Set<SourceID>]) -> Bool {
+    var open = Array(cites[from] ?? [])
+    var seen = Set(open)
+    while let next = open.popLast() {
+      if next == target { return true }
+      for further in cites[next] ?? [] where seen.insert(further).inserted { open.append(further) }
+    }
+    return false
+  }
+}

@@ -1,0 +1,49 @@
+/// The rule behind a relation, with the values that it rests on.
+package enum Reason: Hashable, Sendable {
+  // Values
+  case sameValue(String)
+  /// The first lies inside the second, or the other way round, as the finding's direction says.
+  case inside(inner: String, outer: String)
+  /// One is a part of the other in a hierarchy.
+  case partOf
+  /// Both allow the values in `common`.
+  case overlap(common: String)
+  /// No value is in both; the bounds that face each other are hard.
+  case gap(first: String, second: String)
+  /// No value is in both, but a bound that faces the gap is soft.
+  case softGap(first: String, second: String)
+  /// Different entities, texts or flags where one excludes the other.
+  case different
+  /// Sets of names: how many are in both, and how many in one only.
+  case names(common: Int, onlyFirst: Int, onlySecond: Int)
+  /// An event within the time that a state lasts.
+  case eventInState
+  case differentUnits(String, String)
+  /// One amount has this unit, the other none.
+  case missingUnit(String)
+  case differentKinds(ValueKind, ValueKind)
+  /// One of the texts is empty.
+  case nothingToCompare
+
+  // Claims
+  /// A stance that takes no side: CTu or Uu.
+  case noCommitment(Stance, Stance)
+  /// One affirms what the other denies.
+  case oppositeStances(Stance, Stance)
+  /// Opposite, but neither side is certain.
+  case hedgedOpposition(Stance, Stance)
+  /// One denies another value than the other affirms.
+  case denialOfAnother
+  /// Both deny the same.
+  case sameDenial
+  /// Both deny, but not the same.
+  case differentDenials
+  /// The same is held with different strength.
+  case differentStrength(Stance, Stance)
+  /// The values conflict, but not both sides are certain.
+  case hedgedConflict(Stance, Stance)
+  /// The property takes many values.
+  case manyValues
+  /// The property changes, and the first claim is about an earlier (or a later) time.
+  case changed(firstIsEarlier: Bool)
+}

@@ -1,0 +1,110 @@
+import Claims
+import Language
+import Rendering
+import Text
+
+/// `corroborate`: how many independent origins stand behind each statement.
+let corroborateCommand = Command(
+  Signature(
+    "corroborate", aliases: ["o"], role: .verb,
+    summary: "count the origins behind each statement, not the outlets that carry it",
+    options: [
+      OptionSignature(
+        "verdict", .choice(Corroboration.Verdict.allCases.map(\.rawValue)), "only statements with this verdict"),
+      OptionSignature("outlets", .number, "at least this many outlets: outlets>=3"),
+    ], takesTerms: true, capability: .pure,
+    examples: [
+      Example("corroborate on:soldiers-offered", "three outlets, one origin"),
+      Example("corroborate on:supplied-drones", "a rumour beside a confirmation"),
+      Example("corroborate verdict=independent", "what has two origins without a declared tie"),
+    ],
+    discussion: """
+      Outlets are all who assert or carry a statement. Origins are the distinct named sources at the start of the chains; \
+      parts of one owner (`part-of`) count once. Unknown lineage is never an origin. `independent` says that two or more \
+      origins stand behind it between which no tie is declared, and nothing about ties that nobody declared.
+      """)
+) { (invocation) throws(Diagnostic) in
+  try invocation.checkOptions()
+  let wanted = try invocation.option("verdict")
+  let outlets = try invocation.option("outlets").map { (option) throws(Diagnostic) in
+    try CountTest(option.comparison, option.text, option.span)
+  }
+  if let wanted, Corroboration.Verdict(rawValue: wanted.text) == nil {
+    let words = Corroboration.Verdict.allCases.map(\.rawValue)
+    throw Diagnostic(
+      "'\(wanted.text)' is no verdict of 'corroborate'", at: wanted.span, expected: words,
+      suggestion: Nearest.match(wanted.text, in: words).map { .init($0, at: wanted.span) })
+  }
+  let selection = try invocation.selection()
+  let store = invocation.store
+  var rows = store.corroborate(among: selection)
+  if let wanted { rows = rows.filter { $0.verdict.rawValue == wanted.text } }
+  if let outlets { rows = rows.filter { outlets.holds($0.outlets.count) } }
+  rows.sort { ($1.outlets.count, $0.question, $0.value) < ($0.outlets.count, $1.question, $1.value) }
+  let presenter = Presenter(store)
+  let found = rows
+  let table = Table(
+    columns: presenter.questionColumns(found.lazy.map(\.question)) + [
+      Column("value"), Column("outlets", alignment: .trailing), Column("origins"),
+      Column("origin_count", alignment: .trailing, isDetail: true), Column("unknown_lineage", alignment: .trailing),
+      Column("circular", isDetail: found.allSatisfy { $0.circular.isEmpty }), Column("verdict"), Column("why"),
+    ], count: found.count, key: ["subject", "property", "qualifiers", "value"]
+  ) { position in presenter.cells(found[position]) }
+  let records = Records(unit: "statement", table: table) { found[$0].rows }
+  return Outcome(.records(records), isOrdered: true, notes: rows.isEmpty ? invocation.explainEmptiness() : [])
+}
+
+extension Presenter {
+  fileprivate func cells(_ row: Corroboration) -> [Cell] {
+    let words = (row.isDenied ? "not " : "") + text(row.value)
+    let bare = (row.isDenied ? "not " : "") + bareText(row.value)
+    return questionCells(row.question) + [
+      Cell(.string(bare), display: words, style: .value), Cell(.int(row.outlets.count)),
+      Cell(
+        .list(row.origins.map { id($0.name) }), display: row.origins.map { name($0.name) }.joined(separator: ", "),
+        style: .source),
+      Cell(.int(row.origins.count)), Cell(.int(row.unknownLineage)),
+      Cell(.list(row.circular.map { id($0) }), display: row.circular.map { name($0) }.joined(separator: ", ")),
+      Cell(.string(row.verdict.rawValue), style: row.verdict.style), Cell(.string(why(row))),
+    ]
+  }
+
+  /// The counts behind a verdict, in words, with the claims.
+  func why(_ row: Corroboration) -> String {
+    var parts: [String] = []
+    if row.origins.isEmpty {
+      parts.append("no named origin")
+    } else {
+      let names = row.origins.map { origin in
+        origin.members.count > 1
+          ? "\(name(origin.name)) (\(origin.members.map { name($0) }.joined(separator: ", ")): counted once)"
+          : name(origin.name)
+      }
+      parts.append(
+        "\(row.origins.count == 1 ? "one origin" : "\(row.origins.count) origins"): \(names.joined(separator: ", "))")
+    }
+    if row.unknownLineage > 0 {
+      parts.append("\(row.unknownLineage) of unknown lineage, which is never counted as an origin")
+    }
+    for (a, b) in row.ties { parts.append("\(name(a)) and \(name(b)) are tied") }
+    if !row.circular.isEmpty {
+      parts.append("\(row.circular.map { name($0) }.joined(separator: ", ")) rest on one another")
+    }
+    if row.verdict == .independent { parts.append("no tie between them is declared") }
+    let hedged = row.rows.filter { store.stance[Int($0)].isHedged }.map { store.id($0) }
+    if !hedged.isEmpty { parts.append("hedged: \(hedged.prefix(4).joined(separator: " "))") }
+    let ids = row.rows.prefix(6).map { store.id($0) }.joined(separator: " ")
+    return parts.joined(separator: "; ") + " [\(ids)\(row.rows.count > 6 ? " …" : "")]"
+  }
+}
+
+extension Corroboration.Verdict {
+  fileprivate var style: Style {
+    switch self {
+    case .independent: .agree
+    case .singleOrigin: .tension
+    case .unestablished: .faint
+    case .circular: .conflict
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import Claims
+import Language
+import Rendering
+import Text
+
+/// `first`: who said it first, who followed, how long after.
+let firstCommand = Command(
+  Signature(
+    "first", role: .verb, summary: "tell who said each thing first, who followed, and how long after", takesTerms: true,
+    capability: .pure,
+    examples: [
+      Example("first on:supplied-drones", "who was first with it"),
+      Example("first about:north-korea", "about one subject"),
+    ],
+    discussion: """
+      Statements are ordered by when they were said. One is first only where its latest possible day lies before every \
+      other's earliest; otherwise the row names all that may have been first. Relays are not counted as saying it.
+      """)
+) { (invocation) throws(Diagnostic) in
+  try invocation.checkOptions()
+  let rows = try invocation.claims()
+  let store = invocation.store
+  let presenter = Presenter(store)
+  let found = store.corroborate(among: rows).compactMap { Precedence($0, store) }
+  let undated = rows.filter { store.saidID($0) == .none }.count
+  let table = Table(
+    columns: presenter.questionColumns(found.lazy.map(\.question)) + [
+      Column("value"), Column("first"), Column("said"), Column("followers"), Column("why"),
+    ], count: found.count, key: ["subject", "property", "qualifiers", "value"]
+  ) { position in
+    let item = found[position]
+    let words = item.isDenied ? "not " : ""
+    return presenter.questionCells(item.question) + [
+      Cell(.string(words + presenter.bareText(item.value)), display: words + presenter.text(item.value), style: .value),
+      Cell(
+        .list(item.first.map { presenter.id(store.origin($0)) }),
+        display: item.first.map { presenter.name(store.origin($0)) }.joined(separator: " or "), style: .source),
+      Cell(presenter.datum(store.saidID(item.first[0]))), followers(item, presenter),
+      Cell(.string(item.why(presenter))),
+    ]
+  }
+  var notes = undated > 0 ? ["\(undated) without a date of saying left out"] : []
+  if rows.isEmpty { notes += invocation.explainEmptiness() }
+  return Outcome(.records(Records(unit: "statement", table: table) { found[$0].rows }), isOrdered: true, notes: notes)
+}
+
+/// The statements of one proposition in order of saying.
+private struct Precedence: Sendable {
+  var question: QuestionID
+  var value: ValueID
+  var isDenied: Bool
+  /// The first statement, or all that may be it; one a source.
+  var first: [Row] = []
+  var later: [(row: Row, days: Int)] = []
+  var rows: [Row]
+
+  init?(_ item: Corroboration, _ store: ClaimStore) {
+    question = item.question
+    value = item.value
+    isDenied = item.isDenied
+    rows = item.rows
+    func earliest(_ row: Row) -> Int64 { store.dates.earliest[Int(store.said[Int(row)])] }
+    func latest(_ row: Row) -> Int64 { store.dates.latest[Int(store.said[Int(row)])] }
+    var seen: Set<SourceID> = []
+    let dated = item.rows.filter { store.saidID($0) != .none }.sorted {
+      (earliest($0), latest($0), $0) < (earliest($1), latest($1), $1)
+    }
+    .filter { store.origin($0) == .unattributed || seen.insert(store.origin($0)).inserted }
+    guard let head = dated.first else { return nil }
+    let bound = dated.map { latest($0) }.min() ?? latest(head)
+    first = dated.filter { earliest($0) <= bound }
+    for row in dated where earliest(row) > bound {
+      let seconds = earliest(row).subtractingReportingOverflow(earliest(head))
+      later.append((row, seconds.overflow ? 0 : Int(seconds.partialValue / 86_400)))
+    }
+  }
+
+  func why(_ presenter: Presenter) -> String {
+    let ids = first.map { presenter.store.id($0) }.joined(separator: " ")
+    if first.count == 1 {
+      return "\(ids) was said before every other" + (later.isEmpty ? " dated statement; nobody followed" : "")
+    }
+    return "\(ids) overlap in time: none is surely the first"
+  }
+}
+
+private func followers(_ item: Precedence, _ presenter: Presenter) -> Cell {
+  let store = presenter.store
+  let list = item.later.map { follower in
+    Datum.object([
+      Datum.Field("source", presenter.id(store.origin(follower.row))),
+      Datum.Field("said", presenter.datum(store.saidID(follower.row))), Datum.Field("days", .int(follower.days)),
+      Datum.Field("claim", .string(store.id(follower.row))),
+    ])
+  }
+  let display = item.later.map { follower in
+    "\(presenter.name(store.origin(follower.row))) \(follower.days) \(follower.days == 1 ? "day" : "days") later"
+  }
+  return Cell(.list(list), display: display.joined(separator: ", "))
+}

@@ -1,0 +1,102 @@
+import Claims
+import Language
+import Rendering
+import Text
+
+/// `matrix`: how far sources agree, two by two.
+let matrixCommand = Command(
+  Signature(
+    "matrix", aliases: ["m"], role: .verb, summary: "measure how far sources agree, two by two",
+    operands: [OperandSignature("source", .source, .many)],
+    options: [
+      OptionSignature("top", .number, "how many of the busiest sources, 12 unless told"),
+      OptionSignature("overlap", .number, "only pairs with at least this many shared questions: overlap>=5"),
+    ], takesTerms: true, capability: .pure,
+    examples: [
+      Example("matrix rosoboronexport shugayev arms-experts", "three sources"),
+      Example("matrix top=5", "the five busiest"),
+    ],
+    discussion: """
+      `overlap` counts the questions on which both assert something, `agree` those where the values are equal or one refines \
+      the other, `conflict` those where they contradict; `ratio` is agree / overlap. `coefficient` is agreement beyond \
+      chance: (ratio − e) / (1 − e), where e is the mean over shared questions of 1 / (distinct values asserted on it), after \
+      Bennett, Alpert and Goldstein's S. Relays are not counted.
+      """)
+) { (invocation) throws(Diagnostic) in
+  try invocation.checkOptions()
+  let selection = try invocation.selection()
+  let store = invocation.store
+  var sources: [SourceID] = []
+  for position in invocation.stage.operands.indices { sources.append(try invocation.source(position)) }
+  if sources.isEmpty { sources = busiest(try invocation.number("top") ?? 12, selection, store) }
+  if sources.count == 1 { throw Diagnostic("'matrix' needs two sources or more", at: invocation.stage.verb.span) }
+  var pairs = store.agreement(of: sources, among: selection)
+  if let option = try invocation.option("overlap") {
+    let test = try CountTest(option.comparison, option.text, option.span)
+    pairs = pairs.filter { test.holds($0.overlap) }
+  } else {
+    pairs = pairs.filter { $0.overlap > 0 }
+  }
+  let found = pairs
+  let presenter = Presenter(store)
+  let table = Table(
+    columns: [
+      Column("a"), Column("b"), Column("overlap", alignment: .trailing), Column("agree", alignment: .trailing),
+      Column("conflict", alignment: .trailing), Column("ratio", alignment: .trailing),
+      Column("coefficient", alignment: .trailing),
+    ], count: found.count, key: ["a", "b"]
+  ) { position in
+    let pair = found[position]
+    return [
+      presenter.cell(pair.a), presenter.cell(pair.b), Cell(.int(pair.overlap)), Cell(.int(pair.agree)),
+      Cell(.int(pair.conflict)), Cell(.number(lexeme: decimal(pair.ratio))),
+      Cell(pair.coefficient.map { .number(lexeme: decimal($0)) } ?? .null),
+    ]
+  }
+  let view: [Block] = found.isEmpty ? [] : [.table(grid(sources, found, presenter)), .table(table)]
+  let records = Records(unit: "pair", table: table, view: view, sources: sources.count)
+  let notes =
+    found.isEmpty
+    ? ["no two of these sources assert anything on the same question"] + invocation.explainEmptiness() : []
+  return Outcome(.records(records), isOrdered: true, notes: notes)
+}
+
+/// The sources with most claims.
+private func busiest(_ count: Int, _ selection: [Row]?, _ store: ClaimStore) -> [SourceID] {
+  let counts = tally(selection ?? store.allRows, size: store.sources.count) { store.by[Int($0)] }
+  return counts.indices.dropFirst().filter { counts[$0] > 0 }.sorted { (counts[$1], $0) < (counts[$0], $1) }.prefix(
+    count
+  )
+  .map { SourceID($0) }
+}
+
+/// Four decimals, rounded half away from zero, without the trailing zeros.
+func decimal(_ value: Double) -> String {
+  let scaled = Int((value * 10_000).rounded())
+  let whole = abs(scaled) / 10_000
+  var fraction = String(abs(scaled) % 10_000)
+  fraction = String(repeating: "0", count: 4 - fraction.count) + fraction
+  while fraction.last == "0" { fraction.removeLast() }
+  return (scaled < 0 ? "-" : "") + "\(whole)" + (fraction.isEmpty ? "" : "." + fraction)
+}
+
+/// The ratios as a shaded square: `█ 0.93`.
+private func grid(_ sources: [SourceID], _ pairs: [Agreement], _ presenter: Presenter) -> Table {
+  var ratios: [[SourceID]: Double] = [:]
+  for pair in pairs {
+    ratios[[pair.a, pair.b]] = pair.ratio
+    ratios[[pair.b, pair.a]] = pair.ratio
+  }
+  let columns = [Column("agreement")] + sources.indices.map { Column("\($0 + 1)", alignment: .trailing) }
+  let rows = sources.enumerated().map { position, source in
+    [Cell(.string("\(position + 1) \(presenter.name(source))"), style: .source)]
+      + sources.map { other in
+        if other == source { return Cell(.string("·"), style: .faint) }
+        guard let ratio = ratios[[source, other]] else { return Cell(.string("")) }
+        let shade = ratio >= 0.9 ? "█" : ratio >= 0.7 ? "▓" : ratio >= 0.4 ? "▒" : ratio > 0 ? "░" : " "
+        let percent = Int((ratio * 100).rounded())
+        return Cell(.string("\(shade) \(percent)%"), style: ratio >= 0.7 ? .agree : ratio < 0.4 ? .conflict : .tension)
+      }
+  }
+  return Table(columns: columns, rows: rows)
+}

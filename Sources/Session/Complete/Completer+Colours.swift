@@ -1,0 +1,57 @@
+import Language
+import Query
+import Text
+
+extension Completer {
+  /// How to paint a line: syntax from the grammar, and names by whether the data know them.
+  package func highlights(_ text: String) -> [(span: Span, style: Colour)] {
+    var result = Highlighter.spans(text, session.parser).map { ($0.0, Self.colour($0.1)) }
+    let parsed = session.parser.parse(SourceText(text, name: "prompt"))
+    guard case .pipeline(let pipeline) = parsed.line else { return result }
+    var stages = pipeline.stages
+    if case .verb(let stage) = pipeline.head { stages.append(stage) }
+    for stage in stages {
+      for term in stage.terms { result += names(term.value) }
+    }
+    return result
+  }
+
+  private func names(_ term: Term) -> [(span: Span, style: Colour)] {
+    switch term {
+    case .field(let name, let patterns, _):
+      return patterns.compactMap { pattern in
+        guard case .exactly(let atom) = pattern.value, let known = isKnown(atom.text, name.value) else { return nil }
+        return (pattern.span, known ? .known : .unknown)
+      }
+    case .group(let alternatives, _):
+      return alternatives.flatMap { $0.flatMap { names($0.value) } }
+    default:
+      return []
+    }
+  }
+
+  /// Whether the data know a name; nil where the field takes no names.
+  private func isKnown(_ name: String, _ field: String) -> Bool? {
+    let workspace = session.workspace
+    switch FilterField(rawValue: field) {
+    case .by, .via, .from: return workspace.names.findSource(name, in: workspace.store) != nil
+    case .about: return workspace.names.findEntity(name, in: workspace.store) != nil
+    case .on: return workspace.names.findProperty(name, in: workspace.store) != nil
+    case .id: return workspace.store.row(id: name) != nil
+    default: return nil
+    }
+  }
+
+  private static func colour(_ kind: SyntaxClass) -> Colour {
+    switch kind {
+    case .verb, .dot: .verb
+    case .field: .field
+    case .option: .option
+    case .quoted: .quoted
+    case .unknownVerb, .unknownField, .openQuote: .error
+    case .comment: .comment
+    case .number, .reference: .known
+    case .value, .operator: .plain
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import Language
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+extension Completer {
+  /// Files and folders that go on as typed, and the samples.
+  func paths(_ context: CompletionContext) -> [Candidate] {
+    let typed = context.prefix
+    let slash = typed.lastIndex(of: "/")
+    let folder = slash.map { String(typed[...$0]) } ?? ""
+    let start = slash.map { String(typed[typed.index(after: $0)...]) } ?? typed
+    var result = Samples.names.filter { !typed.isEmpty && $0.hasPrefix(typed) }
+      .map { Candidate(replacement: $0, display: $0, note: "part of the program", isFinal: true) }
+    for (name, isFolder) in entries(of: folder.isEmpty ? "." : folder) {
+      if !name.hasPrefix(start) || (name.hasPrefix(".") && !start.hasPrefix(".")) { continue }
+      let path = folder + name + (isFolder ? "/" : "")
+      result.append(
+        Candidate(
+          replacement: context.insertion(of: path), display: name + (isFolder ? "/" : ""), note: "", isFinal: !isFolder)
+      )
+    }
+    return result
+  }
+
+  private func entries(of folder: String) -> [(name: String, isFolder: Bool)] {
+    guard let handle = opendir(folder) else { return [] }
+    defer { closedir(handle) }
+    var result: [(String, Bool)] = []
+    while let entry = readdir(handle), result.count < 5000 {
+      let name = withUnsafePointer(to: entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name == "." || name == ".." { continue }
+      var status = stat()
+      let isFolder = stat(folder + "/" + name, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+      result.append((name, isFolder))
+    }
+    return result.sorted { $0.0 < $1.0 }
+  }
+}

@@ -1,0 +1,239 @@
+import Claims
+import Commands
+import Language
+import Query
+import Text
+
+extension Completer {
+  /// The values of a field, with how many of the claims selected so far have each.
+  func fieldValues(
+    _ name: String, _ field: FieldSignature?, _ context: CompletionContext, _ answer: inout Answer
+  ) -> [Candidate] {
+    if context.signature?.role == .definition {
+      return definitionValues(name, field?.slot ?? .fieldValue(name), context, &answer)
+    }
+    guard let known = FilterField(rawValue: name) else { return qualifierValues(name, context, &answer) }
+    switch known {
+    case .by: return named(counted(context, &answer) { store, row, add in add(store.by[Int(row)]) }, .source, context)
+    case .via:
+      return named(
+        counted(context, &answer) { store, row, add in for hop in store.relays(row) { add(hop.source.rawValue) } },
+        .source, context)
+    case .from:
+      return named(
+        counted(context, &answer) { store, row, add in
+          add(store.by[Int(row)])
+          for hop in store.relays(row) { add(hop.source.rawValue) }
+        }, .source, context)
+    case .about: return named(counted(context, &answer) { $2($0.subject($1).rawValue) }, .entity, context)
+    case .on: return named(counted(context, &answer) { $2($0.property($1).rawValue) }, .property, context)
+    case .value, .n:
+      return valueCandidates(counted(context, &answer) { $2($0.values.meaning(of: $0.valueID($1)).rawValue) }, context)
+    case .said: return dateCandidates(counted(context, &answer) { $2($0.said[Int($1)]) }, context)
+    case .date: return dateCandidates(counted(context, &answer) { $2($0.date[Int($1)]) }, context)
+    case .recorded: return dateCandidates(counted(context, &answer) { $2($0.recordedID($1).rawValue) }, context)
+    case .unit: return unitCandidates(context, &answer)
+    case .tag: return tagCandidates(context, &answer)
+    case .id: return claimCandidates(context)
+    case .text: return []
+    default: return values(field?.slot ?? .text, field: name, context, &answer)
+    }
+  }
+
+  /// What fits a slot without regard to other filters.
+  func values(_ slot: Slot, field: String?, _ context: CompletionContext, _ answer: inout Answer) -> [Candidate] {
+    switch slot {
+    case .source:
+      return named(
+        counted(context, &answer) { store, row, add in
+          add(store.by[Int(row)])
+          for hop in store.relays(row) { add(hop.source.rawValue) }
+        }, .source, context)
+    case .entity: return named(counted(context, &answer) { $2($0.subject($1).rawValue) }, .entity, context)
+    case .property: return named(counted(context, &answer) { $2($0.property($1).rawValue) }, .property, context)
+    case .claim: return claimCandidates(context)
+    case .choice(let choices): return words(choices, context)
+    case .column: return words(columnNames(context), context)
+    case .field: return words(Session.grammar.fields.map(\.name), context)
+    case .verb: return words(Session.grammar.signatures.map(\.name), context)
+    case .path: return paths(context)
+    case .result:
+      return session.results.names.map { "$" + $0 }.filter { $0.hasPrefix(context.prefix) }
+        .map { Candidate(replacement: $0, display: $0, note: "", isFinal: true) }
+    case .fieldValue(let name):
+      guard name == "any" else { return [] }
+      return values(.source, field: nil, context, &answer) + values(.entity, field: nil, context, &answer)
+        + values(.property, field: nil, context, &answer)
+    case .number, .date, .text: return []
+    }
+  }
+
+  private func definitionValues(
+    _ name: String, _ slot: Slot, _ context: CompletionContext, _ answer: inout Answer
+  ) -> [Candidate] {
+    let store = session.workspace.store
+    guard case .fieldValue = slot, let property = store.properties.find(id: name) else {
+      return values(slot, field: name, context, &answer)
+    }
+    return store.properties[property].valueKind == .entity ? values(.entity, field: nil, context, &answer) : []
+  }
+
+  /// The columns of the pipeline before the cursor.
+  private func columnNames(_ context: CompletionContext) -> [String] {
+    if let preceding = context.preceding, preceding.stages.isEmpty, case .verb(let stage) = preceding.head,
+      let columns = Self.columns[stage.verb.value]
+    {
+      return columns
+    }
+    return FilterField.allCases.map(\.rawValue) + ["qualifiers", "credibility"]
+  }
+
+  private static let columns: [String: [String]] = [
+    "compare": ["subject", "property", "qualifiers", "verdict", "a", "b", "why"],
+    "conflicts": ["subject", "property", "qualifiers", "verdict", "sources", "values", "why"],
+    "sources": ["id", "name", "claims", "relays", "kind", "country", "part_of", "reliability"],
+    "entities": ["id", "name", "claims", "kind", "within", "aliases"],
+    "properties": ["id", "name", "claims", "value", "unit", "cardinality", "over_time", "keys"],
+    "trace": ["claim", "depth", "source", "relation", "stance", "said"],
+    "timeline": ["date", "claim", "by", "text"],
+  ]
+
+  // MARK: - Counting
+
+  /// How often each code occurs among the claims that the terms before the cursor select.
+  private func counted(
+    _ context: CompletionContext, _ answer: inout Answer,
+    _ visit: (ClaimStore, Row, (UInt32) -> Void) -> Void
+  ) -> [(code: UInt32, count: Int)] {
+    let store = session.workspace.store
+    let deadline = session.host.clock() + budget
+    let rows = selectedRows(context)
+    var counts: [UInt32: Int] = [:]
+    for (position, row) in rows.enumerated() {
+      if position & 4095 == 4095, session.host.clock() > deadline {
+        answer.isPartial = true
+        break
+      }
+      visit(store, row) { counts[$0, default: 0] += 1 }
+    }
+    return counts.map { ($0.key, $0.value) }.sorted { ($1.count, $0.code) < ($0.count, $1.code) }
+  }
+
+  /// The claims under the filters already typed; all of them where the filters cannot be read yet.
+  private func selectedRows(_ context: CompletionContext) -> [Row] {
+    let store = session.workspace.store
+    guard context.signature?.takesTerms ?? false, !context.termsBefore.isEmpty else { return store.allRows }
+    var binder = Binder(session.workspace, session.surroundings)
+    guard let bound = try? binder.bind(context.termsBefore) else { return store.allRows }
+    return store.select(bound.predicate)
+  }
+
+  private enum Kind { case source, entity, property }
+
+  /// Candidates for counted names: those whose id, name or alias starts as typed, then those that merely hold it.
+  private func named(_ counts: [(code: UInt32, count: Int)], _ kind: Kind, _ context: CompletionContext) -> [Candidate]
+  {
+    let prefix = NameFolding.fold(context.prefix)
+    var starting: [Candidate] = []
+    var holding: [Candidate] = []
+    for (code, count) in counts.prefix(100_000) {
+      let (id, names) = self.names(code, kind)
+      let folded = ([id] + names).map { NameFolding.fold($0) }
+      let note = names.first.map { $0 == id ? "\(count)" : "\($0) · \(count)" } ?? "\(count)"
+      let candidate = Candidate(replacement: context.insertion(of: id), display: id, note: note, isFinal: true)
+      if prefix.isEmpty || folded.contains(where: { $0.hasPrefix(prefix) }) {
+        starting.append(candidate)
+      } else if folded.contains(where: { $0.contains(prefix) }) {
+        holding.append(candidate)
+      }
+      if starting.count >= 500 { break }
+    }
+    return starting.isEmpty ? Array(holding.prefix(500)) : starting
+  }
+
+  private func names(_ code: UInt32, _ kind: Kind) -> (id: String, names: [String]) {
+    let store = session.workspace.store
+    switch kind {
+    case .source:
+      let code = SourceID(code)
+      return (
+        store.sources.id(code),
+        [store.sources.name(code)] + (store.sources.isDescribed(code) ? store.sources[code].aliases : [])
+      )
+    case .entity:
+      let code = EntityID(code)
+      return (
+        store.entities.id(code),
+        [store.entities.name(code)] + (store.entities.isDescribed(code) ? store.entities[code].aliases : [])
+      )
+    case .property:
+      let code = PropertyID(code)
+      return (store.properties.id(code), [store.properties.name(code)])
+    }
+  }
+
+  private func qualifierValues(_ name: String, _ context: CompletionContext, _ answer: inout Answer) -> [Candidate] {
+    let store = session.workspace.store
+    guard let property = session.workspace.names.findProperty(name, in: store) else { return [] }
+    let counts = counted(context, &answer) { store, row, add in
+      for item in store.qualifiers(row) where item.property == property {
+        add(store.values.meaning(of: item.value).rawValue)
+      }
+    }
+    return valueCandidates(counts, context)
+  }
+
+  private func valueCandidates(_ counts: [(code: UInt32, count: Int)], _ context: CompletionContext) -> [Candidate] {
+    let presenter = Presenter(session.workspace.store)
+    return textual(counts.filter { $0.code != 0 }.map { (presenter.bareText(ValueID($0.code)), $0.count) }, context)
+  }
+
+  private func dateCandidates(_ counts: [(code: UInt32, count: Int)], _ context: CompletionContext) -> [Candidate] {
+    let store = session.workspace.store
+    return textual(counts.filter { $0.code != 0 }.map { (store.dates.text(DateID($0.code)), $0.count) }, context)
+  }
+
+  private func unitCandidates(_ context: CompletionContext, _ answer: inout Answer) -> [Candidate] {
+    let store = session.workspace.store
+    var units: [String: Int] = [:]
+    for (code, count) in counted(context, &answer, { $2($0.value[Int($1)]) }) {
+      if case .quantity(let quantity) = store.values[ValueID(code)], let unit = quantity.unit {
+        units[unit.text, default: 0] += count
+      }
+    }
+    return textual(units.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }, context)
+  }
+
+  private func tagCandidates(_ context: CompletionContext, _ answer: inout Answer) -> [Candidate] {
+    let store = session.workspace.store
+    var tags: [String: Int] = [:]
+    for (code, count) in counted(context, &answer, { store, row, add in add(store.tagSetID(row)) }) {
+      for tag in store.tagNames[Int(code)] { tags[tag, default: 0] += count }
+    }
+    return textual(tags.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }, context)
+  }
+
+  private func textual(_ items: [(text: String, count: Int)], _ context: CompletionContext) -> [Candidate] {
+    var result: [Candidate] = []
+    for item in items where fits(item.text, context.prefix) {
+      result.append(
+        Candidate(
+          replacement: context.insertion(of: item.text), display: item.text, note: "\(item.count)", isFinal: true))
+      if result.count == 500 { break }
+    }
+    return result
+  }
+
+  private func claimCandidates(_ context: CompletionContext) -> [Candidate] {
+    let store = session.workspace.store
+    var result: [Candidate] = []
+    for row in store.allRows.prefix(200_000) where fits(store.id(row), context.prefix) {
+      let id = store.id(row)
+      result.append(
+        Candidate(
+          replacement: context.insertion(of: id), display: id, note: String(store.text[row].prefix(50)), isFinal: true))
+      if result.count == 200 { break }
+    }
+    return result
+  }
+}

@@ -1,0 +1,178 @@
+import Claims
+import Commands
+import Language
+import Query
+import Text
+
+/// What can stand at the cursor, from the grammar and from the data, with counts under the filters already typed.
+///
+/// It never blocks for long: beyond its budget it counts what it has seen and says that there may be more.
+package struct Completer {
+  package struct Candidate: Hashable, Sendable {
+    package var replacement: String
+    package var display: String
+    /// A description or a count, shown beside it.
+    package var note: String
+    /// Whether a space follows it.
+    package var isFinal: Bool
+  }
+
+  package struct Answer: Sendable {
+    /// The bytes that a candidate replaces.
+    package var span: Span
+    package var candidates: [Candidate] = []
+    package var isPartial = false
+    /// What to say when there are none.
+    package var message: String?
+  }
+
+  /// How a piece of the line is painted.
+  package enum Colour: Sendable { case verb, field, known, unknown, quoted, option, error, comment, plain }
+
+  let session: Session
+  /// Seconds that one answer may take.
+  let budget = 0.025
+
+  package init(session: Session) { self.session = session }
+
+  /// The candidates at a cursor given in Unicode scalars.
+  package func candidates(for text: String, cursor: Int) -> Answer {
+    let offset = String(String.UnicodeScalarView(text.unicodeScalars.prefix(cursor))).utf8.count
+    let context = CompletionContext.at(offset, in: text, session.parser)
+    var answer = Answer(span: context.wholeSpan.upper > offset ? context.wholeSpan : context.span)
+    for expectation in context.expectations {
+      answer.candidates += candidates(expectation, context, &answer)
+    }
+    if answer.candidates.isEmpty { answer.message = emptyMessage(context) }
+    return answer
+  }
+
+  private func emptyMessage(_ context: CompletionContext) -> String? {
+    guard let first = context.expectations.first else { return nil }
+    switch first {
+    case .fieldValue(let name, _):
+      return context.prefix.isEmpty
+        ? "no claims here have \(name):" : "nothing in the data fits \(name):\(context.prefix)"
+    case .verb, .stage: return "no command starts with '\(context.prefix)'; ? lists them"
+    default: return nil
+    }
+  }
+
+  private func candidates(
+    _ expectation: CompletionContext.Expectation, _ context: CompletionContext, _ answer: inout Answer
+  ) -> [Candidate] {
+    switch expectation {
+    case .verb: return commands(context, [.verb, .definition])
+    case .stage: return commands(context, [.stage, .verb])
+    case .operand(let operand, _): return values(operand.slot, field: nil, context, &answer)
+    case .fieldName: return fieldNames(context)
+    case .fieldValue(let name, let field): return fieldValues(name, field, context, &answer)
+    case .optionName: return optionNames(context)
+    case .optionValue(let option): return values(option.slot, field: nil, context, &answer)
+    case .pairValue: return words(["asc", "desc"], context)
+    case .flag: return words(context.signature?.flags ?? [], context)
+    case .dotName: return commands(context, [.dot])
+    case .dotArgument(let operand, _): return values(operand.slot, field: nil, context, &answer)
+    case .helpTopic:
+      return Session.grammar.signatures.filter { fits($0.name, context.prefix) }
+        .map { Candidate(replacement: $0.name, display: $0.name, note: $0.summary, isFinal: true) }
+    case .reference: return references(context)
+    }
+  }
+
+  // MARK: - From the grammar
+
+  private func commands(_ context: CompletionContext, _ roles: [Signature.Role]) -> [Candidate] {
+    roles.flatMap { role in
+      Session.grammar.signatures.filter { $0.role == role && fits($0.name, bare(context.prefix)) }
+        .map { signature in
+          let name = role == .dot && !isAfterDot(context) ? "." + signature.name : signature.name
+          return Candidate(replacement: name, display: name, note: signature.summary, isFinal: true)
+        }
+    }
+  }
+
+  /// Whether the span to replace starts behind the dot of a dot-command.
+  private func isAfterDot(_ context: CompletionContext) -> Bool {
+    !context.prefix.hasPrefix(".") && context.span.lower > 0
+  }
+  private func bare(_ prefix: String) -> String { prefix.hasPrefix(".") ? String(prefix.dropFirst()) : prefix }
+
+  private func fieldNames(_ context: CompletionContext) -> [Candidate] {
+    guard let signature = context.signature else { return [] }
+    var fields = signature.fields
+    if signature.takesTerms { fields += Session.grammar.fields }
+    let store = session.workspace.store
+    var result = fields.filter { fits($0.name, context.prefix) }
+      .map { Candidate(replacement: $0.name + ":", display: $0.name + ":", note: $0.summary, isFinal: false) }
+    if signature.takesTerms || signature.name == "assert" {
+      for code in usedQualifiers(store) where fits(store.properties.id(code), context.prefix) {
+        let id = store.properties.id(code)
+        result.append(
+          Candidate(
+            replacement: id + ":", display: id + ":", note: "qualifier: \(store.properties.name(code))", isFinal: false)
+        )
+      }
+    }
+    return result
+  }
+
+  private func usedQualifiers(_ store: ClaimStore) -> [PropertyID] {
+    var found: Set<PropertyID> = []
+    for set in 0..<min(store.qualifiers.count, 20_000) {
+      for item in store.qualifiers[QualifiersID(set)] { found.insert(item.property) }
+    }
+    return found.sorted()
+  }
+
+  private func optionNames(_ context: CompletionContext) -> [Candidate] {
+    (context.signature?.options ?? []).filter { $0.name != "COLUMN" && fits($0.name, context.prefix) }
+      .map { Candidate(replacement: $0.name + "=", display: $0.name + "=", note: $0.summary, isFinal: false) }
+  }
+
+  private func references(_ context: CompletionContext) -> [Candidate] {
+    var names = session.results.names.map { "$" + $0 } + session.parameters.keys.sorted().map { "$" + $0 }
+    if session.results.latest > 0 { names.insert("_", at: 0) }
+    return names.filter { $0.hasPrefix(context.prefix) }.map { name in
+      let rows = session.results.find(name == "_" ? .result(nil) : .named(String(name.dropFirst())))?.rowCount
+      return Candidate(replacement: name, display: name, note: rows.map { "\($0) rows" } ?? "parameter", isFinal: true)
+    }
+  }
+
+  func words(_ words: [String], _ context: CompletionContext) -> [Candidate] {
+    words.filter { fits($0, context.prefix) }
+      .map { Candidate(replacement: context.insertion(of: $0), display: $0, note: "", isFinal: true) }
+  }
+
+  /// Whether a word starts as typed, case and accents aside.
+  func fits(_ word: String, _ prefix: String) -> Bool {
+    prefix.isEmpty || NameFolding.fold(word).hasPrefix(NameFolding.fold(prefix))
+  }
+
+  // MARK: - Around the cursor
+
+  /// A grey continuation from the grammar: the rest of the verb that is being typed.
+  package func suggestion(for text: String) -> String? {
+    guard !text.isEmpty, !text.contains("\n") else { return nil }
+    let context = CompletionContext.at(text.utf8.count, in: text, session.parser)
+    guard context.prefix.utf8.count >= 2, !context.isQuoted else { return nil }
+    switch context.expectations.first {
+    case .verb, .stage, .dotName:
+      var answer = Answer(span: context.span)
+      guard let expectation = context.expectations.first,
+        let best = candidates(expectation, context, &answer).first(where: { $0.replacement.hasPrefix(context.prefix) })
+      else { return nil }
+      return text + best.replacement.dropFirst(context.prefix.count)
+    default:
+      return nil
+    }
+  }
+
+  /// The syntax of the command that is being typed.
+  package func hint(for text: String) -> String? {
+    guard !text.isEmpty else { return nil }
+    let context = CompletionContext.at(text.utf8.count, in: text, session.parser)
+    guard let signature = context.signature else { return nil }
+    return Help.syntax(of: signature)
+  }
+}

@@ -1,0 +1,166 @@
+import Rendering
+import Session
+import Text
+
+/// What the command line asks for (the contract of the program).
+struct Arguments {
+  enum Action {
+    /// Lines of `-c`, standard input, or the prompt.
+    case shell(lines: [String])
+    case run(script: String, parameters: [(name: String, value: String)])
+    case verify(file: String, update: Bool)
+    case convert(input: String, output: String)
+    case version
+    case help
+  }
+
+  var action = Action.shell(lines: [])
+  var data: [String] = []
+  var mode: OutputMode?
+  var importMap: String?
+  var isSafe = false
+  var readsInit = true
+  var isQuiet = false
+  var isStrict = false
+  var checksOnly = false
+
+  /// Reads the arguments after the program's name. Own code rather than a library: the whole grammar is eight options,
+  /// and a parsing library alone takes as long to start as everything else together.
+  static func parse(_ words: [String]) throws(Diagnostic) -> Arguments {
+    var reader = ArgumentReader(words)
+    return try reader.read()
+  }
+
+  static let usage = """
+    usage: hearsay [DATA …]                       open the shell; without DATA on the embedded sample
+           hearsay [DATA …] -c LINE [-c LINE …]   run lines and leave
+           hearsay [DATA …] < script              run standard input as a script
+           hearsay run SCRIPT [name=value …] [--data DATA …]
+           hearsay verify SESSION.md [--data DATA …] [--update]
+           hearsay convert IN OUT
+    options:
+      --mode MODE         box, plain, line, markdown, html, csv, tsv, json or jsonl
+      --import-map FILE   read the DATA through a map (foreign tables)
+      --strict            refuse data with a line that cannot be read
+      --safe              no writing, no other programs, no files outside the script's folder
+      --no-init           do not read the start-up file
+      --quiet             results and errors only
+      --version, --help
+    DATA is a .claims, .jsonl, .json, .csv or .tsv file, or sample:arms-2022.
+    """
+}
+
+/// Goes through the words of a command line once.
+private struct ArgumentReader {
+  private let words: [String]
+  private var position = 0
+  private var arguments = Arguments()
+  private var lines: [String] = []
+  private var plain: [String] = []
+  private var isUpdate = false
+
+  init(_ words: [String]) { self.words = words }
+
+  mutating func read() throws(Diagnostic) -> Arguments {
+    let commands = ["run", "verify", "convert"]
+    let command = words.first.flatMap { commands.contains($0) ? $0 : nil }
+    if command != nil { position = 1 }
+    var isLiteral = false
+    while position < words.count {
+      let word = words[position]
+      position += 1
+      if isLiteral || word == "-" || !word.hasPrefix("-") {
+        plain.append(word)
+      } else if word == "--" {
+        isLiteral = true
+      } else {
+        try option(word)
+      }
+    }
+    try finish(command)
+    return arguments
+  }
+
+  private mutating func option(_ word: String) throws(Diagnostic) {
+    let split = word.firstIndex(of: "=")
+    let name = split.map { String(word[..<$0]) } ?? word
+    let attached = split.map { String(word[word.index(after: $0)...]) }
+    switch name {
+    case "-c": lines.append(try value(of: name, attached))
+    case "--mode": arguments.mode = try mode(try value(of: name, attached))
+    case "--import-map": arguments.importMap = try value(of: name, attached)
+    case "--data":
+      arguments.data.append(try value(of: name, attached))
+      while position < words.count, !words[position].hasPrefix("-"), !words[position].contains("=") {
+        arguments.data.append(words[position])
+        position += 1
+      }
+    case "--safe": arguments.isSafe = true
+    case "--no-init": arguments.readsInit = false
+    case "--quiet": arguments.isQuiet = true
+    case "--strict": arguments.isStrict = true
+    case "--check": arguments.checksOnly = true
+    case "--update": isUpdate = true
+    case "--version": arguments.action = .version
+    case "--help", "-h": arguments.action = .help
+    default:
+      let known = [
+        "-c", "--mode", "--import-map", "--data", "--safe", "--no-init", "--quiet", "--strict", "--check", "--update",
+        "--version", "--help",
+      ]
+      throw Diagnostic(
+        "no option is called '\(word)'", category: .usage,
+        notes: (Nearest.match(name, in: known).map { ["did you mean \($0)?"] } ?? []) + ["hearsay --help lists all"])
+    }
+  }
+
+  private mutating func value(of name: String, _ attached: String?) throws(Diagnostic) -> String {
+    if let attached { return attached }
+    guard position < words.count else { throw Diagnostic("'\(name)' needs a value", category: .usage) }
+    position += 1
+    return words[position - 1]
+  }
+
+  private func mode(_ word: String) throws(Diagnostic) -> OutputMode {
+    if let mode = OutputMode(rawValue: word) { return mode }
+    let words = OutputMode.allCases.map(\.rawValue)
+    throw Diagnostic(
+      "'\(word)' is no mode", category: .usage, expected: words,
+      notes: Nearest.match(word, in: words).map { ["did you mean \($0)?"] } ?? [])
+  }
+
+  private mutating func finish(_ command: String?) throws(Diagnostic) {
+    switch arguments.action {
+    case .version, .help: return
+    default: break
+    }
+    switch command {
+    case "run":
+      guard let script = plain.first else { throw Diagnostic("'run' needs a script", category: .usage) }
+      var parameters: [(name: String, value: String)] = []
+      for word in plain.dropFirst() {
+        guard let split = word.firstIndex(of: "="), split != word.startIndex else {
+          throw Diagnostic(
+            "'\(word)' is no parameter", category: .usage, expected: ["name=value"],
+            notes: ["data are named after --data"])
+        }
+        parameters.append((String(word[..<split]), String(word[word.index(after: split)...])))
+      }
+      arguments.action = .run(script: script, parameters: parameters)
+    case "verify":
+      guard let file = plain.first, plain.count == 1 else {
+        throw Diagnostic("'verify' takes one transcript", category: .usage)
+      }
+      arguments.action = .verify(file: file, update: isUpdate)
+    case "convert":
+      guard plain.count == 2 else { throw Diagnostic("'convert' takes an input and an output file", category: .usage) }
+      arguments.action = .convert(input: plain[0], output: plain[1])
+    default:
+      arguments.data = plain + arguments.data
+      arguments.action = .shell(lines: lines)
+    }
+    if command != nil, !lines.isEmpty {
+      throw Diagnostic("'-c' goes with the shell, not with '\(command ?? "")'", category: .usage)
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import LineEditing
+import Rendering
+import Session
+import Text
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+@main
+struct Program {
+  static func main() {
+    Terminal.ignoreBrokenPipes()
+    let output = DescriptorSink(STDOUT_FILENO, name: "standard output")
+    let messages = DescriptorSink(STDERR_FILENO, name: "standard error")
+    let words = CommandLine.arguments.dropFirst().map { $0 }
+    do throws(Diagnostic) {
+      let arguments = try Arguments.parse(words)
+      let status = try Program(arguments: arguments, output: output, messages: messages).run()
+      exit(status.rawValue)
+    } catch {
+      if error.category == .output, output.isClosed { exit(ExitStatus.outputFailed.rawValue) }
+      try? messages.write(error.lines(width: Terminal.width ?? 100, colour: false) + "\n")
+      exit(ExitStatus(error.category).rawValue)
+    }
+  }
+
+  let arguments: Arguments
+  let output: DescriptorSink
+  let messages: DescriptorSink
+
+  private var isInteractive: Bool {
+    if case .shell(let lines) = arguments.action, lines.isEmpty {
+      return Terminal.isTerminal(STDIN_FILENO) && Terminal.isTerminal(STDOUT_FILENO)
+    }
+    return false
+  }
+
+  private func makeSession(history: HistoryStore?) -> Session {
+    let isTerminal = Terminal.isTerminal(STDOUT_FILENO)
+    let host = Host(
+      output: output, messages: messages, isTerminal: isTerminal, colour: Terminal.wantsColour,
+      terminalWidth: { Terminal.width }, isInterrupted: { Interrupts.isPending }, now: { Terminal.now },
+      clock: { Terminal.clock },
+      history: history.map { store in
+        {
+          store.entries.map {
+            HistoryLine(
+              text: $0.text, time: $0.time, data: $0.data, outcome: $0.outcome.rawValue, milliseconds: $0.duration)
+          }
+        }
+      })
+    let isBox = isTerminal && Terminal.environment("TERM") != "dumb"
+    let session = Session(host: host, mode: arguments.mode ?? (isBox ? .box : .plain))
+    session.settings.isQuiet = arguments.isQuiet
+    return session
+  }
+
+  func run() throws(Diagnostic) -> ExitStatus {
+    Interrupts.install()
+    switch arguments.action {
+    case .version:
+      try output.write("hearsay \(Version.text)\n")
+      return .done
+    case .help:
+      try output.write(Arguments.usage + "\n")
+      return .done
+    case .shell(let lines):
+      return try shell(lines)
+    case .run(let script, let parameters):
+      let session = makeSession(history: nil)
+      try load(into: session)
+      for parameter in parameters { session.parameters[parameter.name] = parameter.value }
+      try session.runScript(at: script)
+      return session.status
+    case .verify(let file, let update):
+      let session = makeSession(history: nil)
+      return try Verification(session: session, data: arguments.data).run(file, update: update)
+    case .convert(let input, let outputPath):
+      return try convert(input, outputPath)
+    }
+  }
+
+  private func load(into session: Session) throws(Diagnostic) {
+    let map = try arguments.importMap.map { (path) throws(Diagnostic) in try session.readMap(path) }
+    for name in arguments.data.isEmpty ? [Samples.standard] : arguments.data {
+      try session.load(name, map: map, isStrict: arguments.isStrict)
+    }
+  }
+
+  private func shell(_ lines: [String]) throws(Diagnostic) -> ExitStatus {
+    if isInteractive { return try Prompt(arguments: arguments, makeSession: makeSession, load: load).run() }
+    let session = makeSession(history: nil)
+    try load(into: session)
+    if lines.isEmpty {
+      session.runScript(try Terminal.readInput(), name: "standard input")
+      return session.status
+    }
+    for (position, line) in lines.enumerated() {
+      let name = lines.count == 1 ? "-c" : "-c (line \(position + 1))"
+      session.runScript(Array(line.utf8), name: name)
+      if session.isFinished || (session.status != .done && session.status != .expectationFailed) { break }
+    }
+    return session.status
+  }
+
+  private func convert(_ input: String, _ target: String) throws(Diagnostic) -> ExitStatus {
+    let session = makeSession(history: nil)
+    let map = try arguments.importMap.map { (path) throws(Diagnostic) in try session.readMap(path) }
+    try session.load(input, map: map, isStrict: arguments.isStrict)
+    try session.save(to: target)
+    return session.status
+  }
+}

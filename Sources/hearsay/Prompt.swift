@@ -1,0 +1,151 @@
+import LineEditing
+import Rendering
+import Session
+import Text
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The shell at a terminal: reads lines, evaluates them, remembers them.
+struct Prompt {
+  let arguments: Arguments
+  let makeSession: (HistoryStore?) -> Session
+  let load: (Session) throws(Diagnostic) -> Void
+
+  func run() throws(Diagnostic) -> ExitStatus {
+    let (history, problem) = openHistory()
+    let session = makeSession(history)
+    let editor: LineEditor
+    do {
+      editor = try LineEditor(program: "hearsay", history: history)
+    } catch {
+      throw Diagnostic("cannot edit lines here: \(error.reason)", category: .usage)
+    }
+    defer { editor.close() }
+    if let problem { session.message(problem) }
+    if let problem = editor.configurationProblem { session.message(problem) }
+    try load(session)
+    greet(session)
+    connect(editor, session)
+    loop(editor, session, history)
+    return session.status == .outputFailed ? .outputFailed : .done
+  }
+
+  private func greet(_ session: Session) {
+    if arguments.isQuiet { return }
+    let store = session.workspace.store
+    let what = arguments.data.isEmpty ? "the sample arms-2022" : arguments.data.joined(separator: ", ")
+    session.message(
+      "hearsay \(Version.text) · \(what): \(store.claimCount) claims by \(store.sources.count - 1) sources")
+    session.message(
+      "Tab shows what can stand here, ? helps, .run sample:tour shows the sample, Ctrl-D leaves", style: .faint)
+  }
+
+  private func connect(_ editor: LineEditor, _ session: Session) {
+    editor.prompt = "hearsay> "
+    editor.continuationPrompt = "    ...> "
+    editor.isIncomplete = { text in session.parser.parse(SourceText(text, name: "prompt")).isIncomplete }
+    editor.colours = Terminal.wantsColour
+    let completer = Completer(session: session)
+    editor.complete = { text, cursor in completion(completer.candidates(for: text, cursor: cursor), in: text) }
+    editor.highlight = { text in
+      session.settings.liveColour ? highlights(completer.highlights(text), in: text) : []
+    }
+    editor.suggest = { text in session.settings.ghostText ? completer.suggestion(for: text) : nil }
+    editor.hint = { text in session.settings.ghostText ? completer.hint(for: text) : nil }
+  }
+
+  private func loop(_ editor: LineEditor, _ session: Session, _ history: HistoryStore?) {
+    var interrupts = 0
+    while !session.isFinished {
+      editor.ghost = session.settings.ghostText && Terminal.environment("TERM") != "dumb"
+      let offered = session.correction
+      session.correction = nil
+      switch editor.readLine(initial: offered) {
+      case .line(let text):
+        interrupts = 0
+        evaluate(text, session, history)
+      case .interrupted:
+        interrupts += 1
+        if interrupts == 2 { session.message("Ctrl-D leaves", style: .faint) }
+      case .endOfInput:
+        return
+      case .failed(let reason):
+        session.message("the terminal failed: \(reason)")
+        return
+      }
+    }
+  }
+
+  private func evaluate(_ text: String, _ session: Session, _ history: HistoryStore?) {
+    let trimmed = text.drop { $0 == " " || $0 == "\n" || $0 == "\t" }
+    guard !trimmed.isEmpty else { return }
+    Interrupts.clear()
+    let started = Terminal.clock
+    let before = session.status
+    let status = session.evaluate(SourceText(text, name: "prompt"))
+    if status == .interrupted { session.message("interrupted; nothing was changed") }
+    if status != .outputFailed { session.status = before }
+    Interrupts.clear()
+    guard let history, !text.hasPrefix(" ") else { return }
+    let entry = HistoryEntry(
+      text, time: Terminal.now, data: session.dataFiles.map(\.name).joined(separator: " "),
+      outcome: status == .done || status == .expectationFailed ? .ok : .error,
+      duration: Int((Terminal.clock - started) * 1000))
+    do { try history.append(entry) } catch { session.message("history: \(error.path): \(error.reason)") }
+  }
+
+  /// The history file: `$HEARSAY_HISTORY`, else `hearsay/history` in the user's state folder (XDG Base Directory).
+  private func openHistory() -> (HistoryStore?, String?) {
+    if arguments.isSafe { return (nil, nil) }
+    var path = Terminal.environment("HEARSAY_HISTORY")
+    if path == nil {
+      let home = Terminal.environment("HOME")
+      path = (Terminal.environment("XDG_STATE_HOME") ?? home.map { $0 + "/.local/state" }).map {
+        $0 + "/hearsay/history"
+      }
+    }
+    do {
+      return (try HistoryStore(path: path), nil)
+    } catch {
+      return (try? HistoryStore(path: nil), "history cannot be kept: \(error.path): \(error.reason)")
+    }
+  }
+}
+
+// MARK: - From the language's bytes to the editor's scalars
+
+/// The number of scalars before a byte offset.
+private func scalars(before byte: Int, in text: String) -> Int {
+  text.utf8.prefix(byte).count { $0 & 0xC0 != 0x80 }
+}
+
+private func completion(_ found: Completer.Answer, in text: String) -> Completion {
+  Completion(
+    start: scalars(before: found.span.lower, in: text), end: scalars(before: found.span.upper, in: text),
+    candidates: found.candidates.map {
+      Candidate(replacement: $0.replacement, display: $0.display, note: $0.note, isFinal: $0.isFinal)
+    }, isPartial: found.isPartial, message: found.message)
+}
+
+private func highlights(_ spans: [(span: Span, style: Completer.Colour)], in text: String) -> [Highlight] {
+  spans.map { item in
+    let range = scalars(before: item.span.lower, in: text)..<scalars(before: item.span.upper, in: text)
+    let style: Highlight.Style =
+      switch item.style {
+      case .verb: .verb
+      case .field: .field
+      case .known: .known
+      case .unknown: .unknown
+      case .quoted: .quoted
+      case .option: .option
+      case .error: .error
+      case .comment: .comment
+      case .plain: .plain
+      }
+    return Highlight(range, style)
+  }
+}

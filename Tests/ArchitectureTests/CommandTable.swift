@@ -1,0 +1,51 @@
+/// A command is one file and one line in the table `Commands.all`: neither is there without the other.
+enum CommandTable {
+  static let path = "Sources/Commands/Core/Commands.swift"
+
+  /// - Parameter files: the files of `Sources/Commands`, the table among them.
+  static func check(_ files: [SourceFile]) -> [Violation] {
+    guard let table = files.first(where: { $0.path == path }) else {
+      return [Violation(path: path, message: "the table of commands is missing")]
+    }
+    let listed = entries(table)
+    let declared = files.flatMap(declarations)
+    var found: [Violation] = []
+    for (name, file, line) in declared where !listed.contains(where: { $0.name == name }) {
+      found.append(Violation(path: file, line: line, message: "'\(name)' is not in Commands.all"))
+    }
+    for (name, line) in listed where !declared.contains(where: { $0.name == name }) {
+      found.append(Violation(path: path, line: line, message: "'\(name)' is in the table and declared nowhere"))
+    }
+    for file in files where file.name.hasSuffix("Command.swift") && file.name != "Command.swift" {
+      let expected = file.name.prefix(1).lowercased() + file.name.dropFirst().dropLast(".swift".count)
+      if !declared.contains(where: { $0.name == expected && $0.file == file.path }) {
+        found.append(Violation(path: file.path, message: "a file of this name declares '\(expected)'"))
+      }
+    }
+    return found
+  }
+
+  private static func isCommand(_ word: Substring) -> Bool {
+    word.hasSuffix("Command") && word.first?.isLowercase == true
+  }
+
+  private static func entries(_ table: SourceFile) -> [(name: String, line: Int)] {
+    guard let start = table.code.firstIndex(where: { $0.contains("let all") }) else { return [] }
+    var result: [(name: String, line: Int)] = []
+    for number in start..<table.code.count {
+      result += table.code[number].words.filter(isCommand).map { (String($0), number + 1) }
+      if table.code[number].drop(while: \.isWhitespace).hasPrefix("]") { break }
+    }
+    return result
+  }
+
+  private static func declarations(_ file: SourceFile) -> [(name: String, file: String, line: Int)] {
+    file.code.enumerated().compactMap { number, line in
+      let words = line.words
+      guard let first = line.first, !first.isWhitespace, let position = words.firstIndex(of: "let"),
+        position + 1 < words.count, isCommand(words[position + 1]), words.dropFirst(position + 2).first == "Command"
+      else { return nil }
+      return (String(words[position + 1]), file.path, number + 1)
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import Commands
+import Language
+import Rendering
+import Session
+import SessionHarness
+import Testing
+
+/// Every example in the tables of commands runs on the sample, in every output mode.
+@Suite struct ExampleTests {
+  static let examples: [(command: String, line: String)] = Session.grammar.signatures
+    .filter { $0.role != .dot }
+    .flatMap { signature in signature.examples.map { (signature.name, $0.line) } }
+
+  @Test func everyVerbHasAnExample() {
+    for signature in Session.grammar.signatures where signature.role == .verb || signature.role == .stage {
+      #expect(!signature.examples.isEmpty, "\(signature.name) shows no example")
+      #expect(!signature.summary.isEmpty && signature.summary.last != ".", "\(signature.name)")
+    }
+  }
+
+  @Test func examplesRun() throws {
+    for (command, line) in Self.examples {
+      let harness = try SessionHarness()
+      // Examples with _1 need a first result.
+      harness.run("claims about:north-korea")
+      let answer = harness.run(line)
+      let isFailedExpectation = answer.status == .expectationFailed
+      #expect(answer.status == .done || (command == "expect" && isFailedExpectation), "\(line): \(answer.messages)")
+    }
+  }
+
+  @Test(arguments: OutputMode.allCases) func examplesPrintInEveryMode(mode: OutputMode) throws {
+    let harness = try SessionHarness(mode: mode)
+    for (_, line) in Self.examples where !line.contains("_1") {
+      let answer = harness.run(line)
+      #expect(answer.status == .done || answer.status == .expectationFailed, "\(mode) \(line): \(answer.messages)")
+      #expect(!answer.output.utf8.contains(0x1B), "\(mode) \(line) sends an escape")
+    }
+  }
+
+  @Test func expectationsInExamplesHoldOrFailAsTheySay() throws {
+    let harness = try SessionHarness()
+    #expect(harness.run("claims by:regnum | expect count=3").status == .done)
+    #expect(harness.run("claims by:regnum | expect count=4").status == .expectationFailed)
+    #expect(harness.session.status == .expectationFailed)
+  }
+
+  @Test func helpSpeaksOfEveryCommand() throws {
+    for signature in Session.grammar.signatures {
+      let harness = try SessionHarness(mode: .plain)
+      let name = signature.role == .dot ? "." + signature.name : signature.name
+      let answer = harness.run("? \(name)")
+      #expect(answer.status == .done && answer.output.contains(signature.summary), "\(name): \(answer.output)")
+    }
+  }
+}
