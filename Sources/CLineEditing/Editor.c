@@ -96,7 +96,12 @@ bool cle_is_vi(EditLine *editor) {
 void cle_set_raw(EditLine *editor, bool raw) { el_set(editor, EL_PREP_TERM, raw ? 1 : 0); }
 
 const wchar_t *cle_buffer(EditLine *editor, size_t *count, size_t *cursor) {
-  const LineInfoW *line = el_wline(editor);
+  // libedit hands out its own record of the line. Some commands of vi leave the cursor before the buffer ("$" in an
+  // empty line does), and the next deletion would then move the end of the text there too: put right before each key.
+  LineInfoW *line = (LineInfoW *)el_wline(editor);
+  if (line->lastchar < line->buffer) line->lastchar = line->buffer;
+  if (line->cursor < line->buffer) line->cursor = line->buffer;
+  if (line->cursor > line->lastchar) line->cursor = line->lastchar;
   *count = (size_t)(line->lastchar - line->buffer);
   *cursor = (size_t)(line->cursor - line->buffer);
   return line->buffer;

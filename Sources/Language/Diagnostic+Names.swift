@@ -112,6 +112,12 @@ extension Diagnostic {
       at: span, expected: [name + ":"])
   }
 
+  static func lonelyID(_ id: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      "\(quoted(id)) is a claim; write id:\(id), or put it in quotation marks to look for the word", at: span,
+      suggestion: Suggestion("id:\(id)", at: span))
+  }
+
   static func unequal(_ word: String, field: String, value: String, at span: Span) -> Diagnostic {
     Diagnostic(
       "a minus negates; write -\(field):\(value)", at: span, suggestion: Suggestion("-\(field):\(value)", at: span))

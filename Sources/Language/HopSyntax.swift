@@ -66,7 +66,8 @@ package struct HopSyntax: Hashable, Sendable {
 extension HopSyntax.Commitment {
   /// The stance in any case, with an ASCII or a typographic minus.
   package init?(typed word: String) {
-    let wanted = word.replacing("\u{2212}", with: "-").lowercased()
+    let plain = word.unicodeScalars.map { $0 == "\u{2212}" ? "-" : $0 }
+    let wanted = String(String.UnicodeScalarView(plain)).lowercased()
     guard let found = Self.allCases.first(where: { $0.rawValue.lowercased() == wanted }) else { return nil }
     self = found
   }

@@ -79,6 +79,9 @@ extension Parse {
     if signature.takesTerms, let unequal = unequalField(word) {
       return .unequal(word, field: unequal.field, value: unequal.value, at: chunk.span)
     }
+    if signature.takesTerms, body.openSlot == nil, context.isClaimID?(word) == true {
+      return .lonelyID(word, at: chunk.span)
+    }
     guard let value = bareChunk(at: next + 1) else {
       guard signature.takesTerms, body.openSlot == nil, context.fieldNames.contains(word) else { return nil }
       return .lonelyField(word, at: chunk.span)

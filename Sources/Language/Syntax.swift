@@ -59,9 +59,9 @@ package struct Pipeline: Hashable, Sendable {
   package enum Head: Hashable, Sendable {
     /// A verb, written or implied (`by:regnum` is `claims by:regnum`; then `verb` has an empty span).
     case verb(Stage)
-    /// `_`, `_3`, `$name` or a claim's id, with terms that narrow it.
+    /// `_`, `_3` or `$name`, with terms that narrow it; claims' ids are `claims id:…`.
     case reference(Spanned<Reference>, terms: [Spanned<Term>])
-    /// A line that starts with `|`: the last result.
+    /// A line that starts with `|`, or with a stage that only works on a result (`sort date`): the last result.
     case last
   }
 

@@ -33,6 +33,16 @@ enum Bindings {
     ("[Z", .complete),
   ]
 
+  /// Further sequences that would leave their last characters in the line: function keys, and cursor keys with
+  /// modifiers. `~/.editrc` may give them a meaning.
+  static let silent: [String] = {
+    let functions = ["OP", "OQ", "OR", "OS"] + [11...15, 17...21, 23...24].joined().map { "[\($0)~" }
+    let modified = (2...8).flatMap { modifier in
+      "ABCDFHPQRS".map { "[1;\(modifier)\($0)" } + [2, 3, 5, 6].map { "[\($0);\(modifier)~" }
+    }
+    return functions + modified.filter { text in !sequences.contains { $0.0.utf8.elementsEqual(text.utf8) } }
+  }()
+
   /// Keys of the emacs map, in the notation of editrc(5).
   static let emacs: [(String, Action)] = [
     ("^M", .accept), ("^J", .accept), ("^I", .complete), ("^D", .deleteOrEnd),
@@ -54,11 +64,12 @@ enum Bindings {
     (escapeKey, .sequence),
   ]
 
-  /// Keys of vi's command map.
+  /// Keys of vi's command map. `v` would start another program behind the shell's back, in safe mode too; ESC would
+  /// make libedit wait for a key to go with it.
   static let command: [(String, Action)] = [
     ("^M", .accept), ("^J", .accept), ("^I", .complete), ("^D", .deleteOrEnd), ("^P", .older), ("^N", .newer),
     ("^R", .search), ("^L", .clearScreen), ("k", .up), ("j", .down), ("/", .search), ("?", .search),
-    ("n", .searchOlder), ("N", .searchNewer), ("u", .undo), (escapeKey, .sequence),
+    ("n", .searchOlder), ("N", .searchNewer), ("u", .undo), ("v", .nothing), ("^[", .nothing), (escapeKey, .sequence),
   ]
 
   /// In vi's maps ESC is a command, so that a whole sequence is handed over as CSI, the control that no one types.

@@ -57,7 +57,8 @@ extension LineEditor {
       if cle_take_stop() { suspend() }
       if cle_take_continue() { resume() }
       if cle_take_resize() {
-        el_resize(handle)
+        // libedit hears of the size with the next line only: told now, it keeps its cursor column, and its next
+        // insertion into a narrower screen buffer writes behind it.
         below = []
         display.resized(columns: Terminal.size.columns)
       }

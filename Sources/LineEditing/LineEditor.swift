@@ -88,6 +88,7 @@ package final class LineEditor {
     cle_set_client(handle, Unmanaged.passUnretained(self).toOpaque())
     libraryHistory = cle_history_open(handle, 1000)
     for action in Action.allCases { cle_define(handle, action.rawValue, action.name) }
+    for keys in Bindings.silent { cle_bind(handle, "\\e" + keys, Action.nothing.name) }
     bindKeys()
     if readsConfiguration { readConfiguration() }
   }
@@ -121,7 +122,11 @@ package final class LineEditor {
     cle_signals_enter()
     display.send("\u{1B}[?2004h")
     var count: Int32 = 0
-    _ = el_wgets(handle, &count)
+    let line = el_wgets(handle, &count)
+    // A key may be bound to libedit's own way of ending a line, as vi's "#" is.
+    if accepted == nil, line != nil, count > 0 {
+      accepted = String(buffer.scalars.last == "\n" ? buffer.scalars.dropLast() : buffer.scalars[...])
+    }
     let outcome = self.outcome()
     finish(outcome)
     display.send("\u{1B}[?2004l")

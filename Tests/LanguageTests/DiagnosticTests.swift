@@ -115,6 +115,12 @@ import Text
     #expect(diagnostic.source == source)
   }
 
+  @Test func aFieldOfTheDataWithAnEqualSignIsExplained() {
+    let diagnostic = Small.parse("claims to=russia").diagnostics.first
+    #expect(diagnostic?.notes == ["a field is written with a colon: to:VALUE"])
+    #expect(diagnostic?.span == Span(7, 9))
+  }
+
   @Test func aFloodOfMistakesIsCutButNeverTheError() {
     #expect(Small.parse("claims by:a" + String(repeating: ")", count: 1_000)).diagnostics.count == 64)
     let notes = String(repeating: "“a” ", count: 100)

@@ -146,6 +146,13 @@ import Text
     #expect(parsed.diagnostics.isEmpty)
   }
 
+  @Test func anIDAmongTermsIsNoTextToFind() {
+    let parser = LineParser(Small.grammar, isClaimID: { $0 == "mueller-7" })
+    let diagnostic = parser.parse(SourceText("claims mueller-7 by:x", name: "test")).diagnostics.first
+    #expect(diagnostic?.correctedText == "claims id:mueller-7 by:x")
+    #expect(parser.parse(SourceText("show mueller-7", name: "test")).diagnostics.isEmpty)
+  }
+
   @Test func declaredQualifiersAreFields() {
     let parser = LineParser(Small.grammar, qualifiers: ["to", "place"])
     #expect(parser.parse(SourceText("claims to:russia", name: "test")).diagnostics.isEmpty)

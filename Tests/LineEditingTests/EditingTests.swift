@@ -24,6 +24,8 @@ import Testing
     ("one two three" + Keys.home + Keys.wordRight + "X", "oneX two three", 4),
     ("one two" + Keys.alt("b") + "X", "one Xtwo", 5),
     ("one two" + Keys.home + Keys.alt("f") + "X", "oneX two", 4),
+    // Keys without a meaning leave nothing behind.
+    ("a\u{1B}[15~\u{1B}OPb\u{1B}[1;2Ac", "abc", 3),
     // Ctrl-W goes back to a blank, Alt-Backspace to the start of a word.
     ("by:regnum on:to-x" + Keys.control("w"), "by:regnum", 10),
     ("by:regnum" + Keys.alt("\u{7F}"), "by:", 3),
@@ -53,6 +55,9 @@ import Testing
     ("one two" + Keys.escape + "0cwX", "X two", 1),
     ("abc" + Keys.escape + "ihX", "abhXc", 4),
     ("abc" + Keys.escape + "0x" + "u", "abc", 0),
+    ("abc" + Keys.escape + Keys.escape + Keys.escape + "0x", "bc", 0),
+    // A cursor before the start of an empty line would take the text with it.
+    ("ab" + Keys.escape + "0D$ybdbiX", "X", 1),
     // Arrow keys work while inserting.
     ("abc" + Keys.left + "X", "abXc", 3),
     ("one two" + Keys.control("w") + "x", "one x", 5),

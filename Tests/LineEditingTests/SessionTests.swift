@@ -48,6 +48,14 @@ import VirtualTerminal
     #expect(!demo.screen.modes.contains(2004))
   }
 
+  @Test func endsWhenTheTerminalGoes() throws {
+    let demo = try Demo()
+    demo.type("abc")
+    demo.expectRow("demo> abc")
+    demo.session.hangUp()
+    #expect(demo.session.end() == -Int(SIGHUP))
+  }
+
   @Test func terminalIsGivenBackAtTheEnd() throws {
     let demo = try Demo()
     #expect(!demo.session.isCooked)
@@ -141,6 +149,16 @@ import VirtualTerminal
     demo.expectRow("demo> trace")
     demo.type(Keys.control("u") + Keys.control("r"))
     demo.expectRow("search:")
+  }
+
+  @Test func linesEndedByLibeditAreRead() throws {
+    let home = try Demo.makeFolder()
+    try Data("bind ^G ed-newline\n".utf8).write(to: home.appendingPathComponent(".editrc"))
+    let demo = try Demo(home: home)
+    demo.type("abc" + Keys.control("g"))
+    demo.expect("got <abc> 1")
+    demo.expectRow("demo>")
+    demo.run("next")
   }
 
   @Test func configurationWithMistakeIsReported() throws {

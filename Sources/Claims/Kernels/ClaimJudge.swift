@@ -1,7 +1,7 @@
 /// Judges how two claims on one question relate: values, stances, cardinality and time together.
 package struct ClaimJudge {
-  private let store: ClaimStore
-  private var calculus: Calculus
+  fileprivate let store: ClaimStore
+  fileprivate var calculus: Calculus
 
   package init(_ store: ClaimStore) {
     self.store = store
@@ -18,5 +18,12 @@ package struct ClaimJudge {
       ClaimContext(
         cardinality: record.cardinality, isChanging: record.isChanging, firstDate: store.dates[store.dateID(a)],
         secondDate: store.dates[store.dateID(b)]))
+  }
+}
+
+extension ClaimJudge {
+  /// How the values alone relate, stances and time aside.
+  package mutating func relateValues(_ a: Row, _ b: Row) -> Finding {
+    calculus.relate(store.valueID(a), store.valueID(b), on: store.property(a))
   }
 }

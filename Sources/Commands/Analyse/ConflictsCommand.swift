@@ -37,7 +37,7 @@ let conflictsCommand = Command(
   let rows = found.sorted { ($1.sourceCount, $0.question) < ($0.sourceCount, $1.question) }
   let presenter = Presenter(store)
   let table = Table(
-    columns: Presenter.questionColumns + [
+    columns: presenter.questionColumns(rows.lazy.map(\.question)) + [
       Column("verdict"), Column("sources", alignment: .trailing), Column("values"), Column("why"),
     ], count: rows.count, key: ["subject", "property", "qualifiers"]
   ) { position in
@@ -47,8 +47,33 @@ let conflictsCommand = Command(
       sides(row, presenter), Cell(.string(why(row, presenter))),
     ]
   }
-  let records = Records(unit: "question", table: table, view: []) { rows[$0].sides.flatMap(\.rows) }
+  let records = Records(unit: "question", table: table, view: view(rows, presenter)) { rows[$0].sides.flatMap(\.rows) }
   return Outcome(.records(records), isOrdered: true, notes: rows.isEmpty ? invocation.explainEmptiness() : [])
+}
+
+/// Each question as a small tree: what is said, by whom, and why it cannot all be true.
+private func view(_ rows: [Conflict], _ presenter: Presenter) -> [Block] {
+  // A tree of a thousand questions is nobody's reading; the table holds them all.
+  guard !rows.isEmpty, rows.count <= 1000 else { return [] }
+  return [
+    .tree(
+      rows.map { row in
+        let count = Run("  \(row.sourceCount) sources", .faint)
+        let label = presenter.question(row.question) + [Run("  "), row.relation.mark, count]
+        let sides = row.sides.map { TreeNode(line($0, presenter)) }
+        return TreeNode(label, children: sides + [TreeNode([Run(why(row, presenter), .faint)])])
+      })
+  ]
+}
+
+private func line(_ side: Conflict.Side, _ presenter: Presenter) -> [Run] {
+  let names = side.sources.prefix(6).map { presenter.name($0) }.joined(separator: ", ")
+  let more = side.sources.count > 6 ? " and \(side.sources.count - 6) more" : ""
+  let ids = side.rows.prefix(4).map { presenter.store.id($0) }.joined(separator: " ")
+  return [
+    Run(presenter.statement(side.value, side.stance), .value), Run("  "), Run(names + more, .source),
+    Run("  \(ids)\(side.rows.count > 4 ? " …" : "")", .faint),
+  ]
 }
 
 private func sides(_ row: Conflict, _ presenter: Presenter) -> Cell {
@@ -65,7 +90,7 @@ private func sides(_ row: Conflict, _ presenter: Presenter) -> Cell {
     let more = side.sources.count > 3 ? " and \(side.sources.count - 3) more" : ""
     return "\(presenter.statement(side.value, side.stance)) — \(names)\(more)"
   }
-  return Cell(.list(values), display: display.joined(separator: "\n"), style: .value)
+  return Cell(.list(values), display: display.joined(separator: "; "), style: .value)
 }
 
 private func why(_ row: Conflict, _ presenter: Presenter) -> String {

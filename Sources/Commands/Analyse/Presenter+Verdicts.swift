@@ -4,17 +4,17 @@ import Rendering
 import Text
 
 extension Presenter {
-  /// A value with how it is put: `100,000`, `not: yes (denied)`.
+  /// A value with how it is put: `100,000`, `yes (probable)`, `denied: yes`.
   func statement(_ value: ValueID, _ stance: Stance) -> String {
     let words = text(value)
     guard let manner = manner(stance) else { return words }
-    return stance.isNegative ? "not \(words) (\(manner))" : "\(words) (\(manner))"
+    return stance.isNegative ? "\(manner): \(words)" : "\(words) (\(manner))"
   }
 
   /// Why two claims relate as they do, naming both: `c11 denies what c13 affirms …`.
   func explain(_ relation: Finding, _ a: Row, _ b: Row) -> String {
-    "\(store.id(a)) (\(statement(store.valueID(a), store.stance[Int(a)]))) and \(store.id(b)) "
-      + "(\(statement(store.valueID(b), store.stance[Int(b)]))): \(relation.sentence)"
+    "\(store.id(a)) “\(statement(store.valueID(a), store.stance[Int(a)]))” and \(store.id(b)) "
+      + "“\(statement(store.valueID(b), store.stance[Int(b)]))”: \(relation.sentence)"
   }
 }
 

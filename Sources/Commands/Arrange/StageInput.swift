@@ -94,6 +94,8 @@ extension Block {
     case .sideBySide(var side) where side.rows.count == count:
       side.rows = positions.map { side.rows[$0] }
       return .sideBySide(side)
+    case .tree(let trees) where trees.count == count:
+      return .tree(positions.map { trees[$0] })
     case .bars(let bars) where bars.count == count:
       return .bars(positions.map { bars[$0] })
     default:

@@ -132,6 +132,12 @@ package struct Presenter: Sendable {
 
   package static let questionColumns = [Column("subject"), Column("property"), Column("qualifiers")]
 
+  /// The columns of a question; a person sees the qualifiers only where one of the first questions has some.
+  package func questionColumns(_ questions: some Sequence<QuestionID>) -> [Column] {
+    let isPlain = questions.prefix(1000).allSatisfy { store.questions.keys($0) == .empty }
+    return [Column("subject"), Column("property"), Column("qualifiers", isDetail: isPlain)]
+  }
+
   /// The relays of a claim from the origin outward: `Daily Mail → BR24`.
   package func chain(_ row: Row) -> String { store.relays(row).map { name($0.source) }.joined(separator: " → ") }
 

@@ -21,7 +21,9 @@ let circularCommand = Command(
   let presenter = Presenter(store)
   let found = loops(rows, store) + returns(rows, store) + selfConfirmations(rows, store, presenter)
   let table = Table(
-    columns: [Column("kind")] + Presenter.questionColumns + [Column("sources"), Column("claims"), Column("why")],
+    columns: [Column("kind")] + presenter.questionColumns(found.lazy.map { store.questionID($0.rows[0]) }) + [
+      Column("sources"), Column("claims"), Column("why"),
+    ],
     count: found.count, key: ["kind", "claims"]
   ) { position in
     let item = found[position]

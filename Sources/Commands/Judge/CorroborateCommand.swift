@@ -44,7 +44,7 @@ let corroborateCommand = Command(
   let presenter = Presenter(store)
   let found = rows
   let table = Table(
-    columns: Presenter.questionColumns + [
+    columns: presenter.questionColumns(found.lazy.map(\.question)) + [
       Column("value"), Column("outlets", alignment: .trailing), Column("origins"),
       Column("origin_count", alignment: .trailing, isDetail: true), Column("unknown_lineage", alignment: .trailing),
       Column("circular", isDetail: found.allSatisfy { $0.circular.isEmpty }), Column("verdict"), Column("why"),

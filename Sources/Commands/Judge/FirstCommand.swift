@@ -24,7 +24,7 @@ let firstCommand = Command(
   let found = store.corroborate(among: rows).compactMap { Precedence($0, store) }
   let undated = rows.filter { store.saidID($0) == .none }.count
   let table = Table(
-    columns: Presenter.questionColumns + [
+    columns: presenter.questionColumns(found.lazy.map(\.question)) + [
       Column("value"), Column("first"), Column("said"), Column("followers"), Column("why"),
     ], count: found.count, key: ["subject", "property", "qualifiers", "value"]
   ) { position in
@@ -96,5 +96,5 @@ private func followers(_ item: Precedence, _ presenter: Presenter) -> Cell {
   let display = item.later.map { follower in
     "\(presenter.name(store.origin(follower.row))) \(follower.days) \(follower.days == 1 ? "day" : "days") later"
   }
-  return Cell(.list(list), display: display.joined(separator: "\n"))
+  return Cell(.list(list), display: display.joined(separator: ", "))
 }

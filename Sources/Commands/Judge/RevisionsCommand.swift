@@ -26,7 +26,7 @@ let revisionsCommand = Command(
   let steps = revisionSteps(rows, store)
   let presenter = Presenter(store)
   let table = Table(
-    columns: [Column("source")] + Presenter.questionColumns + [
+    columns: [Column("source")] + presenter.questionColumns(steps.lazy.map { store.questionID($0.row) }) + [
       Column("said"), Column("value"), Column("change"), Column("claim"),
     ], count: steps.count, key: ["claim"]
   ) { position in

@@ -24,7 +24,7 @@ let silentCommand = Command(
   let found = silences(source, rows, store)
   let presenter = Presenter(store)
   let table = Table(
-    columns: Presenter.questionColumns + [
+    columns: presenter.questionColumns(found.lazy.map(\.question)) + [
       Column("silence"), Column("sources", alignment: .trailing), Column("values"),
     ], count: found.count, key: ["subject", "property", "qualifiers"]
   ) { position in

@@ -21,7 +21,7 @@ enum IntervalNotation {
     else { return nil }
     let second = scalars[(comma + 1)..<close].drop { $0 == " " }
     guard let low = bound(scalars[1..<comma], isOpen: scalars[0] == "("),
-      let high = bound(second, isOpen: scalars[close] == ")"), Quantity.isPossible(lower: low, upper: high)
+      let high = bound(second, isOpen: scalars[close] == ")"), Interval.isPossible(lower: low, upper: high)
     else { return nil }
     return Quantity(lower: low, upper: high, unit: unit(scalars[(close + 1)...]))
   }

@@ -31,7 +31,7 @@ struct JSONBounds {
     {
       return nil
     }
-    guard Quantity.isPossible(lower: Bound(low), upper: Bound(high)) else {
+    guard Interval.isPossible(lower: Bound(low), upper: Bound(high)) else {
       throw JSONRefusal("value not understood", "the bounds of a value run upward", field: field)
     }
     return .quantity(Quantity(lower: Bound(low), upper: Bound(high), unit: unit))

@@ -15,6 +15,7 @@ package final class TerminalSession {
   private let terminal: Int32
   private var status: Int32?
   private var isGone = false
+  private var isHungUp = false
 
   /// Starts a program. `environment` is all that it sees; `folder` is where it runs.
   package init?(
@@ -37,7 +38,7 @@ package final class TerminalSession {
       var ignored: Int32 = 0
       waitpid(process, &ignored, 0)
     }
-    close(terminal)
+    if !isHungUp { close(terminal) }
   }
 
   /// Types text, all of it, while reading what comes back.
@@ -58,6 +59,13 @@ package final class TerminalSession {
   }
 
   package func signal(_ number: Int32) { kill(process, number) }
+
+  /// Closes the terminal, as a window does.
+  package func hangUp() {
+    close(terminal)
+    isGone = true
+    isHungUp = true
+  }
 
   package var isCooked: Bool { cpt_is_cooked(terminal) }
 
@@ -93,6 +101,10 @@ package final class TerminalSession {
 
   @discardableResult
   private func pump(milliseconds: Int) -> Bool {
+    guard !isHungUp else {
+      usleep(1000)
+      return false
+    }
     var bytes = [UInt8](repeating: 0, count: 65536)
     let count = cpt_read(terminal, &bytes, bytes.count, Int32(milliseconds))
     guard count > 0 else {

@@ -1,0 +1,22 @@
+extension Reason {
+  /// Where the rule comes from: a standard, a paper, or a decision of this project.
+  package var standard: String {
+    switch self {
+    case .sameValue, .inside, .overlap, .gap, .different:
+      "intervals compared as sets of values; one value for a property of cardinality one (Wikidata: single-value constraint)"
+    case .softGap: "vague amounts keep soft bounds; a gap across one is no contradiction (design of the calculus)"
+    case .partOf: "a part refines its whole (Wikidata: part of, located in)"
+    case .names: "lists of names compared as sets"
+    case .eventInState: "an event within an interval (ISO 8601-2, EDTF)"
+    case .differentUnits, .missingUnit, .differentKinds, .nothingToCompare:
+      "only values of one dimension and kind compare"
+    case .noCommitment: "CTu and Uu commit to neither side (FactBank, Saurí and Pustejovsky 2009)"
+    case .oppositeStances, .hedgedOpposition, .denialOfAnother, .sameDenial, .differentDenials:
+      "polarity of a commitment (FactBank, Saurí and Pustejovsky 2009)"
+    case .differentStrength, .hedgedConflict:
+      "certain, probable and possible commitments (FactBank, Saurí and Pustejovsky 2009)"
+    case .manyValues: "a property of many values excludes none of them"
+    case .changed: "values of different times are revisions (PROV-O: wasRevisionOf)"
+    }
+  }
+}
