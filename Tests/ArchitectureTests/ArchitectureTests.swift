@@ -56,8 +56,9 @@ import Testing
     }
   }
 
-  @Test func commandsAreInTheTable() {
-    check(CommandTable.check(Repository.sources.filter { $0.room == "Commands" }))
+  @Test func commandsAreInTheirTables() {
+    check(CommandTable.commands.check(Repository.sources.filter { $0.room == "Commands" }))
+    check(CommandTable.dotCommands.check(Repository.sources.filter { $0.room == "Session" }))
   }
 
   /// The articles of the catalogue by name.
