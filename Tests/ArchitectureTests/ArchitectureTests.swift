@@ -61,6 +61,13 @@ import Testing
     check(CommandTable.dotCommands.check(Repository.sources.filter { $0.room == "Session" }))
   }
 
+  @Test func commandsStandInTheReference() {
+    let path = "\(Documentation.catalogue)/Commands.md"
+    let page = Self.pages["Commands"] ?? ""
+    check(CommandTable.commands.undocumented(Repository.sources, on: page, at: path))
+    check(CommandTable.dotCommands.undocumented(Repository.sources, on: page, at: path))
+  }
+
   /// The articles of the catalogue by name.
   private static var pages: [String: String] {
     let paths = Repository.files(under: Documentation.catalogue).filter { $0.hasSuffix(".md") }

@@ -37,6 +37,17 @@ struct CommandTable: Sendable {
     return found
   }
 
+  /// Every command of the table stands in backticks on `page`, which is the command reference.
+  func undocumented(_ files: [SourceFile], on page: String, at pagePath: String) -> [Violation] {
+    let prefix = type == "DotCommand" ? "." : ""
+    let spans = page.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+    let named = Set(spans.filter { !$0.offset.isMultiple(of: 2) }.map { $0.element.prefix { $0 != " " } })
+    let commands = (files.first { $0.path == path }).map(entries) ?? []
+    return commands.map { prefix + $0.name.dropLast("Command".count) }.filter { !named.contains($0[...]) }.map {
+      Violation(path: pagePath, message: "does not name the command '\($0)'")
+    }
+  }
+
   private func isCommand(_ word: Substring) -> Bool {
     word.hasSuffix("Command") && word.first?.isLowercase == true
   }

@@ -229,5 +229,11 @@ import Testing
       CommandTable.dotCommands.check([table, files]).map(\.description) == [
         "Sources/Session/Dot/FileCommand.swift:2: 'bCommand' is not in DotCommands.all"
       ])
+    let page = "a, `b` and .a, `.ab`"
+    #expect(
+      CommandTable.dotCommands.undocumented([table], on: page, at: "C.md").map(\.description) == [
+        "C.md: does not name the command '.a'"
+      ])
+    #expect(CommandTable.dotCommands.undocumented([table], on: "`x` `.a FILE`", at: "C.md") == [])
   }
 }
