@@ -31,6 +31,24 @@ extension Session {
     tell(report)
   }
 
+  /// The model in a data file or sample, beside the session's own.
+  func readData(_ name: String, at span: Span) throws(Diagnostic) -> ClaimStore {
+    var store = ClaimStore()
+    do throws(Diagnostic) {
+      if let sample = Samples.data(named: name) {
+        _ = try Importer.load(bytes: sample.bytes, name: sample.file, into: &store)
+      } else {
+        _ = try Importer.load(path: resolvePath(name), into: &store)
+      }
+    } catch {
+      var error = error
+      if error.span == nil, error.source == nil { error.span = span }
+      throw error
+    }
+    store.prepareIndexes()
+    return store
+  }
+
   /// What a person should know of a load: counts where something was left out, and where.
   private func tell(_ report: ImportReport) {
     for line in report.lines(limit: 10) { message(line) }
