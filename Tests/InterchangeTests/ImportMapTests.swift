@@ -19,7 +19,8 @@ struct ImportMapTests {
     arguments: [
       ("columm 1 as:by", 1, "unknown verb", "columm"), ("column 1", 1, "the column needs a purpose", "1"),
       ("# c\n\ncolumn 1 as:bye", 3, "'bye' is no choice for 'as'", "bye"),
-      ("column 0 as:by", 1, "columns are counted from 1", "0"), ("column 1 as:qualifier", 1, "a qualifier needs its property", "1"),
+      ("column 0 as:by", 1, "columns are counted from 1", "0"),
+      ("column 1 as:qualifier", 1, "a qualifier needs its property", "1"),
       ("column 1 as:by\ntable header:perhaps", 2, "'perhaps' is no choice for 'header'", "perhaps"),
       ("dates order:xyz", 1, "'xyz' is no choice for 'order'", "xyz"),
       ("dates reference:soon", 1, "'soon' is not a date", "soon"),
@@ -72,7 +73,8 @@ struct ImportMapTests {
       column "Fläche" as:value on:area value:quantity strip:" km²"
       column Notiz as:ignore
       """
-    let text = "Stadt;Jahr;Einwohner;Fläche;Notiz;Rest\nBonn;2011;305.765;141,06 km²;x;r\nUlm;2011;n/a;\"118,69\";;\n;2011;5;;;\n"
+    let text =
+      "Stadt;Jahr;Einwohner;Fläche;Notiz;Rest\nBonn;2011;305.765;141,06 km²;x;r\nUlm;2011;n/a;\"118,69\";;\n;2011;5;;;\n"
     let report = try load(map, text, into: &store)
     #expect(report.claims == 3)
     #expect(report.cells == 5)
@@ -163,7 +165,8 @@ struct ImportMapTests {
       column tags as:tag
       """
     let text = """
-      {"source":{"name":"x","url":"u"},"subject":"a","object":{"entity":"e"},"links":["l","m"],"tags":["t","u"],"more":1}
+      {"source":{"name":"x","url":"u"},"subject":"a","object":{"entity":"e"},"links":["l","m"],\
+      "tags":["t","u"],"more":1}
       {"source":{"name":"y"},"subject":"b","object":{"count":5,"text":"five"}}
       {"source":{"name":"z"},"subject":"c","object":{"entity":{"id":1}}}
       """

@@ -61,7 +61,8 @@ struct JSONImportTests {
       {"source":{"id":"regnum","name":"Regnum","kind":"agency","aliases":["R","Regnum agency"],"reliability":"D"}}
       {"entity":{"id":"ohio","located-in":["usa"]}}
       {"property":{"id":"to","value":"entity","cardinality":"many","changing":true}}
-      {"about":"a","on":"p","value":"x","via":[{"source":"m","relation":"derived","stance":"PR+"}],"to":["i","j"],"odd":1,"odder":null}
+      {"about":"a","on":"p","value":"x","via":[{"source":"m","relation":"derived","stance":"PR+"}],"to":["i","j"],\
+      "odd":1,"odder":null}
       """
     let report = try load(text, into: &store)
     #expect(report.refusedCount == 0, "\(report.refused)")
@@ -82,12 +83,18 @@ struct JSONImportTests {
     "objects that are no claim are refused with line and reason",
     arguments: [
       ("{\"about\":\"a\",", "invalid JSON", "invalid JSON"), ("[1]", "not an object", "an array"),
-      ("{\"about\":\"a\",\"on\":\"p\",\"value\":[1]}", "wrong kind of JSON value", "an array where 'value' takes one value"),
+      (
+        "{\"about\":\"a\",\"on\":\"p\",\"value\":[1]}", "wrong kind of JSON value",
+        "an array where 'value' takes one value"
+      ),
       ("{\"about\":1.5,\"on\":{},\"value\":1}", "wrong kind of JSON value", "an object where 'on' takes a string"),
       ("{\"about\":\"a\",\"on\":\"p\"}", "value not understood", "a claim without a value"),
       ("{\"id\":\"k\",\"about\":\"a\",\"on\":\"p\",\"value\":1}", "id taken", "the claim id 'k' is taken already"),
       ("{\"about\":\"a\",\"on\":\"p\",\"value\":\"a\\u0000\"}", "NUL character", "a NUL character in 'value'"),
-      ("{\"about\":\"a\",\"on\":\"p\",\"value\":{\"kind\":\"colour\"}}", "value not understood", "'colour' is no kind of value"),
+      (
+        "{\"about\":\"a\",\"on\":\"p\",\"value\":{\"kind\":\"colour\"}}", "value not understood",
+        "'colour' is no kind of value"
+      ),
       ("{\"source\":{\"id\":\"x\",\"reliability\":\"Z\"}}", "definition refused", "'Z' is no Admiralty reliability"),
     ])
   func refusals(_ line: String, _ kind: String, _ reason: String) throws {
@@ -154,8 +161,13 @@ struct JSONImportTests {
   @Test("a file that is not there, and an ending that says nothing")
   func files() {
     var store = ClaimStore()
-    #expect(failure { _ = try Importer.load(path: "/nowhere/x.csv", into: &store) }?.message.contains("cannot be opened") == true)
-    #expect(failure { _ = try Importer.load(path: "x.doc", into: &store) }?.message == "the ending of 'x.doc' tells no format")
-    #expect(failure { _ = try Importer.load(path: "/tmp", format: .csv, into: &store) }?.message == "'/tmp' is a directory")
+    #expect(
+      failure { _ = try Importer.load(path: "/nowhere/x.csv", into: &store) }?.message.contains("cannot be opened")
+        == true)
+    #expect(
+      failure { _ = try Importer.load(path: "x.doc", into: &store) }?.message == "the ending of 'x.doc' tells no format"
+    )
+    #expect(
+      failure { _ = try Importer.load(path: "/tmp", format: .csv, into: &store) }?.message == "'/tmp' is a directory")
   }
 }

@@ -21,10 +21,12 @@ struct JSONScannerTests {
     "must be refused",
     arguments: [
       "", " ", "[", "]", "[1,]", "[,1]", "[1 2]", "[1", "{", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{,}", "{a:1}",
-      "{'a':1}", "['a']", "[01]", "[-01]", "[1.]", "[.5]", "[-]", "[+1]", "[1e]", "[1e+]", "[0x1]", "[NaN]", "[Infinity]",
+      "{'a':1}", "['a']", "[01]", "[-01]", "[1.]", "[.5]", "[-]", "[+1]", "[1e]", "[1e+]", "[0x1]", "[NaN]",
+      "[Infinity]",
       "[-Infinity]", "[nul]", "[True]", "[tru", "\"", "[\"a", "[\"\\", "[\"\\x\"]", "[\"\\u12\"]", "[\"\\u12G4\"]",
       "[\"\\uD800\"]", "[\"\\uDC00\"]", "[\"\\uD800\\u0041\"]", "[\"\n\"]", "[\"\t\"]", "[\"\u{0}\"]", "1 2", "[] []",
-      "[1]x", "{\"a\":1,\"a\":2}", "{\"a\":1 \"b\":2}", "{\"a\" 1}", "[1,,2]", "//c\n[]", "/* */[]", "[\"a\"b]", "{1:2}",
+      "[1]x", "{\"a\":1,\"a\":2}", "{\"a\":1 \"b\":2}", "{\"a\" 1}", "[1,,2]", "//c\n[]", "/* */[]", "[\"a\"b]",
+      "{1:2}",
       "[1}", "{\"a\":1]", "\u{FEFF}[]", "[\u{a0}]", "[1e1.5]", "--1", "[- 1]", "{\"a\":1}}", "[\"\\a\"]", "[\u{c}]",
       "{\"\\u0061\":1,\"a\":2}",
     ])
@@ -34,7 +36,9 @@ struct JSONScannerTests {
 
   @Test(
     "invalid UTF-8 is refused",
-    arguments: [[0xFF], [0xC0, 0xAF], [0xE0, 0x80, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0x80], [0xC3]])
+    arguments: [
+      [0xFF], [0xC0, 0xAF], [0xE0, 0x80, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0x80], [0xC3],
+    ])
   func invalidUTF8(_ bytes: [UInt8]) {
     #expect(throws: JSONError.self) { try JSONScanner.read(([0x22] + bytes + [0x22])[...]) }
     #expect(throws: JSONError.self) { try JSONScanner.read((Array("\"\\n".utf8) + bytes + [0x22])[...]) }
@@ -42,7 +46,9 @@ struct JSONScannerTests {
 
   @Test("128 levels pass, 129 do not")
   func depth() throws {
-    func nested(_ levels: Int) -> String { String(repeating: "[", count: levels) + String(repeating: "]", count: levels) }
+    func nested(_ levels: Int) -> String {
+      String(repeating: "[", count: levels) + String(repeating: "]", count: levels)
+    }
     #expect(throws: Never.self) { try JSONScanner.read(nested(128)) }
     #expect(throws: JSONError.self) { try JSONScanner.read(nested(129)) }
     #expect(throws: JSONError.self) { try JSONScanner.read(String(repeating: "[", count: 200_000)) }

@@ -7,9 +7,11 @@ struct RandomModel {
   private(set) var store = ClaimStore()
 
   private static let names = [
-    "regnum", "Daily Mail", "b", "ß", "e\u{301}clair", "a,b", "a|b", "x=y", "50%", "\"quoted\"", "„Anführung“", "-minus",
+    "regnum", "Daily Mail", "b", "ß", "e\u{301}clair", "a,b", "a|b", "x=y", "50%", "\"quoted\"", "„Anführung“",
+    "-minus",
     "#hash", "c14", "14", "007", "_3", "$x", "..", "a:b", "(p)", "{1..2}", "[quoted]", "x[derived]", ">=5", "~5", "OR",
-    "one", "by", "'=1+1", "=1+1", "+49 30", "with\nnewline", "tab\there", "cr\r\nlf", "back\\slash\\|", "🇩🇪", "\u{202E}rtl",
+    "one", "by", "'=1+1", "=1+1", "+49 30", "with\nnewline", "tab\there", "cr\r\nlf", "back\\slash\\|", "🇩🇪",
+    "\u{202E}rtl",
     "end\\", " padded ", "A", "a", "unattributed?", "1..2", "null", "{\"a\":1}", "[\"a\"]", "«»",
   ]
 
@@ -87,7 +89,9 @@ struct RandomModel {
       // A qualifier is written by its meaning, so its words are its entity's id.
       return store.values.intern(.entity(store.entities.intern(id)), lexeme: NFC.of(lexeme))
     case .quantity:
-      let text = pick(["5", "40", "100 km", "about 300", "at least 7", "[2, 5~] km", "~7 people", "(3, ∞)", "[-4.5, 1e+20)"])
+      let text = pick([
+        "5", "40", "100 km", "about 300", "at least 7", "[2, 5~] km", "~7 people", "(3, ∞)", "[-4.5, 1e+20)",
+      ])
       let reading = try ValueBinding.read(meaning: text, kind: .quantity)
       guard case .quantity(let quantity) = reading else { return .none }
       // A qualifier's words are its meaning too.

@@ -45,7 +45,9 @@ struct RoundTripTests {
   private static func fact(_ row: Row, _ store: ClaimStore) -> String {
     var claim = WrittenClaim(row, of: store)
     claim.qualifiers = []
-    let qualifiers = store.qualifiers(row).map { "\(bytes(store.properties.id($0.property)))=\(value($0.value, store))" }
+    let qualifiers = store.qualifiers(row).map {
+      "\(bytes(store.properties.id($0.property)))=\(value($0.value, store))"
+    }
     let keys = store.qualifiers[store.questions.keys(store.questionID(row))]
       .map { "\(bytes(store.properties.id($0.property)))=\(value($0.value, store))" }
     let texts = [claim.text, claim.quote, claim.locator, claim.by ?? "", claim.id ?? ""].map(bytes)
@@ -109,7 +111,9 @@ struct RoundTripTests {
     let model = try Model(
       "assert c10 about:a on:p value:1", "assert c9 about:a on:p value:1", "assert c2 about:a deny:c10",
       "assert z about:a on:p value:1")
-    let ids = try model.text.split(separator: "\n").filter { $0.hasPrefix("assert") }.map { $0.split(separator: " ")[1] }
+    let ids = try model.text.split(separator: "\n").filter { $0.hasPrefix("assert") }.map {
+      $0.split(separator: " ")[1]
+    }
     #expect(ids == ["c10", "c2", "c9", "z"])
   }
 
@@ -131,7 +135,8 @@ struct RoundTripTests {
   func naturalOrder(_ seed: Int) {
     var generator = Seeded(state: UInt64(seed))
     let names = (0..<40).map { _ in
-      String((0..<Int.random(in: 0...5, using: &generator)).map { _ in "01ab9".randomElement(using: &generator) ?? "0" })
+      String(
+        (0..<Int.random(in: 0...5, using: &generator)).map { _ in "01ab9".randomElement(using: &generator) ?? "0" })
     }
     for a in names {
       #expect(!NaturalOrder.precedes(a, a))

@@ -70,7 +70,8 @@ struct SeparatedTests {
   @Test("invalid UTF-8 and NUL are refused where they stand")
   func bytes() throws {
     var store = ClaimStore()
-    let bytes = Array("by,about,on,value\nx,a,p,".utf8) + [0xFF, 0x0A] + Array("x,a".utf8) + [0x00] + Array(",p,1\n".utf8)
+    let bytes =
+      Array("by,about,on,value\nx,a,p,".utf8) + [0xFF, 0x0A] + Array("x,a".utf8) + [0x00] + Array(",p,1\n".utf8)
     let report = try Importer.load(bytes: bytes, name: "t.csv", into: &store)
     #expect(report.refused.map(\.reason) == ["invalid UTF-8", "a NUL byte"])
     #expect(report.refused.map(\.column) == [4, 2])
@@ -92,7 +93,8 @@ struct SeparatedTests {
   @Test("declared properties are qualifiers, JSON in a cell is a list")
   func qualifiers() throws {
     var store = try Model("property to value:entity").store
-    let text = "by,about,on,value,to,via,qualifiers\nx,a,p,1,russia,\"[\"\"b\"\",\"\"c\"\"]\",\"{\"\"to\"\":\"\"iran\"\"}\"\n"
+    let text =
+      "by,about,on,value,to,via,qualifiers\nx,a,p,1,russia,\"[\"\"b\"\",\"\"c\"\"]\",\"{\"\"to\"\":\"\"iran\"\"}\"\n"
     let report = try Importer.load(bytes: Array(text.utf8), name: "t.csv", into: &store)
     #expect(report.refusedCount == 0)
     let claim = WrittenClaim(try #require(store.row(id: "c1")), of: store)

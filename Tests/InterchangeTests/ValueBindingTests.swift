@@ -13,7 +13,8 @@ struct ValueBindingTests {
   @Test(
     "flags in English and German",
     arguments: [
-      ("yes", true), ("TRUE", true), ("ja", true), ("y", true), ("1", true), ("no", false), ("False", false), ("nein", false),
+      ("yes", true), ("TRUE", true), ("ja", true), ("y", true), ("1", true), ("no", false), ("False", false),
+      ("nein", false),
       ("0", false),
     ])
   func flags(_ text: String, _ flag: Bool) throws {
@@ -48,10 +49,11 @@ struct ValueBindingTests {
         for flags in 0..<16 {
           let lower = Bound(low, isSoft: flags & 1 > 0 && low.isFinite, isOpen: flags & 2 > 0)
           let upper = Bound(high, isSoft: flags & 4 > 0 && high.isFinite, isOpen: flags & 8 > 0)
-          guard Quantity.isPossible(lower: lower, upper: upper), low < .infinity, high > -.infinity else { continue }
+          guard Interval.isPossible(lower: lower, upper: upper), low < .infinity, high > -.infinity else { continue }
           for unit in [nil, MeasureUnit("km"), MeasureUnit("odd unit")] {
             let quantity = Quantity(lower: lower, upper: upper, unit: unit)
-            #expect(try ValueBinding.read(meaning: quantity.text, kind: .quantity) == .quantity(quantity), "\(quantity.text)")
+            #expect(
+              try ValueBinding.read(meaning: quantity.text, kind: .quantity) == .quantity(quantity), "\(quantity.text)")
             count += 1
           }
         }

@@ -43,8 +43,8 @@ struct ClaimAssembler {
     return prepared
   }
 
-  /// Finds the claim that is answered. A claim that leaves its subject or its property open takes it over from there, and
-  /// with the property the value and the qualifiers.
+  /// Finds the claim that is answered. A claim that leaves its subject or its property open takes it over from there,
+  /// and with the property the value and the qualifiers.
   private func target(of claim: inout WrittenClaim, in store: ClaimStore) throws(ClaimProblem) -> Row? {
     guard let id = claim.target, !id.isEmpty else { return nil }
     guard let row = store.row(id: id) else {

@@ -68,6 +68,8 @@ extension DefinitionSignatures {
     operands: [
       OperandSignature("what", .choice(["source", "entity"])), OperandSignature("id", .entity, .oneOrMore),
     ], capability: .edit,
-    examples: [Example("merge source arms-experts russian-military-expert", "the second becomes an alias of the first")],
+    examples: [
+      Example("merge source arms-experts russian-military-expert", "the second becomes an alias of the first")
+    ],
     discussion: "The first id stays; the others become its aliases, and their claims are its own, under the same ids.")
 }

@@ -79,8 +79,8 @@ enum Cells {
   }
 }
 
-/// Lists in one cell of our own tables: parts between `|`, with `\` before a `|` or `\` that belongs to a part, and before
-/// a `[` or `{` at the beginning, since a cell that begins with one may hold JSON.
+/// Lists in one cell of our own tables: parts between `|`, with `\` before a `|` or `\` that belongs to a part, and
+/// before a `[` or `{` at the beginning, since a cell that begins with one may hold JSON.
 enum ListCell {
   static func write(_ parts: [String]) -> String {
     let cell = parts.map { $0.replacing("\\", with: "\\\\").replacing("|", with: "\\|") }.joined(separator: "|")
