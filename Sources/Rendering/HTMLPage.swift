@@ -83,6 +83,8 @@ package enum HTMLPage {
     figure { margin: .5rem 0 1rem; overflow-x: auto; }
     @media (max-width: 40rem) {
       th, td { padding: .25rem .4rem; }
+      table.rows { width: max-content; }
+      table.rows td { max-width: 16rem; }
       table.side-by-side, table.side-by-side thead, table.side-by-side tbody, table.side-by-side tr,
       table.side-by-side th, table.side-by-side td { display: block; }
       table.side-by-side thead th { display: none; }

@@ -21,6 +21,8 @@ package final class Session {
   package let log = SessionLog()
   /// The files that the record goes to as it grows.
   var recorders: [any Recorder] = []
+  /// The expectations of a script that is run for them alone.
+  package var checks: [CheckLine] = []
   /// Takes documents in place of the host's output, where somebody looks at answers rather than reads them.
   var takeDocument: ((Document) -> Void)?
   /// The latest line's error, where it had one.

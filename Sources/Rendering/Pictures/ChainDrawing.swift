@@ -24,7 +24,10 @@ struct ChainDrawing {
     boxes = graph.nodes.map { node in
       let claims = node.claims.isEmpty ? [] : DisplayWidth.wrap(ChainGraph.listed(node.claims), width: 26)
       var box = Box(lines: DisplayWidth.wrap(SafeText.terminal(node.name), width: 24), claims: claims)
-      let widest = (box.lines + box.claims).map(SVGCanvas.textWidth).max() ?? 0
+      let widest =
+        (box.lines.map { SVGCanvas.textWidth($0, isStrong: node.depth == 0) }
+        + box.claims.map { SVGCanvas.textWidth($0) })
+        .max() ?? 0
       box.width = max(60, widest + 20)
       return box
     }

@@ -30,14 +30,14 @@ struct MatrixDrawing {
   func picture(isPart: Bool) -> String {
     var canvas = SVGCanvas()
     let labels = names.map { DisplayWidth.truncate(SafeText.terminal($0), to: 30) }
-    let left = (labels.map(SVGCanvas.textWidth).max() ?? 0) + 44
+    let left = (labels.map { SVGCanvas.textWidth($0) }.max() ?? 0) + 44
     let top = 34.0
     canvas.width = left + Self.side * Double(names.count) + 12
     canvas.height = top + Self.side * Double(names.count) + 12
     canvas.rectangle(0, 0, canvas.width, canvas.height, "ground")
     for (row, label) in labels.enumerated() {
       let y = top + Self.side * Double(row)
-      canvas.text("\(row + 1)  \(label)", left - 10, y + Self.side / 2 + 4, anchor: "end")
+      canvas.text("\(label)  \(row + 1)", left - 10, y + Self.side / 2 + 4, anchor: "end")
       canvas.text("\(row + 1)", left + Self.side * (Double(row) + 0.5), top - 10, "faint", anchor: "middle")
       for column in names.indices { cell(row, column, left + Self.side * Double(column), y, &canvas) }
     }
@@ -55,6 +55,7 @@ struct MatrixDrawing {
     let inner = Self.side
     guard row != column, let pair = pairs[[row, column]] else {
       canvas.rectangle(x, y, inner, inner, "cell empty")
+      canvas.text(row == column ? "·" : "–", x + inner / 2, y + inner / 2 + 4, "faint", anchor: "middle")
       return
     }
     // Seven tenths of full colour at most, so that the figure stays readable on it.

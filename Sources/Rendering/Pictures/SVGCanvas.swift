@@ -6,8 +6,10 @@ struct SVGCanvas {
   var width = 0.0
   var height = 0.0
 
-  /// The width that a text takes at the pictures' 13 pixel type, generously: a cell is 7.4 pixels.
-  static func textWidth(_ text: String) -> Double { Double(DisplayWidth.cells(of: text)) * 7.4 }
+  /// The width that a text takes at the pictures' 13 pixel type, generously: a cell is 7.4 pixels, 8.8 in bold.
+  static func textWidth(_ text: String, isStrong: Bool = false) -> Double {
+    Double(DisplayWidth.cells(of: text)) * (isStrong ? 8.8 : 7.4)
+  }
 
   mutating func text(_ words: String, _ x: Double, _ y: Double, _ style: String = "", anchor: String = "start") {
     let anchor = anchor == "start" ? "" : " text-anchor=\"\(anchor)\""

@@ -41,7 +41,7 @@ struct TimelineDrawing {
 
   private func line(_ entries: [(date: String, claim: String, by: String, text: [String])], _ isPart: Bool) -> String {
     var canvas = SVGCanvas()
-    let axis = (entries.map { SVGCanvas.textWidth($0.date) }.max() ?? 0) + 30
+    let axis = (entries.map { SVGCanvas.textWidth($0.date, isStrong: true) }.max() ?? 0) + 30
     var y = 24.0
     var widest = 0.0
     var parts = SVGCanvas()
@@ -55,7 +55,7 @@ struct TimelineDrawing {
       let head = "\(entry.by) · \(entry.claim)"
       parts.text(head, axis + 16, y, "faint")
       for (offset, words) in entry.text.enumerated() { parts.text(words, axis + 16, y + 17 * Double(offset + 1)) }
-      widest = max(widest, (entry.text + [head]).map(SVGCanvas.textWidth).max() ?? 0)
+      widest = max(widest, (entry.text + [head]).map { SVGCanvas.textWidth($0) }.max() ?? 0)
       y += 17 * Double(entry.text.count) + 28
     }
     canvas.width = axis + 16 + widest + 12
