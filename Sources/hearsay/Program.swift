@@ -40,18 +40,12 @@ struct Program {
 
   private func makeSession(history: HistoryStore?) -> Session {
     let isTerminal = Terminal.isTerminal(STDOUT_FILENO)
-    let host = Host(
+    var host = Host(
       output: output, messages: messages, isTerminal: isTerminal, colour: Terminal.wantsColour,
       terminalWidth: { Terminal.width }, isInterrupted: { Interrupts.isPending }, now: { Terminal.now },
-      clock: { Terminal.clock },
-      history: history.map { store in
-        {
-          store.entries.map {
-            HistoryLine(
-              text: $0.text, time: $0.time, data: $0.data, outcome: $0.outcome.rawValue, milliseconds: $0.duration)
-          }
-        }
-      })
+      clock: { Terminal.clock })
+    if let history { host.history = { history.entries.map { HistoryLine($0) } } }
+    if Terminal.isTerminal(STDERR_FILENO) { host.showProgress = { Terminal.showProgress($0) } }
     let isBox = isTerminal && Terminal.environment("TERM") != "dumb"
     let session = Session(host: host, mode: arguments.mode ?? (isBox ? .box : .plain))
     session.settings.isQuiet = arguments.isQuiet
@@ -117,5 +111,13 @@ struct Program {
     try session.load(input, map: map, isStrict: arguments.isStrict)
     try session.save(to: target)
     return session.status
+  }
+}
+
+extension HistoryLine {
+  fileprivate init(_ entry: HistoryEntry) {
+    self.init(
+      text: entry.text, time: entry.time, data: entry.data, outcome: entry.outcome.rawValue,
+      milliseconds: entry.duration)
   }
 }

@@ -60,6 +60,7 @@ struct PipelineRunner {
     let invocation = Invocation(
       stage: stage, input: input, workspace: session.workspace, surroundings: session.surroundings,
       results: session.results, isInterrupted: session.host.isInterrupted,
+      readData: { (name, span) throws(Diagnostic) in try session.readData(name, at: span) },
       writeFile: { [session] (path, bytes) throws(Diagnostic) in
         try session.writeFile(bytes, to: session.resolvePath(path))
       })

@@ -93,7 +93,21 @@ extension Session {
         "no command is called '.\(line.name.value)'", at: line.name.span, expected: [".help"],
         suggestion: Nearest.match(line.name.value, in: names).map { .init($0, at: line.name.span) })
     }
+    var line = line
+    line.arguments = try line.arguments.map { (argument) throws(Diagnostic) in try parameterised(argument) }
     return try command.run(self, line)
+  }
+
+  /// An argument that is nothing but `$name` stands for the parameter's value.
+  private func parameterised(_ argument: Spanned<String>) throws(Diagnostic) -> Spanned<String> {
+    guard argument.value.hasPrefix("$"), argument.value.utf8.count > 1 else { return argument }
+    let name = String(argument.value.dropFirst())
+    guard let value = parameters[name] else {
+      throw Diagnostic(
+        "no parameter is called '\(argument.value)'", at: argument.span,
+        suggestion: Nearest.match(name, in: parameters.keys.sorted()).map { .init("$\($0)", at: argument.span) })
+    }
+    return Spanned(value, argument.span)
   }
 
   // MARK: - Printing

@@ -113,8 +113,9 @@ struct BlockCheck {
 
   private func counts(_ seal: Seal, _ fresh: Seal) -> String {
     let now = fresh.rows ?? 0
-    guard let before = seal.rows, before != now else { return "\(now) rows" }
-    return "\(now) rows, were \(before)"
+    let rows = "\(now) \(now == 1 ? "row" : "rows")"
+    guard let before = seal.rows, before != now else { return rows }
+    return "\(rows), were \(before)"
   }
 
   // MARK: - Blocks without a comment

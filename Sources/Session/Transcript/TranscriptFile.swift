@@ -143,7 +143,8 @@ struct TranscriptReader {
       block.outputLines = start..<end
       return
     }
-    guard let fence = Fence(lines[start]), Self.outputKinds.contains(fence.info) else { return }
+    // A longer fence holds Markdown about Markdown, not a result.
+    guard let fence = Fence(lines[start]), fence.length == 3, Self.outputKinds.contains(fence.info) else { return }
     end += 1
     while end < lines.count, !fence.isClosed(by: lines[end]) { end += 1 }
     guard end < lines.count else { return }

@@ -17,7 +17,9 @@ package struct Verification {
   /// Verifies a file and prints a line for each block; with `update` the file's results are brought up to date.
   package func run(_ path: String, update: Bool) throws(Diagnostic) -> ExitStatus {
     let bytes = try Files.read(path)
-    if path.hasSuffix(".jsonl") { return try verifyAudit(bytes, path) }
+    if path.hasSuffix(".jsonl"), !bytes.starts(with: Array("{\"format\":\"\(Transcript.format)".utf8)) {
+      return try verifyAudit(bytes, path)
+    }
     let file = try TranscriptFile.parse(bytes, name: path)
     let report = try check(file)
     for block in report.blocks { try session.host.output.write(block.lines()) }
@@ -54,7 +56,8 @@ package struct Verification {
       let result = replay.run(block, name: file.name)
       if result.error?.category == .interrupted { throw Diagnostic("interrupted", category: .interrupted) }
       if let expected = block.seal?.data, let loaded = replay.session.dataFiles.last, loaded.digest != expected {
-        report.changedData.append("\(loaded.name) has changed since the transcript was recorded")
+        let change = changed(Paths.relative(loaded.name, to: Paths.folder(of: file.name)))
+        if !report.changedData.contains(change) { report.changedData.append(change) }
       }
       let check = BlockCheck(block: block, result: result, isDataChanged: !report.changedData.isEmpty)
       var verdict = check.report()
@@ -67,6 +70,8 @@ package struct Verification {
     }
     return report
   }
+
+  private func changed(_ name: String) -> String { "\(name) has changed since the transcript was recorded" }
 
   /// Loads the data; returns what is different from the transcript's own.
   private func load(_ file: TranscriptFile, _ session: Session) throws(Diagnostic) -> [String] {
@@ -84,9 +89,15 @@ package struct Verification {
     for item in declared {
       let map = try item.map.map { (path) throws(Diagnostic) in try session.readMap(path) }
       let mapPath = item.map.map { Paths.resolved($0, in: folder) }
-      try session.load(Paths.resolved(item.name, in: folder), map: map, mapPath: mapPath)
+      do throws(Diagnostic) {
+        try session.load(Paths.resolved(item.name, in: folder), map: map, mapPath: mapPath)
+      } catch {
+        var error = error
+        error.notes.append("named in line \(item.line + 1) of \(file.name)")
+        throw error
+      }
       guard let digest = item.digest, let loaded = session.dataFiles.last, loaded.digest != digest else { continue }
-      changes.append("\(item.name) has changed since the transcript was recorded")
+      changes.append(changed(item.name))
     }
     return changes
   }
