@@ -91,7 +91,7 @@ extension Parse {
     _ chunk: Chunk, _ shape: Shape, _ name: Span, _ comparison: Comparison, _ body: inout Body
   ) {
     let optionName = text(name)
-    let isKnown = body.signature?.options.contains { $0.name == optionName } ?? true
+    let isKnown = body.signature?.hasOption(optionName) ?? true
     mark(name, isKnown ? .option : .unknownField)
     mark(Span(name.upper, shape.body), .operator)
     markValues(chunk, from: shape.body)

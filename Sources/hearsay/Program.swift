@@ -67,7 +67,10 @@ struct Program {
       let session = makeSession(history: nil)
       try load(into: session)
       for parameter in parameters { session.parameters[parameter.name] = parameter.value }
+      session.settings.checksOnly = arguments.checksOnly
       try session.runScript(at: script)
+      session.closeRecords()
+      if let junit = arguments.junit { try Files.write(Array(session.junit(suite: script).utf8), to: junit) }
       return session.status
     case .verify(let file, let update):
       let session = makeSession(history: nil)
@@ -90,6 +93,7 @@ struct Program {
     try load(into: session)
     if lines.isEmpty {
       session.runScript(try Terminal.readInput(), name: "standard input")
+      session.closeRecords()
       return session.status
     }
     for (position, line) in lines.enumerated() {
@@ -97,6 +101,7 @@ struct Program {
       session.runScript(Array(line.utf8), name: name)
       if session.isFinished || (session.status != .done && session.status != .expectationFailed) { break }
     }
+    session.closeRecords()
     return session.status
   }
 

@@ -31,6 +31,7 @@ struct Prompt {
     greet(session)
     connect(editor, session)
     loop(editor, session, history)
+    session.closeRecords()
     return session.status == .outputFailed ? .outputFailed : .done
   }
 

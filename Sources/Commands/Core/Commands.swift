@@ -9,8 +9,7 @@ package enum Commands {
       claimsCommand, sourcesCommand, entitiesCommand, propertiesCommand, showCommand, describeCommand, compareCommand,
       conflictsCommand, traceCommand, timelineCommand, corroborateCommand, circularCommand, firstCommand, silentCommand,
       revisionsCommand, matrixCommand, diffCommand, whyCommand, sortCommand, topCommand, countCommand, colsCommand,
-      uniqCommand,
-      andCommand, minusCommand, expectCommand,
+      uniqCommand, andCommand, minusCommand, expectCommand, saveCommand,
     ]
 
   private static let byName: [String: Command] = {

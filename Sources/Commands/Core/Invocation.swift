@@ -16,7 +16,7 @@ package final class Invocation {
   package let isInterrupted: @Sendable () -> Bool
   /// The model in a data file or sample.
   package let readData: (String, Span) throws(Diagnostic) -> ClaimStore
-  package let writeFile: @Sendable (String, [UInt8]) throws(Diagnostic) -> Void
+  package let writeFile: (String, [UInt8]) throws(Diagnostic) -> Void
   /// What a transcript records of this stage: names as ids, rows as claim ids, dates as days.
   package var resolved: Stage
 
@@ -24,7 +24,7 @@ package final class Invocation {
     stage: Stage, input: Outcome?, workspace: Workspace, surroundings: Surroundings, results: Results,
     isInterrupted: @escaping @Sendable () -> Bool = { false },
     readData: @escaping (String, Span) throws(Diagnostic) -> ClaimStore,
-    writeFile: @escaping @Sendable (String, [UInt8]) throws(Diagnostic) -> Void = { _, _ in }
+    writeFile: @escaping (String, [UInt8]) throws(Diagnostic) -> Void = { _, _ in }
   ) {
     self.stage = stage
     self.input = input

@@ -22,7 +22,8 @@ package struct DotCommand: Sendable {
 package enum DotCommands {
   package static let all: [DotCommand] = [
     helpCommand, openCommand, importCommand, saveCommand, exportCommand, runCommand, readCommand, paramCommand,
-    noteCommand, transcriptCommand, historyCommand, lastCommand, modeCommand, widthCommand, rowsCommand, timerCommand,
+    noteCommand, transcriptCommand, verifyCommand, historyCommand, lastCommand, modeCommand, widthCommand, rowsCommand,
+    timerCommand,
     echoCommand, bailCommand, setCommand, quitCommand,
   ]
 

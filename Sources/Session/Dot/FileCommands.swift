@@ -14,6 +14,7 @@ let openCommand = DotCommand(
     if error.span == nil, error.source == nil { error.span = path.span }
     throw error
   }
+  try session.recordLoad("open")
   return .done
 }
 
@@ -23,13 +24,11 @@ let importCommand = DotCommand(
   examples: [Example(".import flights.tsv flight.map", "a table without the project's own header")]
 ) { (session, line) throws(Diagnostic) in
   let path = try line.argument(0, "a file")
-  var map: ImportMap?
-  if line.arguments.count > 1 {
-    let mapPath = line.arguments[1]
-    map = try session.readMap(mapPath.value)
-  }
+  let mapPath = line.arguments.count > 1 ? line.arguments[1].value : nil
+  let map = try mapPath.map { (path) throws(Diagnostic) in try session.readMap(path) }
   let before = session.workspace.store.claimCount
-  try session.load(session.resolvePath(path.value), map: map)
+  try session.load(session.resolvePath(path.value), map: map, mapPath: mapPath.map(session.resolvePath))
+  try session.recordLoad("import")
   session.unsavedEdits += 1
   let added = session.workspace.store.claimCount - before
   session.message("\(added) \(added == 1 ? "claim" : "claims") added, \(session.workspace.store.claimCount) in all")
@@ -88,20 +87,4 @@ let readCommand = DotCommand(
   capability: .read
 ) { (session, line) throws(Diagnostic) in
   try session.runNested(try line.argument(0, "a script"))
-}
-
-let transcriptCommand = DotCommand(
-  "transcript", "export the record of the session",
-  operands: [
-    OperandSignature("action", .choice(["export"])), OperandSignature("file", .path),
-  ], capability: .write,
-  examples: [Example(".transcript export session.md", "Markdown that `hearsay verify` can run again")]
-) { (session, line) throws(Diagnostic) in
-  _ = try line.choice(0, ["export"])
-  let path = try line.argument(1, "a file")
-  session.log.freeze(session.workspace.store)
-  let text = Transcript.markdown(session)
-  try Files.write(Array(text.utf8), to: session.resolvePath(path.value))
-  session.message("transcript of \(session.log.blockCount) lines written to \(path.value)")
-  return .done
 }

@@ -14,6 +14,7 @@ extension Session {
     let started = host.clock()
     let parsed = parser.parse(source)
     correction = nil
+    latestError = nil
     if settings.echoes { message(source.text) }
     do throws(Diagnostic) {
       if let error = parsed.diagnostics.first(where: { $0.severity == .error }) { throw error }
@@ -30,7 +31,10 @@ extension Session {
       }
       report(error)
       correction = error.correctedText
-      log.failed(source.text, error)
+      latestError = error
+      recordFailure(parsed.line, source, error)
+      // A check line that cannot be printed is the output's failure, which the next line will meet again.
+      try? checkFailure(error, source)
       let status = ExitStatus(error.category)
       raise(status)
       return status
@@ -64,19 +68,20 @@ extension Session {
     case .assign(let name, let pipeline):
       let (outcome, resolved) = try PipelineRunner(session: self).run(pipeline)
       results.name(name.value, outcome)
-      return try answer(outcome, .assign(name: name, resolved))
+      return try answer(outcome, .assign(name: name, resolved), source)
     case .pipeline(let pipeline):
       let (outcome, resolved) = try PipelineRunner(session: self).run(pipeline)
-      return try answer(outcome, .pipeline(resolved))
+      return try answer(outcome, .pipeline(resolved), source)
     }
   }
 
   /// Prints an answer, keeps it, and records it under the resolved form of the line.
-  private func answer(_ outcome: Outcome, _ resolved: Line) throws(Diagnostic) -> ExitStatus {
-    results.add(outcome)
+  private func answer(_ outcome: Outcome, _ resolved: Line, _ source: SourceText) throws(Diagnostic) -> ExitStatus {
+    let number = results.add(outcome)
     let document = outcome.document(for: workspace.store)
     lastDocument = document
-    log.answered(LinePrinter.text(of: resolved), outcome)
+    try record(LinePrinter.text(of: resolved), .live(outcome), result: number)
+    try check(outcome, document, source)
     try show(document)
     return outcome.failedExpectations > 0 ? .expectationFailed : .done
   }
@@ -118,6 +123,8 @@ extension Session {
     var options = renderOptions
     if all { options.maxRows = nil }
     if host.isInterrupted() { throw Diagnostic("interrupted", category: .interrupted) }
+    if let takeDocument { return takeDocument(document) }
+    if settings.checksOnly { return }
     let sink = InterruptibleSink(host.output, host.isInterrupted)
     try Renderer.render(document, mode: settings.mode, options: options, to: sink)
     let shown = Renderer.shownRows(document, mode: settings.mode, options: options)

@@ -45,7 +45,7 @@ extension Session {
     }
     let sink = MemorySink()
     try Exporter.write(workspace.store, as: format, to: sink)
-    try Files.write(sink.bytes, to: resolvePath(path))
+    try writeFile(sink.bytes, to: resolvePath(path))
   }
 
   /// The import map in a file.
@@ -70,7 +70,7 @@ extension Session {
     try Renderer.render(
       document, mode: mode, options: RenderOptions(includesFooter: mode == .markdown || mode == .html), to: sink)
     if mode == .html { try sink.write(HTMLPage.tail) }
-    try Files.write(sink.bytes, to: path)
+    try writeFile(sink.bytes, to: path)
     return outcome.rowCount
   }
 }

@@ -9,7 +9,9 @@ extension Session {
   /// - Parameters:
   ///   - map: how a foreign table is read; nil for the project's own formats.
   ///   - isStrict: refuse the whole file for the first thing that cannot be read.
-  package func load(_ name: String, map: ImportMap? = nil, isStrict: Bool = false) throws(Diagnostic) {
+  package func load(_ name: String, map: ImportMap? = nil, mapPath: String? = nil, isStrict: Bool = false)
+    throws(Diagnostic)
+  {
     prepareForEdit()
     let options = ImportOptions(isStrict: isStrict, progress: progress(for: name))
     let report: ImportReport
@@ -27,7 +29,8 @@ extension Session {
     }
     clearProgress()
     workspace.store.prepareIndexes()
-    dataFiles.append(DataFile(name: name, digest: digest))
+    dataFiles.append(DataFile(name: name, digest: digest, map: mapPath))
+    if log.entries.isEmpty { initialData = dataFiles }
     tell(report)
   }
 
