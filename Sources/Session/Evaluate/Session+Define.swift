@@ -27,7 +27,7 @@ extension Session {
     workspace.store.prepareIndexes()
     unsavedEdits += 1
     for warning in effect.warnings { report(warning.located(in: source)) }
-    try record(LinePrinter.text(of: .define(Resolved(self).definition(definition))), .definition)
+    try record(.resolved(.define(Resolved(self).definition(definition))), .definition)
     if host.isTerminal { message("\(effect.verb) \(effect.ids.joined(separator: ", "))", style: .faint) }
     return .done
   }
