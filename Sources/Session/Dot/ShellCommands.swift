@@ -66,6 +66,8 @@ let noteCommand = DotCommand(
   discussion: "Notes stand in the exported transcript as prose, word for word; a note that starts with # is a heading."
 ) { (session, line) throws(Diagnostic) in
   try session.record(nil, .note(line.rest.value))
+  // Whoever watches a script run reads its notes between the results.
+  if session.isReadingScript { session.message(line.rest.value, style: .faint) }
   return .done
 }
 
