@@ -56,6 +56,10 @@ let package = Package(
     .testTarget(name: "ClaimsTests", dependencies: ["Claims", "Text"], swiftSettings: strict),
     .testTarget(
       name: "InterchangeTests", dependencies: ["Interchange", "Language", "Claims", "Text"], swiftSettings: strict),
+    .testTarget(
+      name: "SessionTests",
+      dependencies: ["Session", "Commands", "Query", "Interchange", "Rendering", "Language", "Claims", "Text"],
+      swiftSettings: strict),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "Text"], swiftSettings: strict),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Text"], swiftSettings: strict),
     .testTarget(

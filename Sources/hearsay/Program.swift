@@ -73,6 +73,7 @@ struct Program {
       let session = makeSession(history: nil)
       try load(into: session)
       for parameter in parameters { session.parameters[parameter.name] = parameter.value }
+      try protect(session, script: script)
       try session.runScript(at: script)
       return session.status
     case .verify(let file, let update):
@@ -90,10 +91,26 @@ struct Program {
     }
   }
 
+  /// Starts the safe mode or the journal of a script, where they are wanted.
+  private func protect(_ session: Session, script: String?) throws(Diagnostic) {
+    if arguments.isSafe { return try session.enterSafeMode(script: script, output: arguments.outputFolder) }
+    guard arguments.keepsJournal else { return }
+    guard let folder = Terminal.stateFolder.map({ JournalFolder($0 + "/journal") }) else {
+      throw Diagnostic("there is no folder for the journal: HOME is not set", category: .usage)
+    }
+    guard let unfinished = try session.startJournal(in: folder) else { return }
+    guard let choice = arguments.recovery else {
+      throw Diagnostic(
+        unfinished.summary, category: .usage, expected: RecoveryChoice.allCases.map { "--recover=\($0.rawValue)" })
+    }
+    try session.settle(unfinished, choice)
+  }
+
   private func shell(_ lines: [String]) throws(Diagnostic) -> ExitStatus {
     if isInteractive { return try Prompt(arguments: arguments, makeSession: makeSession, load: load).run() }
     let session = makeSession(history: nil)
     try load(into: session)
+    try protect(session, script: nil)
     if lines.isEmpty {
       session.runScript(try Terminal.readInput(), name: "standard input")
       return session.status

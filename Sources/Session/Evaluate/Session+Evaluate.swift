@@ -12,8 +12,15 @@ extension Session {
   @discardableResult
   package func evaluate(_ source: SourceText) -> ExitStatus {
     let started = host.clock()
-    let parsed = parser.parse(source)
     correction = nil
+    do throws(Diagnostic) {
+      try safety?.limits.check(line: source.text)
+    } catch {
+      report(error.located(in: source))
+      raise(.commandFailed)
+      return .commandFailed
+    }
+    let parsed = parser.parse(source)
     if settings.echoes { message(source.text) }
     do throws(Diagnostic) {
       if let error = parsed.diagnostics.first(where: { $0.severity == .error }) { throw error }
@@ -23,7 +30,7 @@ extension Session {
       raise(status)
       return status
     } catch {
-      let error = error.located(in: source)
+      let error = explained(error).located(in: source)
       for other in parsed.diagnostics.dropFirst()
       where other.severity == .error && parsed.diagnostics.first?.span == error.span {
         report(other.located(in: source))
@@ -73,6 +80,9 @@ extension Session {
 
   /// Prints an answer, keeps it, and records it under the resolved form of the line.
   private func answer(_ outcome: Outcome, _ resolved: Line) throws(Diagnostic) -> ExitStatus {
+    if let limit = safety?.limits.rows, outcome.rowCount > limit {
+      throw Diagnostic("the answer has \(outcome.rowCount) rows, and \(limit) are the limit of the safe mode")
+    }
     results.add(outcome)
     let document = outcome.document(for: workspace.store)
     lastDocument = document
@@ -88,7 +98,7 @@ extension Session {
         "no command is called '.\(line.name.value)'", at: line.name.span, expected: [".help"],
         suggestion: Nearest.match(line.name.value, in: names).map { .init($0, at: line.name.span) })
     }
-    return try command.run(self, line)
+    return try command.run(self, try allowed(line, command.signature))
   }
 
   // MARK: - Printing

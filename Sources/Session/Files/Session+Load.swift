@@ -10,6 +10,7 @@ extension Session {
   ///   - map: how a foreign table is read; nil for the project's own formats.
   ///   - isStrict: refuse the whole file for the first thing that cannot be read.
   package func load(_ name: String, map: ImportMap? = nil, isStrict: Bool = false) throws(Diagnostic) {
+    try checkEditable()
     prepareForEdit()
     let options = ImportOptions(isStrict: isStrict, progress: progress(for: name))
     let report: ImportReport
@@ -28,6 +29,7 @@ extension Session {
     clearProgress()
     workspace.store.prepareIndexes()
     dataFiles.append(DataFile(name: name, digest: digest))
+    openedFiles += 1
     tell(report)
   }
 
