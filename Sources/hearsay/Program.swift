@@ -40,9 +40,11 @@ struct Program {
 
   private func makeSession(history: HistoryStore?) -> Session {
     let isTerminal = Terminal.isTerminal(STDOUT_FILENO)
+    let output = output
     let host = Host(
       output: output, messages: messages, isTerminal: isTerminal, colour: Terminal.wantsColour,
-      terminalWidth: { Terminal.width }, isInterrupted: { Interrupts.isPending }, now: { Terminal.now },
+      terminalWidth: { Terminal.width }, isOutputClosed: { output.isClosed },
+      isInterrupted: { Interrupts.isPending }, now: { Terminal.now },
       clock: { Terminal.clock },
       history: history.map { store in
         {

@@ -48,7 +48,7 @@ import Text
     #expect(try scratch.text("d.claims") == "source other \"Other\"\n")
     #expect(desk.session.hasUnsavedEdits)
     #expect(desk.run(".save \(scratch.path)/mine.claims") == .done)
-    #expect(try scratch.text("mine.claims") == "source a A\nsource b B\n" || scratch.text("mine.claims").contains("source b"))
+    #expect(try scratch.text("mine.claims").contains("source b"))
     #expect(!desk.session.hasUnsavedEdits)
   }
 

@@ -35,7 +35,7 @@ extension Session {
       where other.severity == .error && parsed.diagnostics.first?.span == error.span {
         report(other.located(in: source))
       }
-      report(error)
+      if error.category != .output || !host.isOutputClosed() { report(error) }
       correction = error.correctedText
       log.failed(source.text, error)
       let status = ExitStatus(error.category)

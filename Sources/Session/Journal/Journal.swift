@@ -59,18 +59,21 @@ package final class Journal {
 
   /// Notes an undo; `change` gives the change that it makes, for when a replay could not know it.
   func tookBack(_ change: () -> JournalRecord) throws(Diagnostic) {
-    guard depth > 0 else { return try append(change()) }
+    guard depth > 0 else { return try counterpart(change()) }
     try append(JournalRecord(.undo))
     (depth, undone) = (depth - 1, undone + 1)
   }
 
   func didAgain(_ change: () -> JournalRecord) throws(Diagnostic) {
-    guard undone > 0 else {
-      try append(change())
-      return
-    }
+    guard undone > 0 else { return try counterpart(change()) }
     try append(JournalRecord(.redo))
     (depth, undone) = (depth + 1, undone - 1)
+  }
+
+  /// From here on a replay knows other steps than the session: neither may be named by its place.
+  private func counterpart(_ change: JournalRecord) throws(Diagnostic) {
+    try append(JournalRecord(.counterpart, change.fields))
+    (depth, undone) = (0, 0)
   }
 
   /// Says that the data file is about to be replaced. Without edits there is nothing to say.

@@ -71,7 +71,7 @@ package struct Unfinished {
     for record in reading.records.dropFirst() {
       switch record.kind {
       case .begin: break
-      case .edit, .bulk, .undo, .redo:
+      case .edit, .bulk, .counterpart, .undo, .redo:
         records.append(record)
         isSaved = false
       case .saving:

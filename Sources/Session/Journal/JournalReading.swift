@@ -83,7 +83,7 @@ struct JournalReading: Equatable {
   /// The first valid record behind a place. Without a salt, because the very first record is broken, its form decides.
   private static func valid(in bytes: [UInt8], after start: Int, salt: [UInt8]?) -> Int? {
     guard start + 1 < bytes.count else { return nil }
-    for at in start + 1..<bytes.count where bytes[at] == 0x52 && bytes[at - 1] == 0x0A {
+    for at in start + 1..<bytes.count where bytes[at] == 0x52 {
       guard let found = record(in: bytes, at: at), found.record.kind != .begin else { continue }
       if let salt, !found.hasSum(salt) { continue }
       return at

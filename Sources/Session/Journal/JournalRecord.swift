@@ -17,6 +17,9 @@ struct JournalRecord: Equatable {
     case edit = 0x45
     /// `I`: a large import, as the file that it came from and its digest.
     case bulk = 0x49
+    /// `C`: an edit that was taken back or done again, as the changes that this made, where a replay from the last save
+    /// could not know it.
+    case counterpart = 0x43
     /// `U`: the latest edit was taken back.
     case undo = 0x55
     /// `R`: the edit taken back last was done again.

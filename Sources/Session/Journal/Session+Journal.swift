@@ -117,7 +117,7 @@ extension Session {
             (depth, undone) = (depth + 1, undone - 1)
           default:
             edits.add(try replay(record))
-            (depth, undone) = (depth + 1, 0)
+            (depth, undone) = (record.kind == .counterpart ? 0 : depth + 1, 0)
           }
         } catch {
           var error = error
