@@ -40,6 +40,13 @@ extension Parse {
     _ name: String, _ chunk: Chunk, _ shape: Shape, _ span: Span, _ body: inout Body
   ) -> Bool? {
     guard let signature = body.signature else { return true }
+    // `sample:arms-2022` is a path, and so is `c:data`; a filter field is none.
+    if body.openSlot?.slot == .path, !shape.isNegated, !grammar.fields.contains(where: { $0.name == name }) {
+      mark(chunk.span, .value)
+      next += 1
+      body.add(Spanned(Operand.word(text(chunk.span), quoted: false), chunk.span))
+      return nil
+    }
     if signature.fields.contains(where: { $0.name == name }) { return true }
     if signature.takesTerms, isFieldName(name) { return true }
     if signature.options.contains(where: { $0.name == name }) {
@@ -84,7 +91,7 @@ extension Parse {
     _ chunk: Chunk, _ shape: Shape, _ name: Span, _ comparison: Comparison, _ body: inout Body
   ) {
     let optionName = text(name)
-    let isKnown = body.signature?.options.contains { $0.name == optionName } ?? true
+    let isKnown = body.signature?.hasOption(optionName) ?? true
     mark(name, isKnown ? .option : .unknownField)
     mark(Span(name.upper, shape.body), .operator)
     markValues(chunk, from: shape.body)

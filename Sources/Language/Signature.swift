@@ -134,6 +134,11 @@ package struct Signature: Hashable, Sendable {
   }
 }
 
+extension Signature {
+  /// Whether `name=` configures the command; an option called COLUMN stands for every column of the result before.
+  func hasOption(_ name: String) -> Bool { options.contains { $0.name == name || $0.name == "COLUMN" } }
+}
+
 /// All commands and filter fields; the parser and the completion work from this value alone.
 package struct Grammar: Sendable {
   package var signatures: [Signature]

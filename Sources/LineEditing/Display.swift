@@ -3,7 +3,7 @@ protocol Display {
   /// Shows a frame in place of the one before, on a screen of `height` rows.
   mutating func show(_ frame: Frame, height: Int)
   /// Shows the frame for good and goes to the row below it.
-  mutating func leave(_ frame: Frame)
+  mutating func leave(_ frame: Frame, height: Int)
   /// Takes the terminal as empty from the cursor on.
   mutating func forget()
   mutating func resized(columns: Int)
@@ -37,7 +37,7 @@ struct PlainDisplay: Display {
     flush()
   }
 
-  mutating func leave(_ frame: Frame) {
+  mutating func leave(_ frame: Frame, height: Int) {
     draw(frame.rows[frame.cursorRow], cursor: frame.cursorColumn)
     output += "\r\n"
     forget()

@@ -15,12 +15,12 @@ extension HistoryEntry {
   init?(record: ArraySlice<UInt8>) {
     guard record.count > 9, record[record.startIndex + 8] == 0x09 else { return nil }
     let body = record.dropFirst(9)
-    guard Self.checksum(body) == Array(record.prefix(8)) else { return nil }
-    let fields = body.split(separator: 0x09, omittingEmptySubsequences: false)
+    guard Self.checksum(body).elementsEqual(record.prefix(8)) else { return nil }
+    let fields = body.split(separator: 0x09, maxSplits: 4, omittingEmptySubsequences: false)
     guard fields.count == 5,
-      let time = Int(String(decoding: fields[0], as: UTF8.self)),
-      let duration = Int(String(decoding: fields[1], as: UTF8.self)),
-      let outcome = Outcome(rawValue: String(decoding: fields[2], as: UTF8.self))
+      let time = Self.number(fields[0]),
+      let duration = Self.number(fields[1]),
+      let outcome = Outcome.allCases.first(where: { $0.rawValue.utf8.elementsEqual(fields[2]) })
     else { return nil }
     self.init(
       Self.unescape(fields[4]), time: time, data: Self.unescape(fields[3]), outcome: outcome, duration: duration)
@@ -38,7 +38,19 @@ extension HistoryEntry {
     }
   }
 
+  private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+    guard !digits.isEmpty, digits.count < 19 else { return nil }
+    let isNegative = digits.first == 0x2D
+    var value = 0
+    for digit in isNegative ? digits.dropFirst() : digits {
+      guard (0x30...0x39).contains(digit) else { return nil }
+      value = value * 10 + Int(digit - 0x30)
+    }
+    return isNegative ? -value : value
+  }
+
   private static func unescape(_ field: ArraySlice<UInt8>) -> String {
+    guard field.contains(0x5C) else { return String(decoding: field, as: UTF8.self) }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(field.count)
     var isEscaped = false
@@ -59,7 +71,9 @@ extension HistoryEntry {
   private static func checksum(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     var hash: UInt32 = 0x811C_9DC5
     for byte in bytes { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
-    let digits = Array("0123456789abcdef".utf8)
-    return (0..<8).map { digits[Int(hash >> UInt32(28 - 4 * $0)) & 0xF] }
+    return (0..<8).map { place in
+      let digit = UInt8(truncatingIfNeeded: hash >> UInt32(28 - 4 * place)) & 0xF
+      return digit < 10 ? 0x30 + digit : 0x57 + digit
+    }
   }
 }

@@ -103,7 +103,7 @@ extension LineEditor {
   }
 
   private func suspend() {
-    display.leave(editingFrame(isLast: true))
+    display.leave(editingFrame(isLast: true), height: Terminal.size.rows)
     display.send("\u{1B}[?2004l")
     cle_set_raw(handle, false)
     cle_stop_here()
@@ -116,7 +116,7 @@ extension LineEditor {
     cle_set_raw(handle, false)
     cle_set_raw(handle, true)
     display.forget()
-    display.send("\r\u{1B}[J\u{1B}[?2004h")
+    display.send("\r\u{1B}[K\u{1B}[?2004h")
   }
 
   /// Reads up to the end of a bracketed paste. Line ends become "\n", other controls but tabs are dropped.

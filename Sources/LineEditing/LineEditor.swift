@@ -162,17 +162,10 @@ package final class LineEditor {
   }
 
   private func finish(_ outcome: ReadOutcome) {
-    switch outcome {
-    case .line:
-      buffer.move(to: buffer.count)
-      display.leave(editingFrame(isLast: true))
-    case .interrupted:
-      Interrupts.clear()
-      buffer.move(to: buffer.count)
-      display.leave(editingFrame(isLast: true, ending: "^C"))
-    case .endOfInput, .failed:
-      display.leave(editingFrame(isLast: true))
-    }
+    buffer.move(to: buffer.count)
+    if outcome == .interrupted { Interrupts.clear() }
+    let ending = outcome == .interrupted ? "^C" : ""
+    display.leave(editingFrame(isLast: true, ending: ending), height: Terminal.size.rows)
   }
 
   static func of(_ editor: OpaquePointer?) -> LineEditor? {

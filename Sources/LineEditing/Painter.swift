@@ -32,12 +32,18 @@ struct Painter {
   }
 
   /// Shows the whole frame, however tall, and leaves the cursor in the row below it.
-  mutating func leave(_ frame: Frame) {
-    move(toRow: 0)
-    output += "\r\u{1B}[J"
-    for row in frame.rows {
-      write(row[...])
+  mutating func leave(_ frame: Frame, height: Int) {
+    if frame.rows.count <= height {
+      show(frame, height: height)
+      move(toRow: frame.rows.count - 1)
       output += "\r\n"
+    } else {
+      move(toRow: 0)
+      output += Self.eraseBelow
+      for row in frame.rows {
+        write(row[...])
+        output += "\r\n"
+      }
     }
     forget()
     flush()
@@ -56,10 +62,14 @@ struct Painter {
     var above = column / max(1, columns)
     for index in 0..<min(row, shown.count) { above += max(1, (shown[index].width + columns - 1) / columns) }
     if above > 0 { output += "\u{1B}[\(above)A" }
-    output += "\r\u{1B}[J"
+    output += Self.eraseBelow
     forget()
     flush()
   }
+
+  /// Erases from the start of the row. In two steps, since some terminals take the erasing of a whole screen for a
+  /// reason to keep it in their scrollback.
+  private static let eraseBelow = "\r\u{1B}7\u{1B}[K\u{1B}[B\u{1B}[J\u{1B}8"
 
   mutating func clearScreen() {
     output += "\u{1B}[H\u{1B}[2J"

@@ -72,14 +72,18 @@ private func unknown<Tag, Record>(
   _ name: Spanned<String>, _ kind: String, _ directory: Directory<Tag, Record>
 ) -> Diagnostic {
   var pool: [String] = []
+  var ids: [String: String] = [:]
   for code in directory.codes.prefix(nearestLimit) {
-    pool.append(directory.id(code))
+    let id = directory.id(code)
+    pool.append(id)
     guard directory.isDescribed(code) else { continue }
     let record = directory[code]
-    pool += record.aliases
-    if let full = record.name { pool.append(full) }
+    for other in record.aliases + [record.name].compactMap({ $0 }) where ids[other] == nil {
+      ids[other] = id
+      pool.append(other)
+    }
   }
-  let nearest = Nearest.match(name.value, in: pool)
+  let nearest = Nearest.match(name.value, in: pool).map { ids[$0] ?? $0 }
   return Diagnostic(
     "no \(kind) is called '\(name.value)'", at: name.span,
     suggestion: nearest.map { .init(Quoting.quoteIfNeeded($0), at: name.span) })

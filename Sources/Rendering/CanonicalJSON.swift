@@ -19,6 +19,13 @@ package enum CanonicalJSON {
     return String(decoding: out, as: UTF8.self)
   }
 
+  /// A value as one line of JSON that is safe to show.
+  package static func text(_ datum: Datum) -> String {
+    var out: [UInt8] = []
+    JSONText.append(datum, escaping: .safe, to: &out)
+    return String(decoding: out, as: UTF8.self)
+  }
+
   private static func normalised(_ datum: Datum) -> Datum {
     switch datum {
     case .null, .bool, .int, .number: datum

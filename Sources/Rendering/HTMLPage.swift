@@ -74,6 +74,22 @@ package enum HTMLPage {
     .s-tension, .s-warning { color: var(--tension); }
     .s-conflict { color: var(--conflict); font-weight: 600; }
     .s-only { color: var(--only); }
+    h1 { font-size: 1.7rem; margin: 1.5rem 0 .5rem; }
+    dl.facts { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; color: var(--faint);
+      font-size: .9rem; margin: 0 0 1rem; }
+    dl.facts dd { margin: 0; overflow-wrap: anywhere; }
+    pre.command { border-left: 3px solid var(--source); margin: 1.6rem 0 .4rem; white-space: pre-wrap;
+      overflow-wrap: anywhere; }
+    figure { margin: .5rem 0 1rem; overflow-x: auto; }
+    @media (max-width: 40rem) {
+      th, td { padding: .25rem .4rem; }
+      table.rows { width: max-content; }
+      table.rows td { max-width: 16rem; }
+      table.side-by-side, table.side-by-side thead, table.side-by-side tbody, table.side-by-side tr,
+      table.side-by-side th, table.side-by-side td { display: block; }
+      table.side-by-side thead th { display: none; }
+    }
+    \(SVGPicture.styleSheet)
     @media print { :root { --ink: #000000; --paper: #ffffff; } section.result { overflow: visible; } }
     """
 }

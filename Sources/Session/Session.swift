@@ -18,7 +18,19 @@ package final class Session {
   package var dataFiles: [DataFile] = []
   /// How many of them were opened; the others were imported as edits.
   var openedFiles = 0
+  /// What was loaded before the first recorded line.
+  var initialData: [DataFile] = []
   package let log = SessionLog()
+  /// The files that the record goes to as it grows.
+  var recorders: [any Recorder] = []
+  /// The expectations of a script that is run for them alone.
+  package var checks: [CheckLine] = []
+  /// Takes documents in place of the host's output, where somebody looks at answers rather than reads them.
+  var takeDocument: ((Document) -> Void)?
+  /// The latest line's error, where it had one.
+  var latestError: Diagnostic?
+  /// Whether recorded lines are run again: then nothing is written to files.
+  var isReplay = false
   /// Set by `.quit`.
   package var isFinished = false
   /// The gravest status so far; a script leaves with it.
@@ -67,9 +79,12 @@ package struct DataFile: Hashable, Sendable {
   package var name: String
   /// SHA-256 of the bytes, in hexadecimal.
   package var digest: String
+  /// The import map that the file was read through.
+  package var map: String?
 
-  package init(name: String, digest: String) {
+  package init(name: String, digest: String, map: String? = nil) {
     self.name = name
     self.digest = digest
+    self.map = map
   }
 }

@@ -29,6 +29,8 @@ struct Arguments {
   var isQuiet = false
   var isStrict = false
   var checksOnly = false
+  /// Where `run --check` writes its expectations as JUnit XML.
+  var junit: String?
 
   /// Reads the arguments after the program's name. Own code rather than a library: the whole grammar is eight options,
   /// and a parsing library alone takes as long to start as everything else together.
@@ -42,6 +44,7 @@ struct Arguments {
            hearsay [DATA …] -c LINE [-c LINE …]   run lines and leave
            hearsay [DATA …] < script              run standard input as a script
            hearsay run SCRIPT [name=value …] [--data DATA …]
+                  [--check] [--junit FILE]        a line for each expectation; the same as XML
            hearsay verify SESSION.md [--data DATA …] [--update]
            hearsay convert IN OUT
     options:
@@ -112,12 +115,16 @@ private struct ArgumentReader {
     case "--quiet": arguments.isQuiet = true
     case "--strict": arguments.isStrict = true
     case "--check": arguments.checksOnly = true
+    case "--junit":
+      arguments.junit = try value(of: name, attached)
+      arguments.checksOnly = true
     case "--update": isUpdate = true
     case "--version": arguments.action = .version
     case "--help", "-h": arguments.action = .help
     default:
       let known = [
-        "-c", "--mode", "--import-map", "--data", "--safe", "--out", "--journal", "--recover", "--no-init", "--quiet", "--strict", "--check", "--update",
+        "-c", "--mode", "--import-map", "--data", "--safe", "--out", "--journal", "--recover", "--no-init", "--quiet",
+        "--strict", "--check", "--junit", "--update",
         "--version", "--help",
       ]
       throw Diagnostic(

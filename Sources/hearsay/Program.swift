@@ -41,19 +41,12 @@ struct Program {
   private func makeSession(history: HistoryStore?) -> Session {
     let isTerminal = Terminal.isTerminal(STDOUT_FILENO)
     let output = output
-    let host = Host(
+    var host = Host(
       output: output, messages: messages, isTerminal: isTerminal, colour: Terminal.wantsColour,
       terminalWidth: { Terminal.width }, isOutputClosed: { output.isClosed },
-      isInterrupted: { Interrupts.isPending }, now: { Terminal.now },
-      clock: { Terminal.clock },
-      history: history.map { store in
-        {
-          store.entries.map {
-            HistoryLine(
-              text: $0.text, time: $0.time, data: $0.data, outcome: $0.outcome.rawValue, milliseconds: $0.duration)
-          }
-        }
-      })
+      isInterrupted: { Interrupts.isPending }, now: { Terminal.now }, clock: { Terminal.clock })
+    if let history { host.history = { history.entries.map { HistoryLine($0) } } }
+    if Terminal.isTerminal(STDERR_FILENO) { host.showProgress = { Terminal.showProgress($0) } }
     let isBox = isTerminal && Terminal.environment("TERM") != "dumb"
     let session = Session(host: host, mode: arguments.mode ?? (isBox ? .box : .plain))
     session.settings.isQuiet = arguments.isQuiet
@@ -76,10 +69,14 @@ struct Program {
       try load(into: session)
       for parameter in parameters { session.parameters[parameter.name] = parameter.value }
       try protect(session, script: script)
+      session.settings.checksOnly = arguments.checksOnly
       try session.runScript(at: script)
+      session.closeRecords()
+      if let junit = arguments.junit { try Files.write(Array(session.junit(suite: script).utf8), to: junit) }
       return session.status
     case .verify(let file, let update):
       let session = makeSession(history: nil)
+      if arguments.isSafe { try protect(session, script: file) }
       return try Verification(session: session, data: arguments.data).run(file, update: update)
     case .convert(let input, let outputPath):
       return try convert(input, outputPath)
@@ -115,6 +112,7 @@ struct Program {
     try protect(session, script: nil)
     if lines.isEmpty {
       session.runScript(try Terminal.readInput(), name: "standard input")
+      session.closeRecords()
       return session.status
     }
     for (position, line) in lines.enumerated() {
@@ -122,6 +120,7 @@ struct Program {
       session.runScript(Array(line.utf8), name: name)
       if session.isFinished || (session.status != .done && session.status != .expectationFailed) { break }
     }
+    session.closeRecords()
     return session.status
   }
 
@@ -129,7 +128,16 @@ struct Program {
     let session = makeSession(history: nil)
     let map = try arguments.importMap.map { (path) throws(Diagnostic) in try session.readMap(path) }
     try session.load(input, map: map, isStrict: arguments.isStrict)
+    if arguments.isSafe { try protect(session, script: nil) }
     try session.save(to: target)
     return session.status
+  }
+}
+
+extension HistoryLine {
+  fileprivate init(_ entry: HistoryEntry) {
+    self.init(
+      text: entry.text, time: entry.time, data: entry.data, outcome: entry.outcome.rawValue,
+      milliseconds: entry.duration)
   }
 }

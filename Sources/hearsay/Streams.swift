@@ -63,6 +63,13 @@ enum Terminal {
     isTerminal(STDOUT_FILENO) && (environment("NO_COLOR") ?? "").isEmpty && environment("TERM") != "dumb"
   }
 
+  /// Overwrites the present line of the terminal.
+  static func showProgress(_ text: String) {
+    let bytes = Array("\r\u{1B}[K\(SafeText.terminal(text))".utf8)
+    // Progress that cannot be shown is no loss.
+    _ = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  }
+
   static func ignoreBrokenPipes() {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)

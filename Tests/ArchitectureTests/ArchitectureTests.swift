@@ -56,8 +56,16 @@ import Testing
     }
   }
 
-  @Test func commandsAreInTheTable() {
-    check(CommandTable.check(Repository.sources.filter { $0.room == "Commands" }))
+  @Test func commandsAreInTheirTables() {
+    check(CommandTable.commands.check(Repository.sources.filter { $0.room == "Commands" }))
+    check(CommandTable.dotCommands.check(Repository.sources.filter { $0.room == "Session" }))
+  }
+
+  @Test func commandsStandInTheReference() {
+    let path = "\(Documentation.catalogue)/Commands.md"
+    let page = Self.pages["Commands"] ?? ""
+    check(CommandTable.commands.undocumented(Repository.sources, on: page, at: path))
+    check(CommandTable.dotCommands.undocumented(Repository.sources, on: page, at: path))
   }
 
   /// The articles of the catalogue by name.

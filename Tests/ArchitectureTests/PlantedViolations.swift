@@ -211,11 +211,29 @@ import Testing
     let b = file("A/BCommand.swift", "let bCommand = Command(\n  let local = Command(\n")
     let c = file("A/CCommand.swift", "func c() {}\n")
     #expect(
-      CommandTable.check([table, a, b, c]).map(\.description) == [
+      CommandTable.commands.check([table, a, b, c]).map(\.description) == [
         "Sources/Commands/A/BCommand.swift:1: 'bCommand' is not in Commands.all",
         "Sources/Commands/Core/Commands.swift:3: 'goneCommand' is in the table and declared nowhere",
         "Sources/Commands/A/CCommand.swift: a file of this name declares 'cCommand'",
       ])
-    #expect(CommandTable.check([a]).map(\.message) == ["the table of commands is missing"])
+    #expect(CommandTable.commands.check([a]).map(\.message) == ["the table of commands is missing"])
+  }
+
+  @Test func dotCommandTable() {
+    let table = SourceFile(
+      path: CommandTable.dotCommands.path, text: "enum DotCommands {\n  let all = [\n    aCommand,\n  ]\n}\n")
+    let files = SourceFile(
+      path: "Sources/Session/Dot/FileCommand.swift",
+      text: "let aCommand = DotCommand(\nlet bCommand = DotCommand(\nlet cCommand = Command(\n")
+    #expect(
+      CommandTable.dotCommands.check([table, files]).map(\.description) == [
+        "Sources/Session/Dot/FileCommand.swift:2: 'bCommand' is not in DotCommands.all"
+      ])
+    let page = "a, `b` and .a, `.ab`"
+    #expect(
+      CommandTable.dotCommands.undocumented([table], on: page, at: "C.md").map(\.description) == [
+        "C.md: does not name the command '.a'"
+      ])
+    #expect(CommandTable.dotCommands.undocumented([table], on: "`x` `.a FILE`", at: "C.md") == [])
   }
 }

@@ -77,9 +77,12 @@ final class Demo {
 
   /// Runs a line and waits for its echo.
   func run(_ line: String, sourceLocation: SourceLocation = #_sourceLocation) {
+    let before = screen.modeCount
     type(line + "\r")
+    // The next line is being read: an earlier echo of the same line does not count.
+    let isReady = session.wait { $0.modeCount > before && $0.rows[$0.cursorRow] == "demo>" }
+    #expect(isReady, "no new prompt; the screen shows:\n\(screen.text)", sourceLocation: sourceLocation)
     expect("got <\(line)> 1", sourceLocation: sourceLocation)
-    _ = session.wait { $0.rows[$0.cursorRow] == "demo>" }
   }
 }
 

@@ -157,7 +157,7 @@ import Text
     let desk = try Desk(data)
     let found = try #require(try desk.session.startJournal(in: scratch.journals))
     try desk.session.preview(found)
-    #expect(desk.output.text.contains("\"change\":\"new\""))
+    #expect(desk.output.text.contains("\"change\":\"added\""))
     #expect(try desk.written() == Desk(data).written())
     #expect(desk.session.hasUnsavedEdits == false)
   }

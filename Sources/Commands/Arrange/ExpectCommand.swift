@@ -15,7 +15,7 @@ let expectCommand = Command(
     ], takesTerms: true, capability: .pure,
     examples: [
       Example("claims by:regnum | expect count=3", "exactly three"),
-      Example("conflicts on:deaths | expect empty", "none"),
+      Example("conflicts on:soldiers-offered | expect empty", "none"),
     ],
     discussion: """
       `empty` and `some` speak of the rows; `count` compares their number; any column's name compares that column in every \

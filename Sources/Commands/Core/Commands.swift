@@ -8,8 +8,8 @@ package enum Commands {
     [
       claimsCommand, sourcesCommand, entitiesCommand, propertiesCommand, showCommand, describeCommand, compareCommand,
       conflictsCommand, traceCommand, timelineCommand, corroborateCommand, circularCommand, firstCommand, silentCommand,
-      revisionsCommand, matrixCommand, whyCommand, sortCommand, topCommand, countCommand, colsCommand, uniqCommand,
-      andCommand, minusCommand, expectCommand,
+      revisionsCommand, matrixCommand, diffCommand, whyCommand, sortCommand, topCommand, countCommand, colsCommand,
+      uniqCommand, andCommand, minusCommand, expectCommand, saveCommand,
     ]
 
   private static let byName: [String: Command] = {

@@ -14,14 +14,17 @@ package final class Invocation {
   package let results: Results
   /// Polled by long work; true once the user has pressed Ctrl-C.
   package let isInterrupted: @Sendable () -> Bool
-  package let writeFile: @Sendable (String, [UInt8]) throws(Diagnostic) -> Void
+  /// The model in a data file or sample.
+  package let readData: (String, Span) throws(Diagnostic) -> ClaimStore
+  package let writeFile: (String, [UInt8]) throws(Diagnostic) -> Void
   /// What a transcript records of this stage: names as ids, rows as claim ids, dates as days.
   package var resolved: Stage
 
   package init(
     stage: Stage, input: Outcome?, workspace: Workspace, surroundings: Surroundings, results: Results,
     isInterrupted: @escaping @Sendable () -> Bool = { false },
-    writeFile: @escaping @Sendable (String, [UInt8]) throws(Diagnostic) -> Void = { _, _ in }
+    readData: @escaping (String, Span) throws(Diagnostic) -> ClaimStore,
+    writeFile: @escaping (String, [UInt8]) throws(Diagnostic) -> Void = { _, _ in }
   ) {
     self.stage = stage
     self.input = input
@@ -29,6 +32,7 @@ package final class Invocation {
     self.surroundings = surroundings
     self.results = results
     self.isInterrupted = isInterrupted
+    self.readData = readData
     self.writeFile = writeFile
     resolved = stage
   }

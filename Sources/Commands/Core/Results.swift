@@ -22,6 +22,9 @@ package final class Results {
     return latest
   }
 
+  /// Counts on as if answers up to `number` had been given, for a record that begins in the middle of a session.
+  package func advance(to number: Int) { latest = max(latest, number) }
+
   package func name(_ name: String, _ outcome: Outcome) { named[name] = outcome }
 
   package var last: Outcome? { numbered[latest] }

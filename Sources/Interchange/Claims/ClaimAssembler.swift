@@ -43,8 +43,8 @@ struct ClaimAssembler {
     return prepared
   }
 
-  /// Finds the claim that is answered; what this claim leaves open (subject, property, value, qualifiers) is taken over
-  /// from it.
+  /// Finds the claim that is answered. A claim that leaves its subject or its property open takes it over from there,
+  /// and with the property the value and the qualifiers.
   private func target(of claim: inout WrittenClaim, in store: ClaimStore) throws(ClaimProblem) -> Row? {
     guard let id = claim.target, !id.isEmpty else { return nil }
     guard let row = store.row(id: id) else {
@@ -53,9 +53,9 @@ struct ClaimAssembler {
     }
     let answered = WrittenClaim(row, of: store)
     if claim.about == nil { claim.about = answered.about }
-    if claim.on == nil || claim.on == answered.on, claim.value == nil {
+    if claim.on == nil {
       claim.on = answered.on
-      claim.value = answered.value
+      claim.value = claim.value ?? answered.value
       if claim.qualifiers.isEmpty { claim.qualifiers = answered.qualifiers }
     }
     return row

@@ -84,7 +84,8 @@ package enum ValueBinding {
 /// The kind of an undeclared property, told from its first value.
 package enum KindInference {
   /// A kind that the file gives wins; else a plain number (`741329`, `1,234.5`, `-3`) is a quantity, an EDTF date of a
-  /// form that is no plain number (`2022-09`, `2022-09-06/..`) a date, and anything else a text. A lone year is a number.
+  /// form that is no plain number (`2022-09`, `2022-09-06/..`) a date, and anything else a text. A lone year is a
+  /// number.
   package static func kind(of value: WrittenValue) -> ValueKind {
     if let kind = value.kind { return kind }
     switch value.reading {

@@ -158,11 +158,11 @@ extension WrittenHop {
       stance: syntax.commitment.flatMap { Stance($0.rawValue) } ?? .uncommitted)
   }
 
-  /// `source[relation,stance]`, without what is the default. A source whose own name ends like that gets an empty
-  /// bracket behind it.
+  /// `source[relation,stance]`, without what is the default; but a source whose own name ends in a bracket needs one.
   var syntax: String {
+    let isPlain = relation == .quoted && source.utf8.last != 0x5D
     let hop = HopSyntax(
-      source: source, relation: relation == .quoted ? nil : HopSyntax.Relation(rawValue: relation.text),
+      source: source, relation: isPlain ? nil : HopSyntax.Relation(rawValue: relation.text),
       commitment: stance == .uncommitted ? nil : HopSyntax.Commitment(rawValue: stance.text))
     return hop.text
   }

@@ -33,11 +33,15 @@ extension DefinitionSignatures {
     operands: [OperandSignature("id", .claim, .optional)], takesTerms: true, fields: claimFields, capability: .edit,
     examples: [
       Example(
-        "assert c14 by:regnum via:daily-mail,br24 about:north-korea on:soldiers-offered to:russia value:\"100,000\" "
+        "assert by:regnum via:daily-mail,br24 about:north-korea on:soldiers-offered to:russia value:\"100,000\" "
           + "act:allege said:2022-09 \"North Korea offered Russia 100,000 soldiers\"",
         "a claim with its chain of relays"),
-      Example("assert by:kremlin deny:c14 said:2022-09-06", "a denial: subject, property and value are those of c14"),
-      Example("assert by:dprk about:north-korea on:soldiers-offered act:decline", "a comment that was declined"),
+      Example(
+        "assert by:russian-government deny:c14 said:2022-09-06",
+        "a denial: subject, property and value are those of c14"),
+      Example(
+        "assert by:north-korean-government about:north-korea on:soldiers-offered act:decline",
+        "a comment that was declined"),
     ],
     discussion: """
       `via` runs from the origin outward; a relay's relation (quoted, derived, primary) and its own stance stand in \
@@ -64,6 +68,8 @@ extension DefinitionSignatures {
     operands: [
       OperandSignature("what", .choice(["source", "entity"])), OperandSignature("id", .entity, .oneOrMore),
     ], capability: .edit,
-    examples: [Example("merge entity usa united-states", "united-states becomes an alias of usa")],
+    examples: [
+      Example("merge source arms-experts russian-military-expert", "the second becomes an alias of the first")
+    ],
     discussion: "The first id stays; the others become its aliases, and their claims are its own, under the same ids.")
 }

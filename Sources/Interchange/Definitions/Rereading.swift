@@ -30,8 +30,8 @@ struct Rereading {
     }
     guard amendments.count == count else {
       throw Diagnostic(
-        "\(count - amendments.count) of the \(count) claims with '\(store.properties.id(property))' hold values that do "
-          + "not fit the new description", at: span, notes: refused)
+        "\(count - amendments.count) of the \(count) claims with '\(store.properties.id(property))' hold values that "
+          + "do not fit the new description", at: span, notes: refused)
     }
   }
 

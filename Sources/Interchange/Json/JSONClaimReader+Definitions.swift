@@ -3,8 +3,9 @@ import Language
 import Text
 
 extension JSONClaimReader {
-  /// Applies `{"source": {"id": …, "name": …, …}}` and its like through the very definitions of the language: each key is
-  /// a field of theirs; a list gives several values. A property's `cardinality`, `changing` and `exact` are its flags.
+  /// Applies `{"source": {"id": …, "name": …, …}}` and its like through the very definitions of the language: each key
+  /// is a field of theirs; a list gives several values. A property's `cardinality`, `changing` and `exact` are its
+  /// flags.
   func define(_ verb: String, _ members: [JSONMember], into load: inout Load) throws(JSONRefusal) {
     let nowhere = Span(0, 0)
     var definition = Definition(verb: Spanned(verb, nowhere), operands: [], terms: [])
@@ -43,7 +44,7 @@ extension JSONClaimReader {
 
   private static let fieldNames = [
     "aliases": "alias", "reliability": "rel", "ties": "tie", "keys": "key", "comparison": "compare",
-    "partOf": "part-of", "locatedIn": "located-in", "kind_of_value": "value",
+    "partOf": "part-of", "locatedIn": "located-in",
   ]
 
   private func values(_ member: JSONMember) throws(JSONRefusal) -> [String] {

@@ -1,8 +1,8 @@
-/// Reads one JSON text strictly by RFC 8259: no trailing commas, no comments, no leading zeros, UTF-8 only, each name of
-/// an object once, at most 128 levels deep.
+/// Reads one JSON text strictly by RFC 8259: no trailing commas, no comments, no leading zeros, UTF-8 only, each name
+/// of an object once, at most 128 levels deep.
 ///
-/// Lone surrogates, which the RFC leaves open, are refused. Complexity: linear in the bytes; the names of one object are
-/// compared pairwise up to 16, through a set beyond.
+/// Lone surrogates, which the RFC leaves open, are refused. Complexity: linear in the bytes; the names of one object
+/// are compared pairwise up to 16, through a set beyond.
 package struct JSONScanner {
   package static let deepest = 128
 

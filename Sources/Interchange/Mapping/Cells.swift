@@ -79,10 +79,12 @@ enum Cells {
   }
 }
 
-/// Lists in one cell of our own tables: parts between `|`, with `\` before a `|` or `\` that belongs to a part.
+/// Lists in one cell of our own tables: parts between `|`, with `\` before a `|` or `\` that belongs to a part, and
+/// before a `[` or `{` at the beginning, since a cell that begins with one may hold JSON.
 enum ListCell {
   static func write(_ parts: [String]) -> String {
-    parts.map { $0.replacing("\\", with: "\\\\").replacing("|", with: "\\|") }.joined(separator: "|")
+    let cell = parts.map { $0.replacing("\\", with: "\\\\").replacing("|", with: "\\|") }.joined(separator: "|")
+    return cell.utf8.first == 0x5B || cell.utf8.first == 0x7B ? "\\" + cell : cell
   }
 
   static func read(_ text: String) -> [String] {
@@ -90,7 +92,7 @@ enum ListCell {
     var isEscaped = false
     for byte in text.utf8 {
       if isEscaped {
-        if byte != 0x5C, byte != 0x7C { parts[parts.count - 1].append(0x5C) }
+        if byte != 0x5C, byte != 0x7C, byte != 0x5B, byte != 0x7B { parts[parts.count - 1].append(0x5C) }
         parts[parts.count - 1].append(byte)
         isEscaped = false
       } else if byte == 0x5C {

@@ -2,8 +2,14 @@ import Claims
 import Text
 
 /// Reads dates in cells: EDTF first, then as the map says.
-struct DateCells: Sendable {
+///
+/// What was read once is remembered: tables repeat their dates.
+final class DateCells {
+  private static let memorySize = 100_000
+
   private let foreign: ForeignDateReader
+  private var texts = ByteTable()
+  private var outcomes: [Result<Outcome, ValueError>] = []
 
   enum Outcome {
     case date(DateValue)
@@ -31,6 +37,21 @@ struct DateCells: Sendable {
   }
 
   func read(_ text: String) throws(ValueError) -> Outcome {
+    if let known = texts.find(text) { return try outcomes[known].get() }
+    let outcome: Result<Outcome, ValueError>
+    do {
+      outcome = .success(try readAnew(text))
+    } catch {
+      outcome = .failure(error)
+    }
+    if texts.count < Self.memorySize {
+      _ = texts.intern(text)
+      outcomes.append(outcome)
+    }
+    return try outcome.get()
+  }
+
+  private func readAnew(_ text: String) throws(ValueError) -> Outcome {
     if let date = try? DateReader.read(text) { return .date(date) }
     switch try foreign.read(text) {
     case .date(let date): return .date(date)

@@ -6,8 +6,9 @@ import Text
 ///
 /// | statement | says |
 /// | --- | --- |
-/// | `table format:tsv header:none delimiter:";" quote:none encoding:latin-1 trim:no guard:yes` | how the file is laid out |
-/// | `dates order:mdy reference:file-name zone:drop suffix:"(Estimated)"` | how dates are written; EDTF is always read |
+/// | `table format:tsv header:none delimiter:";" quote:none` | how the file is laid out |
+/// | `table encoding:latin-1 trim:no guard:yes` | how its cells are written |
+/// | `dates order:mdy reference:file-name zone:drop suffix:"(est.)"` | how dates are written; EDTF is always read |
 /// | `numbers locale:german exact` | how numbers are written, and that bare round ones are exact |
 /// | `missing "-" "n/a"` | cells that say nothing; case does not matter |
 /// | `source …`, `entity …`, `property …` | definitions of the language, applied before the first row |
@@ -16,11 +17,11 @@ import Text
 ///
 /// A column is named by its position from 1 (`column 3`), by its header (in quotation marks where that is a number or
 /// holds white space), or by a path into a JSON object (`column object.entity`). Of several, the first that holds
-/// something counts. `as:` takes `id by via about on value means kind unit qualifier stance act likely said date recorded
-/// cred conf text quote at tag answers ignore`. A `value` column with `on:` is a property of its own: a table may have
-/// many, and each cell becomes a claim. Without `on:` an `as:on` column or a default names the property. A `qualifier`
-/// column needs `on:`. `split:"|"` cuts a cell of relays, tags or qualifiers; `map:affirm=CT+,deny=CT-` replaces whole
-/// cells; `strip:"(est.)"` cuts endings off.
+/// something counts. `as:` takes `id by via about on value means kind unit qualifier stance act likely said date
+/// recorded cred conf text quote at tag answers ignore`. A `value` column with `on:` is a property of its own: a table
+/// may have many, and each cell becomes a claim. Without `on:` an `as:on` column or a default names the property. A
+/// `qualifier` column needs `on:`. `split:"|"` cuts a cell of relays, tags or qualifiers; `map:affirm=CT+,deny=CT-`
+/// replaces whole cells; `strip:"(est.)"` cuts endings off.
 package enum ImportMapReader {
   /// The map that a text holds, or the first mistake in it, with its place.
   package static func read(_ text: String, name: String) throws(Diagnostic) -> ImportMap {

@@ -11,10 +11,11 @@ struct MappedRows {
   /// Whether a position of the file is read by the map.
   private var isMapped: [Bool] = []
   private var ignoredCounts: [Int] = []
+  private var isDeclaredIgnored: [Bool] = []
   private var shortRows = 0
   private var firstShortRow = 0
   private let dates: DateCells?
-  private let valueColumns: Int
+  private var valueColumns = 0
 
   init(_ map: ImportMap, file: String) throws(Diagnostic) {
     self.map = map
@@ -32,6 +33,7 @@ struct MappedRows {
     }
     if map.isOwnForm {
       map.columns = try OwnTable.columns(header, load)
+      valueColumns = map.columns.count { $0.role == .value }
     }
     try bindPositions(width: header.count)
   }
@@ -51,7 +53,12 @@ struct MappedRows {
     let mentioned = positions.joined().max().map { $0 + 1 } ?? 0
     isMapped = [Bool](repeating: false, count: max(width, mentioned))
     ignoredCounts = [Int](repeating: 0, count: isMapped.count)
-    for position in positions.joined() { isMapped[position] = true }
+    isDeclaredIgnored = [Bool](repeating: false, count: isMapped.count)
+    for (column, found) in zip(map.columns, positions) {
+      for position in found {
+        if column.role == .ignore { isDeclaredIgnored[position] = true } else { isMapped[position] = true }
+      }
+    }
     if width > 0, let beyond = map.columns.first(where: { $0.keys.contains { isBeyond($0, width) } }) {
       throw located(Diagnostic("the file has \(width) columns", expected: ["1 to \(width)"]), beyond)
     }
@@ -112,6 +119,7 @@ struct MappedRows {
     if position < header.count || !map.hasHeader {
       while ignoredCounts.count <= position {
         ignoredCounts.append(0)
+        isDeclaredIgnored.append(false)
         isMapped.append(false)
       }
       ignoredCounts[position] += 1
@@ -150,6 +158,10 @@ struct MappedRows {
       for member in members where member.value != .null && !isRead(member.name) { load.report.ignore(member.name) }
     }
     let cells = map.columns.map { JSONCells.cell($0, of: value) }
+    for (column, cell) in zip(map.columns, cells) where column.role == .ignore {
+      if case .nothing = cell.content { continue }
+      load.report.ignore(column.keys.first?.text ?? "", isDeclared: true)
+    }
     try MappedClaims(map: map, dates: dates, hasValueColumns: valueColumns > 0)
       .take(cells, RowPlace(line: line, text: excerpt), into: &load)
   }
@@ -166,7 +178,8 @@ struct MappedRows {
   /// Says at the end what was passed over.
   mutating func finish(_ load: inout Load) {
     for (position, count) in ignoredCounts.enumerated() where count > 0 {
-      load.report.ignore(position < header.count ? header[position] : "column \(position + 1)", count: count)
+      let name = position < header.count ? header[position] : "column \(position + 1)"
+      load.report.ignore(name, count: count, isDeclared: isDeclaredIgnored[position])
     }
     if shortRows > 0 {
       load.report.warn(

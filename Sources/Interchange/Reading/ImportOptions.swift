@@ -6,16 +6,20 @@ package struct ImportOptions: Sendable {
   package var isStrict: Bool
   /// Whether a claim whose id is taken gets a new one instead of being refused.
   package var renumbersTakenIDs: Bool
-  /// Called after each piece of about 1 MB with the bytes read and, where it is known, their total; what it throws ends
+  /// How many bytes are read at a time.
+  package var pieceSize: Int
+  /// Called after each piece with the bytes read and, where it is known, their total; what it throws ends
   /// the load.
   package var progress: @Sendable (Int, Int?) throws(Diagnostic) -> Void
 
   package init(
-    isStrict: Bool = false, renumbersTakenIDs: Bool = false,
+    isStrict: Bool = false, renumbersTakenIDs: Bool = false, pieceSize: Int = 1 << 20,
     progress: @escaping @Sendable (Int, Int?) throws(Diagnostic) -> Void = { (_, _) throws(Diagnostic) in }
   ) {
     self.isStrict = isStrict
     self.renumbersTakenIDs = renumbersTakenIDs
+    precondition(pieceSize > 0, "a piece holds something")
+    self.pieceSize = pieceSize
     self.progress = progress
   }
 }

@@ -4,11 +4,9 @@ import Text
 
 /// Loads files of claims into a store.
 ///
-/// Bytes are read in pieces of 1 MB. What cannot be read is reported with place and reason and kept out; under strict
+/// Bytes are read in pieces. What cannot be read is reported with place and reason and kept out; under strict
 /// options the first such place ends the load. A load that ends with an error leaves the store as it was.
 package enum Importer {
-  static let pieceSize = 1 << 20
-
   /// Loads a file. Without `format` its name tells it.
   ///
   /// Throws a diagnostic of the category `data` where the file cannot be read or is refused, and whatever the progress
@@ -56,7 +54,7 @@ package enum Importer {
     let before = (store.sources.count, store.entities.count, store.properties.count)
     if let map { try apply(map, to: &load) }
     var reader = try reader(of: format, map, name: name, options)
-    while let piece = try input.next(Importer.pieceSize) {
+    while let piece = try input.next(options.pieceSize) {
       try reader.read(piece[...], into: &load)
       load.report.bytes += piece.count
       try options.progress(load.report.bytes, input.size)
@@ -85,9 +83,6 @@ package enum Importer {
       }
     }
     if let numbers = map.numbers { load.assembler.undeclared = numbers.applied(to: PropertyRecord()) }
-    for column in map.columns where column.role == .ignore {
-      for key in column.keys { load.report.ignore(key.text, count: 0, isDeclared: true) }
-    }
   }
 
   private static func reader(

@@ -1,8 +1,8 @@
 /// Cuts separated values into records, in pieces of any size.
 ///
 /// By RFC 4180: a cell in quotation marks may hold separators, line ends and doubled marks; LF and CR LF end a record.
-/// More lenient where files are: a mark inside an unquoted cell is a mark, and text behind a closing mark belongs to the
-/// cell. Complexity: linear in the bytes; memory holds one piece and the open record, which is limited.
+/// More lenient where files are: a mark inside an unquoted cell is a mark, and text behind a closing mark belongs to
+/// the cell. Complexity: linear in the bytes; memory holds one piece and the open record, which is limited.
 struct SeparatedScanner {
   /// A record longer than this is taken for a quotation mark that nobody closed.
   static let longestRecord = 16 << 20

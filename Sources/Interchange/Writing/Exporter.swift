@@ -5,7 +5,7 @@ import Text
 ///
 /// | format | holds |
 /// | --- | --- |
-/// | `.claims`, `.jsonl`, `.json` | sources, entities and properties that are described, then all standing claims: reading them gives the model again |
+/// | `.claims`, `.jsonl`, `.json` | what is described, then the standing claims: reading gives the model again |
 /// | `.csv`, `.tsv` | the standing claims, a row each; descriptions have no place in a table |
 ///
 /// Claims stand in the natural order of their ids, each behind the one that it answers. Names that are merely mentioned

@@ -3,8 +3,9 @@ import Text
 
 /// Writes JSON lines, or an array of the same objects: descriptions first, then claims.
 ///
-/// A claim's keys are those of the rows that the program prints, with `recorded confidence quote at tags answers` beside
-/// them where they say something. A value is `{kind, text}`, with `means` where the text alone would not be read back.
+/// A claim's keys are those of the rows that the program prints, with `recorded confidence quote at tags answers`
+/// beside them where they say something. A value is `{kind, text}`, with `means` where the text alone would not be read
+/// back.
 struct JSONWriter {
   let store: ClaimStore
   let order: ClaimOrder

@@ -14,6 +14,7 @@ let openCommand = DotCommand(
     if error.span == nil, error.source == nil { error.span = path.span }
     throw error
   }
+  try session.recordLoad("open")
   return .done
 }
 
@@ -25,6 +26,7 @@ let importCommand = DotCommand(
   let path = try line.argument(0, "a file")
   let before = session.workspace.store.claimCount
   try session.importData(path.value, map: line.arguments.count > 1 ? line.arguments[1].value : nil)
+  try session.recordLoad("import")
   let added = session.workspace.store.claimCount - before
   session.message("\(added) \(added == 1 ? "claim" : "claims") added, \(session.workspace.store.claimCount) in all")
   return .done
@@ -82,20 +84,4 @@ let readCommand = DotCommand(
   capability: .read
 ) { (session, line) throws(Diagnostic) in
   try session.runNested(try line.argument(0, "a script"))
-}
-
-let transcriptCommand = DotCommand(
-  "transcript", "export the record of the session",
-  operands: [
-    OperandSignature("action", .choice(["export"])), OperandSignature("file", .path),
-  ], capability: .write,
-  examples: [Example(".transcript export session.md", "Markdown that `hearsay verify` can run again")]
-) { (session, line) throws(Diagnostic) in
-  _ = try line.choice(0, ["export"])
-  let path = try line.argument(1, "a file")
-  session.log.freeze(session.workspace.store)
-  let text = Transcript.markdown(session)
-  try Files.write(Array(text.utf8), to: session.resolvePath(path.value))
-  session.message("transcript of \(session.log.blockCount) lines written to \(path.value)")
-  return .done
 }

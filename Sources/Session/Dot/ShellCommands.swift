@@ -65,7 +65,7 @@ let noteCommand = DotCommand(
   "note", "write a note into the record of the session", operands: [OperandSignature("text", .text, .many)],
   discussion: "Notes stand in the exported transcript as prose, word for word; a note that starts with # is a heading."
 ) { (session, line) throws(Diagnostic) in
-  session.log.note(line.rest.value)
+  try session.record("", .note(line.rest.value))
   return .done
 }
 

@@ -18,12 +18,15 @@ package struct Host {
   package var clock: () -> Double
   /// The lines typed before, latest last; nil where there is no history.
   package var history: (() -> [HistoryLine])?
+  /// Shows one line that the next one overwrites; an empty text takes it away. Nil where nobody watches.
+  package var showProgress: (@Sendable (String) -> Void)?
 
   package init(
     output: any ByteSink, messages: any ByteSink, isTerminal: Bool = false, colour: Bool = false,
     terminalWidth: @escaping () -> Int? = { nil }, isOutputClosed: @escaping () -> Bool = { false },
     isInterrupted: @escaping @Sendable () -> Bool = { false },
-    now: @escaping () -> Int = { 0 }, clock: @escaping () -> Double = { 0 }, history: (() -> [HistoryLine])? = nil
+    now: @escaping () -> Int = { 0 }, clock: @escaping () -> Double = { 0 }, history: (() -> [HistoryLine])? = nil,
+    showProgress: (@Sendable (String) -> Void)? = nil
   ) {
     self.output = output
     self.messages = messages
@@ -35,6 +38,7 @@ package struct Host {
     self.now = now
     self.clock = clock
     self.history = history
+    self.showProgress = showProgress
   }
 }
 

@@ -36,7 +36,7 @@ struct PipelineRunner {
       outcome = answer
       resolved.stages[position] = done
     }
-    return (outcome, resolved)
+    return (outcome, Resolved(session).pipeline(resolved))
   }
 
   private func head(_ reference: Spanned<Reference>, _ terms: [Spanned<Term>]) throws(Diagnostic) -> Outcome {
@@ -61,7 +61,10 @@ struct PipelineRunner {
     let invocation = Invocation(
       stage: stage, input: input, workspace: session.workspace, surroundings: session.surroundings,
       results: session.results, isInterrupted: session.host.isInterrupted,
-      writeFile: { (path, bytes) throws(Diagnostic) in try Files.write(bytes, to: path) })
+      readData: { (name, span) throws(Diagnostic) in try session.readData(name, at: span) },
+      writeFile: { [session] (path, bytes) throws(Diagnostic) in
+        try session.writeFile(bytes, to: session.resolvePath(path))
+      })
     let outcome = try command.run(invocation)
     if session.host.isInterrupted() { throw Diagnostic("interrupted", category: .interrupted) }
     return (outcome, invocation.resolved)

@@ -29,7 +29,7 @@ extension Session {
     workspace.store.prepareIndexes()
     try commit(EditStep(effect, before: before, in: workspace.store))
     for warning in effect.warnings { report(warning.located(in: source)) }
-    log.defined(LinePrinter.text(of: .define(definition)))
+    try record(LinePrinter.text(of: .define(Resolved(self).definition(definition))), .definition)
     if host.isTerminal { message("\(effect.verb) \(effect.ids.joined(separator: ", "))", style: .faint) }
     return .done
   }

@@ -13,6 +13,7 @@ extension Session {
   package func evaluate(_ source: SourceText) -> ExitStatus {
     let started = host.clock()
     correction = nil
+    latestError = nil
     do throws(Diagnostic) {
       try safety?.limits.check(line: source.text)
     } catch {
@@ -37,7 +38,10 @@ extension Session {
       }
       if error.category != .output || !host.isOutputClosed() { report(error) }
       correction = error.correctedText
-      log.failed(source.text, error)
+      latestError = error
+      recordFailure(parsed.line, source, error)
+      // A check line that cannot be printed is the output's failure, which the next line will meet again.
+      try? checkFailure(error, source)
       let status = ExitStatus(error.category)
       raise(status)
       return status
@@ -71,22 +75,23 @@ extension Session {
     case .assign(let name, let pipeline):
       let (outcome, resolved) = try PipelineRunner(session: self).run(pipeline)
       results.name(name.value, outcome)
-      return try answer(outcome, .assign(name: name, resolved))
+      return try answer(outcome, .assign(name: name, resolved), source)
     case .pipeline(let pipeline):
       let (outcome, resolved) = try PipelineRunner(session: self).run(pipeline)
-      return try answer(outcome, .pipeline(resolved))
+      return try answer(outcome, .pipeline(resolved), source)
     }
   }
 
   /// Prints an answer, keeps it, and records it under the resolved form of the line.
-  private func answer(_ outcome: Outcome, _ resolved: Line) throws(Diagnostic) -> ExitStatus {
+  private func answer(_ outcome: Outcome, _ resolved: Line, _ source: SourceText) throws(Diagnostic) -> ExitStatus {
     if let limit = safety?.limits.rows, outcome.rowCount > limit {
       throw Diagnostic("the answer has \(outcome.rowCount) rows, and \(limit) are the limit of the safe mode")
     }
-    results.add(outcome)
+    let number = results.add(outcome)
     let document = outcome.document(for: workspace.store)
     lastDocument = document
-    log.answered(LinePrinter.text(of: resolved), outcome)
+    try record(LinePrinter.text(of: resolved), .live(outcome), result: number)
+    try check(outcome, document, source)
     try show(document)
     return outcome.failedExpectations > 0 ? .expectationFailed : .done
   }
@@ -98,7 +103,21 @@ extension Session {
         "no command is called '.\(line.name.value)'", at: line.name.span, expected: [".help"],
         suggestion: Nearest.match(line.name.value, in: names).map { .init($0, at: line.name.span) })
     }
+    var line = line
+    line.arguments = try line.arguments.map { (argument) throws(Diagnostic) in try parameterised(argument) }
     return try command.run(self, try allowed(line, command.signature))
+  }
+
+  /// An argument that is nothing but `$name` stands for the parameter's value.
+  private func parameterised(_ argument: Spanned<String>) throws(Diagnostic) -> Spanned<String> {
+    guard argument.value.hasPrefix("$"), argument.value.utf8.count > 1 else { return argument }
+    let name = String(argument.value.dropFirst())
+    guard let value = parameters[name] else {
+      throw Diagnostic(
+        "no parameter is called '\(argument.value)'", at: argument.span,
+        suggestion: Nearest.match(name, in: parameters.keys.sorted()).map { .init("$\($0)", at: argument.span) })
+    }
+    return Spanned(value, argument.span)
   }
 
   // MARK: - Printing
@@ -114,6 +133,8 @@ extension Session {
     var options = renderOptions
     if all { options.maxRows = nil }
     if host.isInterrupted() { throw Diagnostic("interrupted", category: .interrupted) }
+    if let takeDocument { return takeDocument(document) }
+    if settings.checksOnly { return }
     let sink = InterruptibleSink(host.output, host.isInterrupted)
     try Renderer.render(document, mode: settings.mode, options: options, to: sink)
     let shown = Renderer.shownRows(document, mode: settings.mode, options: options)

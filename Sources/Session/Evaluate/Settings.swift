@@ -12,6 +12,8 @@ package struct Settings: Sendable {
   /// Whether a script stops at its first error.
   package var bails = true
   package var isQuiet = false
+  /// Whether a script is run for its expectations alone: a line is printed for each, and nothing else.
+  package var checksOnly = false
   package var usesPager = true
   package var ghostText = true
   package var liveColour = true

@@ -51,7 +51,7 @@ extension Session {
 
   /// The import map in a file.
   package func readMap(_ path: String) throws(Diagnostic) -> ImportMap {
-    let bytes = try Files.read(resolvePath(path))
+    let bytes = try Files.read(try readable(resolvePath(path)))
     return try ImportMapReader.read(String(decoding: bytes, as: UTF8.self), name: path)
   }
 
@@ -71,7 +71,7 @@ extension Session {
     try Renderer.render(
       document, mode: mode, options: RenderOptions(includesFooter: mode == .markdown || mode == .html), to: sink)
     if mode == .html { try sink.write(HTMLPage.tail) }
-    try Files.write(sink.bytes, to: path)
+    try writeFile(sink.bytes, to: path)
     return outcome.rowCount
   }
 }

@@ -9,8 +9,11 @@ extension Session {
   /// - Parameters:
   ///   - map: how a foreign table is read; nil for the project's own formats.
   ///   - isStrict: refuse the whole file for the first thing that cannot be read.
-  package func load(_ name: String, map: ImportMap? = nil, isStrict: Bool = false) throws(Diagnostic) {
+  package func load(_ name: String, map: ImportMap? = nil, mapPath: String? = nil, isStrict: Bool = false)
+    throws(Diagnostic)
+  {
     try checkEditable()
+    let name = try readable(name)
     prepareForEdit()
     let options = ImportOptions(isStrict: isStrict, progress: progress(for: name))
     let report: ImportReport
@@ -28,9 +31,28 @@ extension Session {
     }
     clearProgress()
     workspace.store.prepareIndexes()
-    dataFiles.append(DataFile(name: name, digest: digest))
+    dataFiles.append(DataFile(name: name, digest: digest, map: mapPath))
     openedFiles += 1
+    if log.entries.isEmpty { initialData = dataFiles }
     tell(report)
+  }
+
+  /// The model in a data file or sample, beside the session's own.
+  func readData(_ name: String, at span: Span) throws(Diagnostic) -> ClaimStore {
+    var store = ClaimStore()
+    do throws(Diagnostic) {
+      if let sample = Samples.data(named: name) {
+        _ = try Importer.load(bytes: sample.bytes, name: sample.file, into: &store)
+      } else {
+        _ = try Importer.load(path: try readable(resolvePath(name)), into: &store)
+      }
+    } catch {
+      var error = error
+      if error.span == nil, error.source == nil { error.span = span }
+      throw error
+    }
+    store.prepareIndexes()
+    return store
   }
 
   /// What a person should know of a load: counts where something was left out, and where.
@@ -38,14 +60,19 @@ extension Session {
     for line in report.lines(limit: 10) { message(line) }
   }
 
+  /// Says on a terminal how far a long load has come, and lets Ctrl-C end it.
   private func progress(for name: String) -> @Sendable (Int, Int?) throws(Diagnostic) -> Void {
     let isInterrupted = host.isInterrupted
-    return { (_: Int, _: Int?) throws(Diagnostic) in
+    let show = host.showProgress
+    return { (done: Int, total: Int?) throws(Diagnostic) in
       if isInterrupted() { throw Diagnostic("interrupted", category: .interrupted) }
+      guard let show, done > 4 << 20 else { return }
+      let megabytes = "\(done >> 20) MB"
+      show(total.map { "loading \(name): \(megabytes) of \($0 >> 20) MB" } ?? "loading \(name): \(megabytes)")
     }
   }
 
-  private func clearProgress() {}
+  private func clearProgress() { host.showProgress?("") }
 }
 
 /// SHA-256 (FIPS 180-4) as hexadecimal digits.

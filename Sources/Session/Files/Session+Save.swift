@@ -6,12 +6,13 @@ extension Session {
   /// Imports a further file as one edit.
   func importData(_ name: String, map mapName: String?) throws(Diagnostic) {
     let path = resolvePath(name)
-    let mapText = try mapName.map { (name) throws(Diagnostic) in
-      String(decoding: try Files.read(resolvePath(name)), as: UTF8.self)
+    let mapPath = mapName.map(resolvePath)
+    let mapText = try mapPath.map { (path) throws(Diagnostic) in
+      String(decoding: try Files.read(try readable(path)), as: UTF8.self)
     }
     let map = try mapText.map { (text) throws(Diagnostic) in try ImportMapReader.read(text, name: mapName ?? "") }
     let old = (workspace.store, dataFiles)
-    try load(path, map: map)
+    try load(try readable(path), map: map, mapPath: mapPath)
     openedFiles -= 1
     do throws(Diagnostic) {
       let step = EditStep(label: "import \(name)", from: old.0, to: workspace.store)
@@ -59,8 +60,9 @@ extension Session {
     let real = Self.realName(path)
     let known = dataFiles.firstIndex { Self.realName($0.name).utf8.elementsEqual(real.utf8) }
     let isBase = loadedFile.map { Self.realName($0.name).utf8.elementsEqual(real.utf8) } ?? false
+    if isReplay { return }
     if isBase { try journal?.willSave(digest: digest) }
-    try Files.write(sink.bytes, to: path, expecting: known.map { dataFiles[$0].digest })
+    try Files.write(sink.bytes, to: try writable(path), expecting: known.map { dataFiles[$0].digest })
     if let known { dataFiles[known].digest = digest }
     // A table holds claims only: descriptions would be lost, so the session is not yet safe.
     guard format == .claims || format == .jsonl || format == .json else { return }

@@ -20,7 +20,7 @@ let redoCommand = DotCommand(
 
 let diffCommand = DotCommand(
   "diff", "list what changed since the data were last loaded or saved, as a result", capability: .pure,
-  discussion: "Each row is a definition or claim that is new, gone or changed, with its line before and after."
+  discussion: "Each row is a definition or claim that was added, is gone or changed, with its line before and after."
 ) { (session, _) throws(Diagnostic) in
   let outcome = session.difference.outcome
   session.results.add(outcome)

@@ -3,7 +3,7 @@ import Commands
 import Interchange
 import Rendering
 
-/// How the model differs from the state that was last loaded or saved: definitions and claims that are new, gone or
+/// How the model differs from the state that was last loaded or saved: definitions and claims that were added, are gone or
 /// changed, each as the line that a `.claims` file holds for it.
 struct EditDifference {
   struct Item: Sendable {
@@ -13,7 +13,7 @@ struct EditDifference {
     var after: String?
     var rows: [Row] = []
 
-    var change: String { before == nil ? "new" : after == nil ? "gone" : "changed" }
+    var change: String { before == nil ? "added" : after == nil ? "gone" : "changed" }
   }
 
   private(set) var items: [Item] = []

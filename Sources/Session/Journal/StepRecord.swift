@@ -58,7 +58,7 @@ enum StepRecord {
     }
     let old = store
     var fresh = store
-    let replay = Replay()
+    let replay = StepReplay()
     for at in stride(from: 2, to: record.fields.count, by: 3) {
       try replay.apply(record.text(at), record.text(at + 1), record.text(at + 2), to: &fresh)
     }
@@ -68,7 +68,7 @@ enum StepRecord {
   }
 }
 
-private struct Replay {
+private struct StepReplay {
   private let parser = LineParser(DefinitionSignatures.grammar)
   private let applier = DefinitionApplier()
 

@@ -53,7 +53,7 @@ package struct SafeMode: Sendable {
       throw refusal("'\(name)' starts other programs", at: span)
     case .read:
       for (place, path) in paths where !path.value.hasPrefix(Samples.prefix) {
-        checked[place] = try readable(resolve(path.value), path)
+        checked[place] = try readable(resolve(path.value), as: path)
       }
     case .write:
       guard output != nil else { throw refusal("'\(name)' writes files", at: span) }
@@ -63,7 +63,8 @@ package struct SafeMode: Sendable {
     return checked
   }
 
-  private func readable(_ resolved: String, _ path: Spanned<String>) throws(Diagnostic) -> String {
+  /// The real path of a file that may be read; `path` is how it was written.
+  func readable(_ resolved: String, as path: Spanned<String>) throws(Diagnostic) -> String {
     guard let real = Self.real(resolved) else {
       throw Diagnostic("cannot read '\(path.value)': \(String(cString: strerror(errno)))", at: path.span)
     }
@@ -78,11 +79,14 @@ package struct SafeMode: Sendable {
     return real
   }
 
-  private func writable(_ path: Spanned<String>) throws(Diagnostic) -> String {
+  /// The path of a new file that may be made, seen from the folder for output.
+  func writable(_ path: Spanned<String>) throws(Diagnostic) -> String {
     guard let output else { throw refusal("nothing may be written", at: path.span) }
-    let parts = path.value.split(separator: "/", omittingEmptySubsequences: false)
-    let isPlain = !path.value.hasPrefix("/") && parts.allSatisfy { $0 != ".." && $0 != "" && $0 != "." }
-    let full = output + "/" + path.value
+    let isFull = path.value.utf8.starts(with: (output + "/").utf8)
+    let inner = isFull ? String(path.value.dropFirst(output.count + 1)) : path.value
+    let parts = inner.split(separator: "/", omittingEmptySubsequences: false)
+    let isPlain = !inner.hasPrefix("/") && parts.allSatisfy { $0 != ".." && $0 != "" && $0 != "." }
+    let full = output + "/" + inner
     let folder = full.lastIndex(of: "/").map { String(full[..<$0]) } ?? output
     guard isPlain, let real = Self.real(folder), real == output || Self.isInside(real, output) else {
       throw refusal("'\(path.value)' is outside '\(output)'", at: path.span)

@@ -33,8 +33,9 @@ extension Session {
 
   /// The same for a program that runs a script, or none.
   package func enterSafeMode(script: String?, output: String?) throws(Diagnostic) {
-    let slash = script?.lastIndex(of: "/")
-    let folder = slash.flatMap { slash in script.map { String($0[...slash]) } } ?? "."
+    let real = script.map(Self.realName)
+    let slash = real?.lastIndex(of: "/")
+    let folder = slash.flatMap { slash in real.map { String($0[...slash]) } } ?? "."
     try enterSafeMode(root: folder, output: output)
   }
 
@@ -63,15 +64,26 @@ extension Session {
     guard let safety else { return stage }
     var paths: [(Int, Spanned<String>)] = []
     for (place, operand) in stage.operands.enumerated() where Self.isPath(place, signature) {
-      guard case .word(let word, _) = operand.value else {
-        throw safety.refusal("a file is named by a word here", at: operand.span)
-      }
+      // What is named in another way is a result, or is checked when it is opened.
+      guard case .word(let word, _) = operand.value else { continue }
       paths.append((place, Spanned(word, operand.span)))
     }
     let checked = try safety.check(signature, at: stage.verb.span, paths: paths, resolve: resolvePath)
     var stage = stage
     for (place, path) in checked { stage.operands[place].value = .word(path, quoted: true) }
     return stage
+  }
+
+  /// A path that may be read: in the safe mode, the real one of a plain file in its folder.
+  func readable(_ path: String) throws(Diagnostic) -> String {
+    guard let safety, !path.hasPrefix(Samples.prefix) else { return path }
+    return try safety.readable(path, as: Spanned(path, Span(0, 0)))
+  }
+
+  /// A path that may be written: in the safe mode, a new file in its folder for output.
+  func writable(_ path: String) throws(Diagnostic) -> String {
+    guard let safety else { return path }
+    return try safety.writable(Spanned(path, Span(0, 0)))
   }
 
   private static func isPath(_ place: Int, _ signature: Signature) -> Bool {

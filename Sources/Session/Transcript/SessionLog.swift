@@ -5,49 +5,88 @@ import Text
 
 /// The record of a session: what was asked, what came out, and the notes between.
 package final class SessionLog {
-  enum Entry {
-    case note(String)
-    case definition(String)
-    case failure(command: String, message: String)
-    case answer(command: String, Answer)
+  package struct Entry {
+    enum Content {
+      case note(String)
+      case definition
+      /// Data that were opened in place of the old, or imported beside them.
+      case load(verb: String, DataFile)
+      case failure(message: String)
+      /// An answer as it came; its rows are read from the model as it stands.
+      case live(Outcome)
+      /// An answer as it stood before the model changed.
+      case frozen(Document)
+    }
+
+    /// The line in resolved form; empty for notes.
+    var command: String
+    var content: Content
+    /// Seconds since 1970.
+    var time: Int
+    /// The number under which later lines refer to the answer.
+    var result: Int?
+
+    var isNote: Bool { if case .note = content { true } else { false } }
+
+    /// Whether a later line may depend on it without naming a result: then a record that starts late begins with it.
+    var setsState: Bool {
+      switch content {
+      case .definition, .load: true
+      case .note, .failure: false
+      case .live, .frozen: command.hasPrefix("$")
+      }
+    }
+
+    /// The answer as a document over the model as it stands, or as it stood.
+    func document(_ store: ClaimStore) -> Document? {
+      switch content {
+      case .live(let outcome): outcome.document(for: store)
+      case .frozen(let document): document
+      case .note, .definition, .load, .failure: nil
+      }
+    }
   }
 
-  /// An answer, at first as it came, then as it stood before the model changed.
-  enum Answer {
-    case live(Outcome)
-    case frozen(Block)
-  }
-
-  /// What a transcript needs of an answer.
-  struct Block {
-    var check: String
-    var key: [String]
-    var rows: Int
-    var digest: String
-    var markdown: String
-  }
-
-  private(set) var entries: [Entry] = []
+  package private(set) var entries: [Entry] = []
+  /// Whether entries are kept at all; a replay looks at answers as they come and needs no record.
+  var isKept = true
+  /// All entries before this one are frozen.
+  private var firstLive = 0
 
   package init() {}
 
-  package var blockCount: Int {
-    entries.count { if case .note = $0 { false } else { true } }
-  }
+  package var blockCount: Int { entries.count { !$0.isNote } }
 
-  func note(_ text: String) { entries.append(.note(text)) }
-  func defined(_ command: String) { entries.append(.definition(command)) }
-  func answered(_ command: String, _ outcome: Outcome) { entries.append(.answer(command: command, .live(outcome))) }
-
-  func failed(_ command: String, _ error: Diagnostic) {
-    entries.append(.failure(command: command, message: error.message))
+  func append(_ entry: Entry) {
+    if isKept { entries.append(entry) }
   }
 
   /// Writes out all answers as they stand, before the model changes under them.
   package func freeze(_ store: ClaimStore) {
-    for position in entries.indices {
-      guard case .answer(let command, .live(let outcome)) = entries[position] else { continue }
-      entries[position] = .answer(command: command, .frozen(Transcript.block(outcome, store)))
+    for position in firstLive..<entries.count {
+      guard case .live(let outcome) = entries[position].content else { continue }
+      entries[position].content = .frozen(outcome.document(for: store).detached())
     }
+    firstLive = entries.count
+  }
+}
+
+extension Document {
+  /// The same document with its rows written out, so that it holds no snapshot of the model; a longer table than
+  /// `limit` rows keeps the snapshot, which costs less than its rows.
+  fileprivate func detached(limit: Int = 20_000) -> Document {
+    var copy = self
+    copy.table = table?.detached(limit)
+    copy.view = view.map { block in
+      if case .table(let table) = block { .table(table.detached(limit)) } else { block }
+    }
+    return copy
+  }
+}
+
+extension Table {
+  fileprivate func detached(_ limit: Int) -> Table {
+    guard count <= limit else { return self }
+    return Table(columns: columns, rows: (0..<count).map { row($0) }, key: key)
   }
 }

@@ -1,73 +1,95 @@
 import Claims
 import Commands
-import Crypto
 import Rendering
 import Text
 
-/// The session as Markdown that reads well and can be run again (contract of section "the session transcript").
-enum Transcript {
+/// The session as Markdown that reads well and can be run again (the contract of the session transcript).
+struct Transcript {
   static let format = "hearsay-session/1"
 
-  static func markdown(_ session: Session) -> String {
-    var text = frontMatter(session)
-    var number = 0
-    for entry in session.log.entries {
-      if case .note(let note) = entry {
-        text += "\n" + note + "\n"
-        continue
-      }
-      number += 1
-      text += "\n" + block(entry, number: number)
-    }
+  let store: ClaimStore
+  /// The folder that the transcript stands in; paths in it are relative to that.
+  let directory: String
+  /// How many blocks have been written.
+  private(set) var number = 0
+  /// The number of the latest answer as a replay counts it.
+  private(set) var latestResult = 0
+
+  init(_ store: ClaimStore, in directory: String, number: Int = 0, latestResult: Int = 0) {
+    self.store = store
+    self.directory = directory
+    self.number = number
+    self.latestResult = latestResult
+  }
+
+  /// The whole record.
+  static func markdown(_ session: Session, in directory: String) -> String {
+    var transcript = Transcript(session.workspace.store, in: directory)
+    var text = transcript.frontMatter(session)
+    for entry in session.log.entries { text += transcript.markdown(entry) }
     return text
   }
 
-  private static func frontMatter(_ session: Session) -> String {
-    var lines = ["---", "format: \(format)", "tool: hearsay \(Version.text)"]
-    let files = session.dataFiles.map { "\(quoted($0.name)) sha256:\($0.digest)" }
-    if files.count == 1 { lines.append("data: \(files[0])") }
-    if files.count > 1 { lines += ["data:"] + files.map { "  - \($0)" } }
-    lines.append("recorded: \(isoTime(session.host.now()))")
-    if !session.parameters.isEmpty {
-      let pairs = session.parameters.sorted { $0.key < $1.key }.map { "\($0.key): \(quoted($0.value))" }
-      lines.append("params: {\(pairs.joined(separator: ", "))}")
-    }
-    return (lines + ["---"]).joined(separator: "\n") + "\n"
-  }
-
-  /// A YAML scalar: plain where that is safe, else in double quotes.
-  private static func quoted(_ text: String) -> String {
-    let safe = text.utf8.allSatisfy {
-      ($0 | 0x20) &- 97 < 26 || $0 &- 48 < 10 || "_-./".utf8.contains($0)
-    }
-    if safe, !text.isEmpty, text.first != "-" { return text }
-    return CanonicalJSON.string(text)
-  }
-
-  private static func isoTime(_ seconds: Int) -> String {
-    let minute = CivilTime.text(seconds)
-    let rest = ((seconds % 60) + 60) % 60
-    return minute.replacing(" ", with: "T") + ":" + (rest < 10 ? "0" : "") + "\(rest)Z"
-  }
-
-  private static func block(_ entry: SessionLog.Entry, number: Int) -> String {
-    switch entry {
-    case .note: return ""
-    case .definition(let command):
-      return "<!-- q\(number) check=none -->\n" + fence(command)
-    case .failure(let command, let message):
-      return "<!-- q\(number) check=error -->\n" + fence(command) + "\n" + SafeText.markdown("error: \(message)") + "\n"
-    case .answer(let command, .frozen(let block)):
-      let key = block.key.isEmpty ? "" : " key=\(block.key.joined(separator: ","))"
-      let head = "<!-- q\(number) check=\(block.check)\(key) rows=\(block.rows) digest=sha256:\(block.digest) -->\n"
-      return head + fence(command) + block.markdown
-    case .answer(let command, .live):
-      return "<!-- q\(number) check=none -->\n" + fence(command)
+  /// What an entry adds to the file.
+  mutating func markdown(_ entry: SessionLog.Entry) -> String {
+    if case .note(let note) = entry.content { return "\n" + Self.prose(note) + "\n" }
+    let seal = nextSeal(entry)
+    let head = "\n" + seal.comment + "\n" + Self.fence(command(entry))
+    switch entry.content {
+    case .failure(let message): return head + "\n" + Self.errorLine(message) + "\n"
+    case .live, .frozen:
+      guard let document = entry.document(store) else { return head }
+      return head + Self.output(document, number: seal.number)
+    case .note, .definition, .load: return head
     }
   }
+
+  /// The seal of an entry that is no note, under the next number.
+  mutating func nextSeal(_ entry: SessionLog.Entry) -> Seal {
+    number += 1
+    var seal: Seal
+    switch entry.content {
+    case .failure: seal = Seal(number: number, check: .error)
+    case .live, .frozen:
+      seal = entry.document(store).map { Seal(number: number, of: $0) } ?? Seal(number: number, check: .none)
+      let result = entry.result ?? latestResult + 1
+      if result != latestResult + 1 { seal.result = result }
+      latestResult = result
+    case .load(_, let file):
+      seal = Seal(number: number, check: .none)
+      seal.data = file.digest
+    case .note, .definition: seal = Seal(number: number, check: .none)
+    }
+    return seal
+  }
+
+  /// The line to run again.
+  func command(_ entry: SessionLog.Entry) -> String {
+    guard case .load(let verb, let file) = entry.content else { return entry.command }
+    let names = [file.name] + (file.map.map { [$0] } ?? [])
+    return ".\(verb) " + names.map { DotArgument.text(Paths.relative($0, to: directory)) }.joined(separator: " ")
+  }
+
+  /// The result as a reader sees it. Where it is more than one table and the line that counts its rows, a comment marks
+  /// its end, so that it can be told from prose.
+  static func output(_ document: Document, number: Int) -> String {
+    let sink = MemorySink()
+    // A sink in memory takes everything.
+    try? Renderer.render(document, mode: .markdown, options: RenderOptions(includesFooter: true), to: sink)
+    var text = sink.text
+    var isPlain = document.view.isEmpty && document.footer.notes.isEmpty
+    if let graph = ChainGraph(document) {
+      isPlain = false
+      text += "\n```mermaid\n\(graph.mermaid)```\n"
+    }
+    if !text.isEmpty, !text.hasPrefix("|") { text = "\n" + text }
+    return isPlain ? text : text + "\n<!-- /q\(number) -->\n"
+  }
+
+  static func errorLine(_ message: String) -> String { SafeText.markdown("error: \(message)") }
 
   /// A fenced block whose fence is longer than any run of backticks inside.
-  private static func fence(_ command: String) -> String {
+  static func fence(_ command: String) -> String {
     var longest = 0
     var run = 0
     for byte in command.utf8 {
@@ -78,30 +100,19 @@ enum Transcript {
     return "\(ticks)hearsay\n\(command)\n\(ticks)\n"
   }
 
-  /// An answer as a transcript keeps it: the digest of all rows, and the rows as a table.
-  static func block(_ outcome: Outcome, _ store: ClaimStore) -> SessionLog.Block {
-    let document = outcome.document(for: store)
-    let sink = MemorySink()
-    // A sink in memory takes everything.
-    try? Renderer.render(document, mode: .markdown, options: RenderOptions(includesFooter: true), to: sink)
-    let isExpectation = document.table?.columns.first?.name == "pass"
-    let check = isExpectation ? "expect" : document.table == nil ? "none" : document.isOrdered ? "exact" : "rows"
-    return SessionLog.Block(
-      check: check, key: document.table?.key ?? [], rows: document.table?.count ?? 0, digest: digest(of: document),
-      markdown: sink.text)
-  }
-
-  /// SHA-256 over the canonical JSON lines of all rows, sorted unless their order is part of the result.
-  static func digest(of document: Document) -> String {
-    guard let table = document.table else { return Digest.hexadecimal([]) }
-    var lines = (0..<table.count).map { CanonicalJSON.line(table.columns, table.row($0)) }
-    if !document.isOrdered { lines.sort { $0.lexicographicallyPrecedes($1) } }
-    var hash = SHA256()
-    for line in lines {
-      hash.update(data: line)
-      hash.update(data: [0x0A])
+  /// A note, word for word, but for what would end the prose: a fence, a comment, a tag, and what steers a terminal.
+  static func prose(_ note: String) -> String {
+    let safe = SafeText.terminal(note)
+    var out = String.UnicodeScalarView()
+    var isLead = true
+    var previous: Unicode.Scalar = " "
+    for scalar in safe.unicodeScalars {
+      if scalar == "<" || (isLead && (scalar == "`" || scalar == "~")), previous != "\\" { out.append("\\") }
+      if scalar != " " { isLead = false }
+      previous = scalar
+      out.append(scalar)
     }
-    return Digest.text(hash.finalize())
+    return String(out)
   }
 }
 

@@ -133,6 +133,7 @@ let dataFolder: URL? = {
   func everyCellOfTheFlightData() throws {
     let file = try #require(dataFolder).appendingPathComponent("flight/2011-12-01.claims.tsv")
     let reader = ForeignDateReader(referenceYear: 2011)
+    let midnight = seconds("2011-12-01")
     var dates = 0
     var absences = 0
     var total: Int64 = 0
@@ -145,9 +146,8 @@ let dataFolder: URL? = {
         guard !text.allSatisfy(\.isWhitespace) else { continue }
         switch Result(catching: { () throws(ValueError) in try reader.read(text) }) {
         case .success(.date(let date)):
-          dates += 1
-          #expect(date.precision == .minute && date.latest == date.earliest + 59)
-          total += date.earliest - seconds("2011-12-01")
+          if date.precision == .minute, date.latest == date.earliest + 59 { dates += 1 }
+          total += date.earliest - midnight
           digest = (digest * 31 + date.earliest) % 1_000_000_007
         case .success(.notADate): absences += 1
         case .failure(let error): failures.append("\(text): \(error.message)")

@@ -3,6 +3,7 @@ struct Parser {
   enum Command {
     case print(Unicode.Scalar)
     case control(UInt8)
+    case escape(UInt8)
     case sequence(final: UInt8, parameters: [Int], isPrivate: Bool)
   }
 
@@ -18,7 +19,7 @@ struct Parser {
     case .escape:
       collected = []
       state = byte == UInt8(ascii: "[") ? .sequence : byte == UInt8(ascii: "]") ? .string : .ground
-      return []
+      return state == .ground ? [.escape(byte)] : []
     case .string:
       if byte == 0x07 || byte == 0x5C { state = .ground }
       return []

@@ -26,7 +26,10 @@ package struct Screen {
   package private(set) var bells = 0
   /// The private modes that are on, such as 2004 for bracketed paste.
   package private(set) var modes: Set<Int> = []
+  /// How often a private mode was switched on; an editor does so once a line.
+  package private(set) var modeCount = 0
   private var wrapPending = false
+  private var saved = (row: 0, column: 0)
   private var style = ""
   private var parser = Parser()
   private let reflows: Bool
@@ -83,6 +86,9 @@ package struct Screen {
     switch command {
     case .print(let scalar): print(scalar)
     case .control(let code): control(code)
+    case .escape(UInt8(ascii: "7")): saved = (cursorRow, cursorColumn)
+    case .escape(UInt8(ascii: "8")): goto(saved.row, saved.column)
+    case .escape: break
     case .sequence(let final, let parameters, let isPrivate): sequence(final, parameters, isPrivate)
     }
   }
@@ -151,10 +157,15 @@ package struct Screen {
     case UInt8(ascii: "J"): eraseScreen(parameters.first ?? 0)
     case UInt8(ascii: "K"): eraseLine(parameters.first ?? 0)
     case UInt8(ascii: "m"): style = parameters.filter { $0 != 0 }.map(String.init).joined(separator: ";")
-    case UInt8(ascii: "h"): if isPrivate { modes.formUnion(parameters) }
+    case UInt8(ascii: "h"): if isPrivate { switchOn(parameters) }
     case UInt8(ascii: "l"): if isPrivate { modes.subtract(parameters) }
     default: break
     }
+  }
+
+  private mutating func switchOn(_ parameters: [Int]) {
+    modes.formUnion(parameters)
+    modeCount += 1
   }
 
   /// As xterm does it, the cursor of a full line stands on its last cell, which is erased with the rest.

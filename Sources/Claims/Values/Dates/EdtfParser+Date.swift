@@ -14,35 +14,35 @@ extension EdtfParser {
 
   /// Takes one of `?`, `~`, `%`. Whether it stands before or after a part decides which parts it is about, not what it
   /// does to the value as a whole.
-  mutating func takeQualifier(_ qualifiers: inout Qualifiers) throws(ValueError) -> Bool {
-    guard let byte = current, byte == 0x3F || byte == 0x7E || byte == 0x25 else { return false }
+  private mutating func takeQualifier(_ qualifiers: inout Qualifiers) throws(ValueError) {
+    guard let byte = current, byte == 0x3F || byte == 0x7E || byte == 0x25 else { return }
     position += 1
     qualifiers.add(byte)
     if let next = current, next == 0x3F || next == 0x7E || next == 0x25 {
       throw failure("one part takes one qualifier", expected: ["`%` for both uncertain and approximate"])
     }
-    return true
   }
 
   /// A date, year-month, year, season or date and time.
   mutating func date() throws(ValueError) -> EdtfPoint {
     let start = position
     var qualifiers = Qualifiers()
-    var isClosed = try takeQualifier(&qualifiers)
-    let hasPrefix = isClosed
+    try takeQualifier(&qualifiers)
     let year = try yearPart()
-    isClosed = try takeQualifier(&qualifiers)
-    if case .long(let window, let precision, let isPlain) = year {
+    try takeQualifier(&qualifiers)
+    var mask: EdtfMask
+    switch year {
+    case .long(let window, let precision, let isPlain):
       var point = EdtfPoint(windows: [window], precision: precision)
       point.isPlain = isPlain
       return finished(point, qualifiers)
+    case .digits(let digits, let isNegative):
+      mask = EdtfMask(year: digits, isNegative: isNegative)
     }
-    guard case .digits(let digits, let isNegative) = year else { return EdtfPoint(windows: [], precision: .year) }
-    var mask = EdtfMask(year: digits, isNegative: isNegative)
     if take(0x2D) {
-      _ = try takeQualifier(&qualifiers)
+      try takeQualifier(&qualifiers)
       mask.month = try twoPlaces("month")
-      isClosed = try takeQualifier(&qualifiers)
+      try takeQualifier(&qualifiers)
       if let code = mask.seasonCode {
         guard current != 0x2D else { throw failure("a season takes no day", expected: ["the end of the date"]) }
         guard let point = EdtfSeason.point(code, year: mask.plainYear) else {
@@ -55,13 +55,13 @@ extension EdtfParser {
         return finished(point, qualifiers)
       }
       if take(0x2D) {
-        _ = try takeQualifier(&qualifiers)
+        try takeQualifier(&qualifiers)
         mask.day = try twoPlaces("day")
-        isClosed = try takeQualifier(&qualifiers)
+        try takeQualifier(&qualifiers)
       }
     }
     if current == 0x54 {
-      guard qualifiers.isEmpty, !hasPrefix, !isClosed, let day = mask.plainDay else {
+      guard qualifiers.isEmpty, let day = mask.plainDay else {
         throw failure("a time follows a whole day only, without qualifiers", expected: ["`2004-01-01T10:10:10`"])
       }
       return try time(on: day)

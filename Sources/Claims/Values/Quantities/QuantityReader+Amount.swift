@@ -8,6 +8,8 @@ extension QuantityReader {
     /// The power of ten that a word or letter gave.
     var scale = 0
     var unit: MeasureUnit?
+    /// Whether the unit stands behind this number, and not in front or at the end of a range.
+    var hasUnitBehind = false
 
     init(number: DecimalNumber) {
       self.number = number
@@ -83,7 +85,8 @@ extension QuantityReader {
   private func vagueAmount(_ scanner: inout PhraseScanner) -> Amount? {
     if scanner.take(QuantityWords.several) != nil {
       var factor = 1.0
-      while let power = takeScale(&scanner, isAttached: false, money: false) {
+      while let power = scanner.take(QuantityWords.pluralScales) ?? takeScale(&scanner, isAttached: false, money: false)
+      {
         factor *= powerOfTen(power) ?? 1
         scanner.skipSpace()
       }

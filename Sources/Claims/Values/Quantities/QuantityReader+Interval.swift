@@ -104,7 +104,7 @@ extension QuantityReader {
     if name.last == 0x20 { name.removeLast() }
     let unit = MeasureUnit(utf8: name)
     if unit.definition != nil { return unit }
-    guard words <= 4, name.allSatisfy(isUnitByte), name.contains(where: isLetter) else {
+    guard words <= 4, isUnitName(name) else {
       throw ValueError(
         "“\(String(decoding: name, as: UTF8.self))” is neither part of the number nor a unit", at: from,
         expected: ["a unit such as `km`, `people` or `EUR`", "the end of the amount"])
@@ -112,8 +112,19 @@ extension QuantityReader {
     return unit
   }
 
-  private func isUnitByte(_ byte: UInt8) -> Bool {
-    byte >= 0x80 || isLetter(byte) || [0x20, 0x2D, 0x2F, 0x2E, 0x27, 0x25, 0x28, 0x29, 0x24].contains(byte)
+  /// Whether a word may be a unit of its own: letters with a few signs among them, no digits or fractions, no ordinal.
+  private func isUnitName(_ name: [UInt8]) -> Bool {
+    for (index, byte) in name.enumerated() {
+      if byte == 0xC2 {
+        // Of the signs of Latin-1 only ° ² ³ µ and the middle dot.
+        guard index + 1 < name.count, [0xB0, 0xB2, 0xB3, 0xB5, 0xB7].contains(name[index + 1]) else { return false }
+      } else if byte < 0x80, !isLetter(byte), ![0x20, 0x2D, 0x2F, 0x2E, 0x27, 0x25, 0x28, 0x29, 0x24].contains(byte) {
+        return false
+      }
+    }
+    let scanner = PhraseScanner(name)
+    let isOrdinal = scanner.match(QuantityWords.ordinals.index, at: 0)?.end == name.count
+    return name.contains(where: isLetter) && !isOrdinal
   }
 }
 

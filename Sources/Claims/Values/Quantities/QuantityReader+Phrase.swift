@@ -23,8 +23,8 @@ extension QuantityReader {
   ) throws(ValueError) -> Quantity {
     let start = scanner.position
     let amount = try amount(&scanner)
-    if scanner.take(QuantityWords.tolerances) != nil {
-      return try tolerance(&scanner, around: amount, qualifier, start)
+    if let joint = separator(after: scanner.position, QuantityWords.tolerances, in: scanner) {
+      return try tolerance(&scanner, around: amount, joint, qualifier)
     }
     if separator(after: scanner.position, QuantityWords.rangeSeparators, in: scanner) != nil {
       scanner.position = start
@@ -56,22 +56,26 @@ extension QuantityReader {
     return try unit(&scanner, upTo: end)
   }
 
+  /// `a ± b`: from the difference to the sum.
   private func tolerance(
-    _ scanner: inout PhraseScanner, around amount: Amount, _ qualifier: QuantityWords.Qualifier, _ start: Int
+    _ scanner: inout PhraseScanner, around amount: Amount, _ joint: (from: Int, end: Int),
+    _ qualifier: QuantityWords.Qualifier
   ) throws(ValueError) -> Quantity {
     var amount = amount
-    let at = scanner.position
-    var margin = try self.amount(&scanner)
-    if amount.scale == 0, margin.scale != 0, amount.unit == nil { amount.rescale(margin.scale) }
+    let start = scanner.position
+    let unitBefore = try merged(amount.unit, try unit(&scanner, upTo: joint.from), at: start)
+    scanner.position = joint.end
+    scanner.skipSpace()
+    let margin = try self.amount(&scanner)
+    if amount.scale == 0, margin.scale != 0, unitBefore == nil { amount.rescale(margin.scale) }
     guard let centre = amount.number, let width = margin.number, width.significand >= 0 else {
-      throw ValueError("a tolerance needs two numbers", at: at, expected: ["`5 ± 2`"])
+      throw ValueError("a tolerance needs two numbers", at: joint.from, expected: ["`5 ± 2`"])
     }
-    let unit = try merged(try merged(amount.unit, margin.unit, at: at), try self.unit(&scanner), at: at)
-    margin.unit = nil
-    let isSoft = if case .about = qualifier { true } else { false }
+    let unitBehind = try merged(margin.unit, try unit(&scanner), at: joint.end)
+    let unit = try merged(unitBefore, unitBehind, at: joint.end)
+    let isSoft = try isSoftRange(qualifier)
     let bounds = centre.plusMinus(width)
-    return try quantity(
-      Bound(bounds.0, isSoft: isSoft), Bound(bounds.1, isSoft: isSoft), unit: unit, at: start)
+    return try quantity(Bound(bounds.0, isSoft: isSoft), Bound(bounds.1, isSoft: isSoft), unit: unit, at: start)
   }
 
   /// `a … b`: both ends belong to it. A scale or unit that stands at the end only holds for both.
@@ -85,7 +89,10 @@ extension QuantityReader {
       throw ValueError(
         "a range needs its second end", at: scanner.position, expected: ["`between 3 and 5`", "`3 to 5`", "`3..5`"])
     }
-    if let own = try unit(&scanner, upTo: joint.from) { first.unit = try merged(first.unit, own, at: start) }
+    if let own = try unit(&scanner, upTo: joint.from) {
+      first.unit = try merged(first.unit, own, at: start)
+      first.hasUnitBehind = true
+    }
     scanner.position = joint.end
     scanner.skipSpace()
     let secondStart = scanner.position
@@ -95,13 +102,7 @@ extension QuantityReader {
     guard let low = first.exactValue, let high = second.exactValue else {
       throw ValueError("a range needs two numbers", at: start, expected: ["`3 to 5`"])
     }
-    var isSoft = false
-    switch qualifier {
-    case .bare, .exactly: break
-    case .about: isSoft = true
-    default:
-      throw ValueError("a range takes no further bound", at: 0, expected: ["`3 to 5`", "`about 3 to 5`"])
-    }
+    let isSoft = try isSoftRange(qualifier)
     guard low <= high else {
       throw ValueError(
         "a range runs upward, but \(plainDecimal(low)) is more than \(plainDecimal(high))", at: start)
@@ -110,11 +111,18 @@ extension QuantityReader {
       lower: Bound(low, isSoft: isSoft), upper: Bound(high, isSoft: isSoft), unit: second.unit)
   }
 
+  /// Whether the ends of a range are soft: after *about*. No other bound goes with a range.
+  private func isSoftRange(_ qualifier: QuantityWords.Qualifier) throws(ValueError) -> Bool {
+    switch qualifier {
+    case .bare, .exactly: return false
+    case .about: return true
+    default: throw ValueError("a range takes no further bound", expected: ["`3 to 5`", "`about 3 to 5`"])
+    }
+  }
+
   /// Gives the first end of a range the scale and the unit of the second, where it has none.
   private func align(_ first: inout Amount, with second: inout Amount, at offset: Int) throws(ValueError) {
-    if first.scale == 0, second.scale != 0, first.unit == nil || second.unit == first.unit,
-      let high = second.exactValue
-    {
+    if first.scale == 0, second.scale != 0, !first.hasUnitBehind, let high = second.exactValue {
       var scaled = first
       scaled.rescale(second.scale)
       // "500 to 1 million" does not mean 500 million.

@@ -91,6 +91,14 @@ enum QuantityWords {
     (Scale(15, long: 24), ["quadrillion", "quadrillions"]),
   ])
 
+  /// Scales in the plural, as they stand after *several*.
+  static let pluralScales: PhraseTable<Int> = table([
+    (2, ["hundreds", "hunderte"]), (3, ["thousands", "tausende", "tausenden"]),
+  ])
+
+  /// Endings that make a number an ordinal, not an amount.
+  static let ordinals = phrases(["st", "nd", "rd", "th"])
+
   static let dozens = phrases(["dozen", "dutzend", "douzaine"])
 
   /// `several`, alone or before a scale.

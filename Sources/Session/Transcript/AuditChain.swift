@@ -1,0 +1,64 @@
+import Text
+
+/// Checks the chain of an audit log.
+enum AuditChain {
+  /// What a whole chain holds.
+  struct Summary: Equatable {
+    var records: Int
+    /// The digest of the last record, to be compared with the one noted when the log was closed.
+    var head: String
+  }
+
+  /// Throws a diagnostic that points at the first record that is not what was written.
+  static func check(_ bytes: [UInt8], name: String) throws(Diagnostic) -> Summary {
+    var head = AuditLog.origin
+    var records = 0
+    var at = 0
+    while at < bytes.count {
+      let end = bytes[at...].firstIndex(of: 0x0A)
+      let line = bytes[at..<(end ?? bytes.count)]
+      func broken(_ reason: String) -> Diagnostic {
+        let text = String(decoding: line, as: UTF8.self)
+        return Diagnostic("record \(records + 1): \(reason)", at: Span(0, text.utf8.count), category: .expectation)
+          .located(in: SourceText(text, name: name, firstLine: records + 1))
+      }
+      guard let end else { throw broken("it breaks off") }
+      guard let body = body(line) else { throw broken("its own digest is not that of its bytes") }
+      let start = Array("{\"n\":\(records + 1),\"time\":\"".utf8)
+      guard body.starts(with: start) else { throw broken("it is not the record that belongs here") }
+      let time = body.dropFirst(start.count).prefix(20)
+      let link = Array("\",\"prev\":\"\(head)\",".utf8)
+      guard body.dropFirst(start.count + time.count).starts(with: link) else {
+        throw broken("it does not follow on the record before it")
+      }
+      if records == 0 {
+        let format = Array("\"format\":\"\(AuditLog.format)\",".utf8)
+        guard body.dropFirst(start.count + time.count + link.count).starts(with: format) else {
+          throw broken("it does not name the format \(AuditLog.format)")
+        }
+      }
+      head = Digest.hexadecimal(Array(bytes[at...end]))
+      records += 1
+      at = end + 1
+    }
+    guard records > 0 else { throw Diagnostic("'\(name)' holds no records", category: .expectation) }
+    return Summary(records: records, head: head)
+  }
+
+  /// The bytes that a record's own digest is of; nil where the digest is missing or wrong.
+  private static func body(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    let tail = AuditLog.selfMark.utf8.count + 64 + 2
+    guard line.count > tail else { return nil }
+    let body = line.dropLast(tail)
+    let expected = Array("\(AuditLog.selfMark)\(Digest.hexadecimal(Array(body)))\"}".utf8)
+    return line.suffix(tail).elementsEqual(expected) ? body : nil
+  }
+}
+
+extension Verification {
+  func verifyAudit(_ bytes: [UInt8], _ path: String) throws(Diagnostic) -> ExitStatus {
+    let summary = try AuditChain.check(bytes, name: path)
+    try write("chain OK  \(summary.records) records, head sha256:\(summary.head)\n")
+    return .done
+  }
+}

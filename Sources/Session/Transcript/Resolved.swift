@@ -1,0 +1,80 @@
+import Commands
+import Language
+import Text
+
+/// The form in which a line is recorded: it means the same when it is run again elsewhere, without the parameters.
+struct Resolved {
+  let parameters: [String: String]
+  /// Names of results, which stay names: the line that assigned them is part of the record.
+  let results: [String]
+
+  init(_ session: Session) {
+    parameters = session.parameters
+    results = session.results.names
+  }
+
+  func pipeline(_ pipeline: Pipeline) -> Pipeline {
+    var copy = pipeline
+    switch pipeline.head {
+    case .verb(let stage): copy.head = .verb(self.stage(stage))
+    case .reference(let reference, let terms): copy.head = head(reference, terms.map(term))
+    case .last: break
+    }
+    copy.stages = pipeline.stages.map(stage)
+    return copy
+  }
+
+  /// A parameter that names a claim is written as that claim.
+  private func head(_ reference: Spanned<Reference>, _ terms: [Spanned<Term>]) -> Pipeline.Head {
+    guard case .named(let name) = reference.value, let value = value(name) else {
+      return .reference(reference, terms: terms)
+    }
+    let span = reference.span
+    let id = Term.field(Spanned("id", span), [Spanned(.exactly(.quoted(value)), span)], negated: false)
+    return .verb(Stage(verb: Spanned("claims", span), operands: [], terms: [Spanned(id, span)] + terms))
+  }
+
+  func definition(_ definition: Definition) -> Definition {
+    var copy = definition
+    copy.operands = definition.operands.map(operand)
+    copy.terms = definition.terms.map(term)
+    return copy
+  }
+
+  private func stage(_ stage: Stage) -> Stage {
+    Stage(verb: stage.verb, operands: stage.operands.map(operand), terms: stage.terms.map(term))
+  }
+
+  private func value(_ name: String) -> String? { results.contains(name) ? nil : parameters[name] }
+
+  private func operand(_ operand: Spanned<Operand>) -> Spanned<Operand> {
+    guard case .reference(.named(let name)) = operand.value, let value = value(name) else { return operand }
+    return Spanned(.word(value, quoted: true), operand.span)
+  }
+
+  private func term(_ term: Spanned<Term>) -> Spanned<Term> {
+    switch term.value {
+    case .field(let name, let patterns, let negated):
+      return Spanned(.field(name, patterns.map(pattern), negated: negated), term.span)
+    case .group(let alternatives, let negated):
+      return Spanned(.group(alternatives.map { $0.map(self.term) }, negated: negated), term.span)
+    case .option(let name, let comparison, let atom):
+      return Spanned(.option(name, comparison, Spanned(self.atom(atom.value), atom.span)), term.span)
+    case .word, .string:
+      return term
+    }
+  }
+
+  private func pattern(_ pattern: Spanned<ValuePattern>) -> Spanned<ValuePattern> {
+    switch pattern.value {
+    case .exactly(let atom): Spanned(.exactly(self.atom(atom)), pattern.span)
+    case .compared(let comparison, let atom): Spanned(.compared(comparison, self.atom(atom)), pattern.span)
+    case .range(let low, let high): Spanned(.range(low.map(atom), high.map(atom)), pattern.span)
+    }
+  }
+
+  private func atom(_ atom: Atom) -> Atom {
+    guard case .parameter(let name) = atom, let value = parameters[name] else { return atom }
+    return .quoted(value)
+  }
+}

@@ -1,0 +1,69 @@
+import Rendering
+import Text
+
+extension Transcript {
+  /// The session as one page to read: notes, lines with their results, chains and agreement as pictures.
+  static func html(_ session: Session, in directory: String) -> String {
+    var transcript = Transcript(session.workspace.store, in: directory)
+    var body = transcript.htmlHead(session)
+    for entry in session.log.entries { body += transcript.html(entry) }
+    let title = session.log.entries.lazy.compactMap { entry -> String? in
+      guard case .note(let note) = entry.content, note.hasPrefix("#") else { return nil }
+      return String(note.drop { $0 == "#" || $0 == " " })
+    }.first
+    return HTMLPage.wrap(title: title ?? "Hearsay session", body: body)
+  }
+
+  private func htmlHead(_ session: Session) -> String {
+    var rows = ""
+    for file in session.initialData {
+      let name = SafeText.html(Paths.relative(file.name, to: directory))
+      rows += "<dt>data</dt><dd>\(name) <span class=\"s-faint\">sha256 \(file.digest.prefix(16))…</span></dd>\n"
+    }
+    rows += "<dt>recorded</dt><dd>\(CivilTime.instant(session.host.now()))</dd>\n"
+    rows += "<dt>tool</dt><dd>hearsay \(Version.text)</dd>\n"
+    return "<header><dl class=\"facts\">\n\(rows)</dl></header>\n"
+  }
+
+  private mutating func html(_ entry: SessionLog.Entry) -> String {
+    if case .note(let note) = entry.content { return Self.htmlNote(note) }
+    let seal = nextSeal(entry)
+    var text = "<article id=\"q\(seal.number)\">\n<pre class=\"command\"><code>"
+    text += SafeText.htmlLines(command(entry)) + "</code></pre>\n"
+    if case .failure(let message) = entry.content {
+      text += "<p class=\"s-conflict\">error: \(SafeText.html(message))</p>\n"
+    }
+    if let document = entry.document(store) {
+      let sink = MemorySink()
+      // A sink in memory takes everything.
+      try? Renderer.render(document, mode: .html, options: RenderOptions(includesFooter: true), to: sink)
+      text += sink.text
+      // Claims along a line say no more than their table does.
+      if document.table?.columns.first?.name != "date", document.view.allSatisfy(\.isNoBars),
+        let picture = SVGPicture.draw(document, isPart: true)
+      {
+        text += "<figure>\n\(picture)</figure>\n"
+      }
+    }
+    return text + "</article>\n"
+  }
+
+  /// A heading for a note that starts with #, else a paragraph.
+  private static func htmlNote(_ note: String) -> String {
+    let marks = note.prefix { $0 == "#" }.count
+    let words = note.dropFirst(marks)
+    guard 1...6 ~= marks, words.isEmpty || words.first == " " else { return "<p>\(SafeText.html(note))</p>\n" }
+    return "<h\(marks)>\(SafeText.html(String(words.drop { $0 == " " })))</h\(marks)>\n"
+  }
+}
+
+extension Block {
+  fileprivate var isNoBars: Bool { if case .bars = self { false } else { true } }
+}
+
+extension SafeText {
+  /// A text of several lines for HTML, each line encoded for itself.
+  fileprivate static func htmlLines(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { html(String($0)) }.joined(separator: "\n")
+  }
+}
