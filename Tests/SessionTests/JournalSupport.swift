@@ -24,7 +24,10 @@ final class Scratch {
     return file
   }
 
-  func bytes(_ name: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: URL(fileURLWithPath: path + "/" + name))) }
+  func bytes(_ name: String) throws -> [UInt8] {
+    [UInt8](try Data(contentsOf: URL(fileURLWithPath: path + "/" + name)))
+  }
+
   func text(_ name: String) throws -> String { String(decoding: try bytes(name), as: UTF8.self) }
 
   var journals: JournalFolder { JournalFolder(path + "/state/journal") }
@@ -85,10 +88,14 @@ struct EditMaker {
 
   private mutating func source() -> String {
     let n = number(6)
-    return ["s\(n)", "\"Source \(n)\"", "SOURCE-\(n)", "\"Sóurce \(n)\"", "fresh\(number(4))", "FRESH\(number(4))"][number(6)]
+    let known = ["s\(n)", "\"Source \(n)\"", "SOURCE-\(n)", "\"Sóurce \(n)\""]
+    return (known + ["fresh\(number(4))", "FRESH\(number(4))"])[number(6)]
   }
 
-  private mutating func entity() -> String { ["e\(number(4))", "\"Thing \(number(4))\"", "new\(number(3))"][number(3)] }
+  private mutating func entity() -> String {
+    ["e\(number(4))", "\"Thing \(number(4))\"", "new\(number(3))"][number(3)]
+  }
+
   private mutating func property() -> String { ["size", "place", "note", "loose\(number(2))"][number(4)] }
 
   mutating func claim(_ id: String = "") -> String {

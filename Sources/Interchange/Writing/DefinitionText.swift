@@ -3,7 +3,9 @@ import Claims
 /// Single lines of a `.claims` file: what a description or a claim looks like when it is written.
 package enum DefinitionText {
   /// The `assert` of a row, standing or not.
-  package static func line(_ row: Row, of store: ClaimStore) -> String { ClaimsWriter.line(WrittenClaim(row, of: store)) }
+  package static func line(_ row: Row, of store: ClaimStore) -> String {
+    ClaimsWriter.line(WrittenClaim(row, of: store))
+  }
 
   package static func line(source: SourceID, _ record: SourceRecord, in store: ClaimStore) -> String {
     ClaimsWriter.line(source, record, store)

@@ -33,8 +33,9 @@ let importCommand = DotCommand(
 }
 
 let saveCommand = DotCommand(
-  "save", "save all data to a .claims, .jsonl, .csv or .tsv file", operands: [OperandSignature("file", .path, .optional)],
-  capability: .write, examples: [Example(".save mine.claims", "sorted and stable, one line a claim")]
+  "save", "save all data to a .claims, .jsonl, .csv or .tsv file; without a name, to the .claims file that was opened",
+  operands: [OperandSignature("file", .path, .optional)], capability: .write,
+  examples: [Example(".save mine.claims", "sorted and stable, one line a claim")]
 ) { (session, line) throws(Diagnostic) in
   let path: String
   if let named = line.arguments.first { path = named.value } else { path = try session.openedFile(at: line.name.span) }

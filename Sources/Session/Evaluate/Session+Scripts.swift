@@ -48,7 +48,11 @@ extension Session {
       throw Diagnostic("'\(path)' reads itself", notes: scripts.map { "read from \($0)" })
     }
     let bytes: [UInt8]
-    if let embedded = Samples.script(named: path) { bytes = embedded } else { bytes = try Files.read(try readable(resolved)) }
+    if let embedded = Samples.script(named: path) {
+      bytes = embedded
+    } else {
+      bytes = try Files.read(try readable(resolved))
+    }
     scripts.append(resolved)
     defer { scripts.removeLast() }
     runScript(bytes, name: path)

@@ -38,8 +38,8 @@ extension Session {
     }
     if !edits.isSaved {
       try journal?.sync()
-      message(
-        "unsaved edits of the data before " + (journal == nil ? "are gone" : "stay in their journal and are offered again"))
+      let fate = journal == nil ? "are gone" : "stay in their journal and are offered again"
+      message("unsaved edits of the data before \(fate)")
     }
     edits = EditHistory()
     // Rows of the old data mean nothing in the new.

@@ -35,7 +35,8 @@ struct BulkImport {
   }
 
   func record(label: String) -> JournalRecord {
-    JournalRecord(.bulk, texts: [label, path, digest, map ?? "", mapName, isStrict ? "strict" : "lenient", String(number)])
+    let reading = isStrict ? "strict" : "lenient"
+    return JournalRecord(.bulk, texts: [label, path, digest, map ?? "", mapName, reading, String(number)])
   }
 
   func replay(in store: inout ClaimStore) throws(Diagnostic) -> EditStep {

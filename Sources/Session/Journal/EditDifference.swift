@@ -46,7 +46,8 @@ struct EditDifference {
       guard before != after else { continue }
       items.append(
         Item(
-          kind: kind, id: directory.id(code), before: before.map { line(code, $0) }, after: after.map { line(code, $0) })
+          kind: kind, id: directory.id(code), before: before.map { line(code, $0) }, after: after.map { line(code, $0) }
+        )
       )
     }
   }
@@ -96,7 +97,7 @@ struct EditDifference {
     let claims = items.map(\.rows)
     return Outcome(
       .records(
-        Records(unit: "change", table: Table(columns: columns, rows: rows, key: ["kind", "id"]), claims: { claims[$0] })
-      ), isOrdered: true)
+        Records(unit: "change", table: Table(columns: columns, rows: rows, key: ["kind", "id"])) { claims[$0] }),
+      isOrdered: true)
   }
 }
