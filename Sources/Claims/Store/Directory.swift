@@ -10,6 +10,8 @@ package struct Directory<Tag, Record: DirectoryRecord>: Sendable {
   private var redirects: [UInt32: UInt32] = [:]
   /// Grows with every change; caches over the directory compare it.
   package private(set) var version = 0
+  /// Grows when what is known of a thing changes, and not with mere mentions; verdicts over records compare it.
+  package private(set) var recordVersion = 0
 
   package init() {}
 
@@ -25,6 +27,7 @@ package struct Directory<Tag, Record: DirectoryRecord>: Sendable {
   package mutating func redirect(_ code: Code<Tag>, to other: Code<Tag>?) {
     redirects[code.rawValue] = other?.rawValue
     version += 1
+    recordVersion += 1
   }
 
   private func followed(_ code: Code<Tag>) -> Code<Tag> {
@@ -58,6 +61,7 @@ package struct Directory<Tag, Record: DirectoryRecord>: Sendable {
     set {
       described[code.rawValue] = newValue
       version += 1
+      recordVersion += 1
     }
   }
 
@@ -68,6 +72,7 @@ package struct Directory<Tag, Record: DirectoryRecord>: Sendable {
   package mutating func forget(_ code: Code<Tag>) {
     described[code.rawValue] = nil
     version += 1
+    recordVersion += 1
   }
 
   /// What people call the thing: its name, or its id.
