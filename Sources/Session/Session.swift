@@ -9,13 +9,15 @@ import Text
 ///
 /// A session is used from one thread. It writes results to the host's output and everything else to its messages.
 package final class Session {
-  package let host: Host
+  package internal(set) var host: Host
   package let workspace = Workspace()
   package let results = Results()
   package var settings: Settings
   package var parameters: [String: String] = [:]
   /// What was loaded, for the front matter of transcripts.
   package var dataFiles: [DataFile] = []
+  /// How many of them were opened; the others were imported as edits.
+  var openedFiles = 0
   /// What was loaded before the first recorded line.
   var initialData: [DataFile] = []
   package let log = SessionLog()
@@ -40,13 +42,24 @@ package final class Session {
   var lastDocument: Document?
   /// A text that would mend the latest mistake, offered at the next prompt.
   package var correction: String?
-  /// Edits since the data were last loaded or saved.
-  package var unsavedEdits = 0
+  /// The edits so far, to be taken back and done again.
+  var edits = EditHistory()
+  /// Keeps every edit on the disk; nil where no journal is wanted.
+  package internal(set) var journal: Journal?
+  /// Where the journal lies, for data opened later.
+  var journalFolder: JournalFolder?
+  /// Why nothing may be changed; nil where it may.
+  package internal(set) var readOnlyReason: String?
+  /// What the safe mode allows; nil outside it.
+  package internal(set) var safety: SafeMode?
 
   package init(host: Host, mode: OutputMode) {
     self.host = host
     settings = Settings(mode: mode)
   }
+
+  /// Whether there are edits since the data were last loaded or saved.
+  package var hasUnsavedEdits: Bool { !edits.isSaved }
 
   package var surroundings: Surroundings {
     Surroundings(parameters: parameters, today: host.now() / 86_400)

@@ -19,6 +19,12 @@ struct Arguments {
   var mode: OutputMode?
   var importMap: String?
   var isSafe = false
+  /// Where the safe mode may make new files.
+  var outputFolder: String?
+  /// Whether a script keeps a journal, as the prompt always does.
+  var keepsJournal = false
+  /// What becomes of an unfinished session where nobody can be asked.
+  var recovery: RecoveryChoice?
   var readsInit = true
   var isQuiet = false
   var isStrict = false
@@ -47,6 +53,9 @@ struct Arguments {
       --import-map FILE   read the DATA through a map (foreign tables)
       --strict            refuse data with a line that cannot be read
       --safe              no writing, no other programs, no files outside the script's folder
+      --out FOLDER        with --safe: where new files may be made
+      --journal           keep a journal of the edits of a script, as the prompt does
+      --recover=WHAT      with --journal: yes, no or keep, for edits that an earlier session left
       --no-init           do not read the start-up file
       --quiet             results and errors only
       --version, --help
@@ -101,6 +110,9 @@ private struct ArgumentReader {
         position += 1
       }
     case "--safe": arguments.isSafe = true
+    case "--out": arguments.outputFolder = try value(of: name, attached)
+    case "--journal": arguments.keepsJournal = true
+    case "--recover": arguments.recovery = try recovery(try value(of: name, attached))
     case "--no-init": arguments.readsInit = false
     case "--quiet": arguments.isQuiet = true
     case "--strict": arguments.isStrict = true
@@ -114,8 +126,8 @@ private struct ArgumentReader {
     case "--help", "-h": arguments.action = .help
     default:
       let known = [
-        "-c", "--mode", "--import-map", "--data", "--safe", "--no-init", "--quiet", "--strict", "--check", "--junit",
-        "--update", "--replay",
+        "-c", "--mode", "--import-map", "--data", "--safe", "--out", "--journal", "--recover", "--no-init", "--quiet",
+        "--strict", "--check", "--junit", "--update", "--replay",
         "--version", "--help",
       ]
       throw Diagnostic(
@@ -129,6 +141,12 @@ private struct ArgumentReader {
     guard position < words.count else { throw Diagnostic("'\(name)' needs a value", category: .usage) }
     position += 1
     return words[position - 1]
+  }
+
+  private func recovery(_ word: String) throws(Diagnostic) -> RecoveryChoice {
+    if let choice = RecoveryChoice(rawValue: word) { return choice }
+    throw Diagnostic(
+      "'\(word)' is no choice of '--recover'", category: .usage, expected: RecoveryChoice.allCases.map(\.rawValue))
   }
 
   private func mode(_ word: String) throws(Diagnostic) -> OutputMode {

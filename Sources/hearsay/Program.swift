@@ -40,10 +40,11 @@ struct Program {
 
   private func makeSession(history: HistoryStore?) -> Session {
     let isTerminal = Terminal.isTerminal(STDOUT_FILENO)
+    let output = output
     var host = Host(
       output: output, messages: messages, isTerminal: isTerminal, colour: Terminal.wantsColour,
-      terminalWidth: { Terminal.width }, isInterrupted: { Interrupts.isPending }, now: { Terminal.now },
-      clock: { Terminal.clock })
+      terminalWidth: { Terminal.width }, isOutputClosed: { output.isClosed },
+      isInterrupted: { Interrupts.isPending }, now: { Terminal.now }, clock: { Terminal.clock })
     if let history { host.history = { history.entries.map { HistoryLine($0) } } }
     if Terminal.isTerminal(STDERR_FILENO) { host.showProgress = { Terminal.showProgress($0) } }
     let isBox = isTerminal && Terminal.environment("TERM") != "dumb"
@@ -67,6 +68,7 @@ struct Program {
       let session = makeSession(history: nil)
       try load(into: session)
       for parameter in parameters { session.parameters[parameter.name] = parameter.value }
+      try protect(session, script: script)
       session.settings.checksOnly = arguments.checksOnly
       try session.runScript(at: script)
       session.closeRecords()
@@ -74,6 +76,7 @@ struct Program {
       return session.status
     case .verify(let file, let update, let replay):
       let session = makeSession(history: nil)
+      if arguments.isSafe { try protect(session, script: file) }
       return try Verification(session: session, data: arguments.data).run(file, update: update, replay: replay)
     case .convert(let input, let outputPath):
       return try convert(input, outputPath)
@@ -87,10 +90,26 @@ struct Program {
     }
   }
 
+  /// Starts the safe mode or the journal of a script, where they are wanted.
+  private func protect(_ session: Session, script: String?) throws(Diagnostic) {
+    if arguments.isSafe { return try session.enterSafeMode(script: script, output: arguments.outputFolder) }
+    guard arguments.keepsJournal else { return }
+    guard let folder = Terminal.stateFolder.map({ JournalFolder($0 + "/journal") }) else {
+      throw Diagnostic("there is no folder for the journal: HOME is not set", category: .usage)
+    }
+    guard let unfinished = try session.startJournal(in: folder) else { return }
+    guard let choice = arguments.recovery else {
+      throw Diagnostic(
+        unfinished.summary, category: .usage, expected: RecoveryChoice.allCases.map { "--recover=\($0.rawValue)" })
+    }
+    try session.settle(unfinished, choice)
+  }
+
   private func shell(_ lines: [String]) throws(Diagnostic) -> ExitStatus {
     if isInteractive { return try Prompt(arguments: arguments, makeSession: makeSession, load: load).run() }
     let session = makeSession(history: nil)
     try load(into: session)
+    try protect(session, script: nil)
     if lines.isEmpty {
       session.runScript(try Terminal.readInput(), name: "standard input")
       session.closeRecords()
@@ -109,6 +128,7 @@ struct Program {
     let session = makeSession(history: nil)
     let map = try arguments.importMap.map { (path) throws(Diagnostic) in try session.readMap(path) }
     try session.load(input, map: map, isStrict: arguments.isStrict)
+    if arguments.isSafe { try protect(session, script: nil) }
     try session.save(to: target)
     return session.status
   }

@@ -29,8 +29,12 @@ struct Prompt {
     if let problem = editor.configurationProblem { session.message(problem) }
     try load(session)
     greet(session)
+    try protect(session, editor)
     connect(editor, session)
     loop(editor, session, history)
+    if session.hasUnsavedEdits, session.journal != nil {
+      session.message("unsaved edits are in the journal; the next shell on these data offers them")
+    }
     session.closeRecords()
     return session.status == .outputFailed ? .outputFailed : .done
   }
@@ -102,13 +106,7 @@ struct Prompt {
   /// The history file: `$HEARSAY_HISTORY`, else `hearsay/history` in the user's state folder (XDG Base Directory).
   private func openHistory() -> (HistoryStore?, String?) {
     if arguments.isSafe { return (nil, nil) }
-    var path = Terminal.environment("HEARSAY_HISTORY")
-    if path == nil {
-      let home = Terminal.environment("HOME")
-      path = (Terminal.environment("XDG_STATE_HOME") ?? home.map { $0 + "/.local/state" }).map {
-        $0 + "/hearsay/history"
-      }
-    }
+    let path = Terminal.environment("HEARSAY_HISTORY") ?? Terminal.stateFolder.map { $0 + "/history" }
     do {
       return (try HistoryStore(path: path), nil)
     } catch {

@@ -51,6 +51,13 @@ enum Terminal {
 
   static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
+  /// The program's folder for what outlives a session (XDG Base Directory Specification 0.8).
+  static var stateFolder: String? {
+    let home = environment("HOME").map { $0 + "/.local/state" }
+    let state = environment("XDG_STATE_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil } ?? home
+    return state.map { $0 + "/hearsay" }
+  }
+
   /// Whether colour is wanted: a terminal that has it, and no word against it (no-color.org).
   static var wantsColour: Bool {
     isTerminal(STDOUT_FILENO) && (environment("NO_COLOR") ?? "").isEmpty && environment("TERM") != "dumb"

@@ -37,7 +37,8 @@ package struct ClaimStore: Sendable {
   var ids = TextColumn()
   var rowOfID = ByteTable()
   var rowsByIDEntry: [Row] = []
-  var nextNumber = 1
+  /// The number of the next claim that comes without an id; undoing an edit sets it back.
+  package var nextNumber = 1
   var dead = CodeSet(capacity: 0)
   package internal(set) var deadCount = 0
   var tagSets = TagTable()

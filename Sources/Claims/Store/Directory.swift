@@ -7,24 +7,40 @@ package struct Directory<Tag, Record: DirectoryRecord>: Sendable {
   private var ids = ByteTable()
   private var described: [UInt32: Record] = [:]
   /// Codes whose ids lead to another thing since the two were merged.
-  private var redirects: [UInt32: UInt32] = [:]
+  package private(set) var redirects: [UInt32: UInt32] = [:]
+  /// Codes whose only mention was taken back: they answer to no name until they are mentioned again.
+  private var withdrawn = CodeSet(capacity: 0)
   /// Grows with every change; caches over the directory compare it.
   package private(set) var version = 0
+  /// Grows when what is known of a thing changes, and not with mere mentions; verdicts over records compare it.
+  package private(set) var recordVersion = 0
 
   package init() {}
 
   package var count: Int { ids.count }
-  package var codes: some Sequence<Code<Tag>> & Sendable { (0..<UInt32(ids.count)).lazy.map { Code<Tag>($0) } }
+  package var codes: some Sequence<Code<Tag>> & Sendable {
+    let withdrawn = withdrawn
+    return (0..<UInt32(ids.count)).lazy.filter { !withdrawn.contains(Int($0)) }.map { Code<Tag>($0) }
+  }
 
   /// The id as written at its first mention, in NFC.
   package func id(_ code: Code<Tag>) -> String { ids[code.index] }
 
-  package func find(id: String) -> Code<Tag>? { ids.find(Normalisation.nfc(id)).map { followed(Code($0)) } }
+  package func find(id: String) -> Code<Tag>? {
+    guard let code = ids.find(Normalisation.nfc(id)), !withdrawn.contains(code) else { return nil }
+    return followed(Code(code))
+  }
 
   /// Makes the id of `code` lead to `other`, or with nil to itself again.
   package mutating func redirect(_ code: Code<Tag>, to other: Code<Tag>?) {
     redirects[code.rawValue] = other?.rawValue
     version += 1
+    recordVersion += 1
+  }
+
+  /// Makes an id lead to `other`, or with nil to itself, wherever it leads now.
+  package mutating func redirect(id: String, to other: Code<Tag>?) {
+    redirect(Code(ids.intern(Normalisation.nfc(id))), to: other)
   }
 
   private func followed(_ code: Code<Tag>) -> Code<Tag> {
@@ -37,7 +53,7 @@ package struct Directory<Tag, Record: DirectoryRecord>: Sendable {
   package mutating func intern(_ id: String) -> Code<Tag> {
     let before = ids.count
     let code = ids.intern(Normalisation.nfc(id))
-    if ids.count != before { version += 1 }
+    if ids.count != before || withdrawn.contains(code) { mention(code) }
     return followed(Code(code))
   }
 
@@ -46,8 +62,23 @@ package struct Directory<Tag, Record: DirectoryRecord>: Sendable {
     for byte in id where byte >= 0x80 { return intern(String(decoding: id, as: UTF8.self)) }
     let before = ids.count
     let code = ids.intern(id)
-    if ids.count != before { version += 1 }
+    if ids.count != before || withdrawn.contains(code) { mention(code) }
     return followed(Code(code))
+  }
+
+  private mutating func mention(_ code: Int) {
+    withdrawn.remove(code)
+    version += 1
+  }
+
+  /// Which ids are known at this moment.
+  package var mentions: Mentions { Mentions(count: ids.count, withdrawn: withdrawn) }
+
+  /// Goes back to an earlier moment, or forward again: ids that were not known then are withdrawn. Codes stay true.
+  package mutating func restore(_ mentions: Mentions) {
+    withdrawn = mentions.withdrawn
+    for code in mentions.count..<max(mentions.count, ids.count) { withdrawn.insert(code) }
+    version += 1
   }
 
   package func isDescribed(_ code: Code<Tag>) -> Bool { described[code.rawValue] != nil }
@@ -58,6 +89,7 @@ package struct Directory<Tag, Record: DirectoryRecord>: Sendable {
     set {
       described[code.rawValue] = newValue
       version += 1
+      recordVersion += 1
     }
   }
 
@@ -68,12 +100,19 @@ package struct Directory<Tag, Record: DirectoryRecord>: Sendable {
   package mutating func forget(_ code: Code<Tag>) {
     described[code.rawValue] = nil
     version += 1
+    recordVersion += 1
   }
 
   /// What people call the thing: its name, or its id.
   package func name(_ code: Code<Tag>) -> String { described[code.rawValue]?.name ?? id(code) }
 
   package var footprint: Int { ids.footprint }
+}
+
+/// Which ids a directory knew at one moment.
+package struct Mentions: Hashable, Sendable {
+  let count: Int
+  let withdrawn: CodeSet
 }
 
 /// What every described thing has.

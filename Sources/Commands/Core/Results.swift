@@ -53,6 +53,12 @@ package final class Results {
     }
   }
 
+  /// Forgets all answers: the data behind them are gone. Numbers go on.
+  package func forgetAll() {
+    numbered = [:]
+    named = [:]
+  }
+
   /// Lets go of answers that hold a snapshot of the model, so that an edit need not copy it; small ones are written
   /// out and kept.
   package func releaseSnapshots(limit: Int = 10_000) {

@@ -11,13 +11,13 @@ struct ClaimsWriter {
   func write(to out: inout BufferedSink) throws(Diagnostic) {
     for source in sorted(store.sources.describedCodes.map { ($0, store.sources.id($0)) }) where source != .unattributed
     {
-      try out.write(line(source) + "\n")
+      try out.write(Self.line(source, store.sources[source], store) + "\n")
     }
     for entity in sorted(store.entities.describedCodes.map { ($0, store.entities.id($0)) }) {
-      try out.write(line(entity) + "\n")
+      try out.write(Self.line(entity, store.entities[entity], store) + "\n")
     }
     for property in sorted(store.properties.describedCodes.map { ($0, store.properties.id($0)) }) {
-      try out.write(line(property) + "\n")
+      try out.write(Self.line(property, store.properties[property], store) + "\n")
     }
     let circular = Set(order.circular)
     for row in order.rows {
@@ -26,21 +26,24 @@ struct ClaimsWriter {
       try out.write(Self.line(claim) + "\n")
     }
     for row in order.circular {
-      let claim = WrittenClaim(row, of: store)
-      guard let target = claim.target else { continue }
-      var line = DefinitionLine("amend")
-      line.operand(store.id(row))
-      line.field("answers", target)
-      try out.write(line.text + "\n")
+      if let line = Self.targetLine(row, of: store) { try out.write(line + "\n") }
     }
+  }
+
+  /// Says what a claim answers, where the two answer each other and neither can come first.
+  static func targetLine(_ row: Row, of store: ClaimStore) -> String? {
+    guard let target = WrittenClaim(row, of: store).target else { return nil }
+    var line = DefinitionLine("amend")
+    line.operand(store.id(row))
+    line.field("answers", target)
+    return line.text
   }
 
   private func sorted<Tag>(_ things: [(Code<Tag>, String)]) -> [Code<Tag>] {
     things.sorted { NaturalOrder.precedes($0.1, $1.1) }.map(\.0)
   }
 
-  private func line(_ source: SourceID) -> String {
-    let record = store.sources[source]
+  static func line(_ source: SourceID, _ record: SourceRecord, _ store: ClaimStore) -> String {
     var line = DefinitionLine("source")
     line.operand(store.sources.id(source))
     if let name = record.name { line.string(name) }
@@ -53,8 +56,7 @@ struct ClaimsWriter {
     return line.text
   }
 
-  private func line(_ entity: EntityID) -> String {
-    let record = store.entities[entity]
+  static func line(_ entity: EntityID, _ record: EntityRecord, _ store: ClaimStore) -> String {
     var line = DefinitionLine("entity")
     line.operand(store.entities.id(entity))
     if let name = record.name { line.string(name) }
@@ -65,8 +67,7 @@ struct ClaimsWriter {
     return line.text
   }
 
-  private func line(_ property: PropertyID) -> String {
-    let record = store.properties[property]
+  static func line(_ property: PropertyID, _ record: PropertyRecord, _ store: ClaimStore) -> String {
     var line = DefinitionLine("property")
     line.operand(store.properties.id(property))
     if let name = record.name { line.string(name) }

@@ -23,8 +23,7 @@ package enum DotCommands {
   package static let all: [DotCommand] = [
     helpCommand, openCommand, importCommand, saveCommand, exportCommand, runCommand, readCommand, paramCommand,
     noteCommand, transcriptCommand, verifyCommand, historyCommand, lastCommand, modeCommand, widthCommand, rowsCommand,
-    timerCommand,
-    echoCommand, bailCommand, setCommand, quitCommand,
+    timerCommand, echoCommand, bailCommand, setCommand, undoCommand, redoCommand, diffCommand, safeCommand, quitCommand,
   ]
 
   private static let byName = Dictionary(all.map { ($0.signature.name, $0) }, uniquingKeysWith: { first, _ in first })

@@ -24,31 +24,29 @@ let importCommand = DotCommand(
   examples: [Example(".import flights.tsv flight.map", "a table without the project's own header")]
 ) { (session, line) throws(Diagnostic) in
   let path = try line.argument(0, "a file")
-  let mapPath = line.arguments.count > 1 ? line.arguments[1].value : nil
-  let map = try mapPath.map { (path) throws(Diagnostic) in try session.readMap(path) }
   let before = session.workspace.store.claimCount
-  try session.load(session.resolvePath(path.value), map: map, mapPath: mapPath.map(session.resolvePath))
+  try session.importData(path.value, map: line.arguments.count > 1 ? line.arguments[1].value : nil)
   try session.recordLoad("import")
-  session.unsavedEdits += 1
   let added = session.workspace.store.claimCount - before
   session.message("\(added) \(added == 1 ? "claim" : "claims") added, \(session.workspace.store.claimCount) in all")
   return .done
 }
 
 let saveCommand = DotCommand(
-  "save", "save all data to a .claims, .jsonl, .csv or .tsv file", operands: [OperandSignature("file", .path)],
-  capability: .write, examples: [Example(".save mine.claims", "sorted and stable, one line a claim")]
+  "save", "save all data to a .claims, .jsonl, .csv or .tsv file; without a name, to the .claims file that was opened",
+  operands: [OperandSignature("file", .path, .optional)], capability: .write,
+  examples: [Example(".save mine.claims", "sorted and stable, one line a claim")]
 ) { (session, line) throws(Diagnostic) in
-  let path = try line.argument(0, "a file")
+  let path: String
+  if let named = line.arguments.first { path = named.value } else { path = try session.openedFile(at: line.name.span) }
   do throws(Diagnostic) {
-    try session.save(to: path.value)
+    try session.save(to: path)
   } catch {
     var error = error
-    if error.span == nil { error.span = path.span }
+    if error.span == nil { error.span = line.arguments.first?.span ?? line.name.span }
     throw error
   }
-  session.unsavedEdits = 0
-  session.message("\(session.workspace.store.claimCount) claims saved to \(path.value)")
+  session.message("\(session.workspace.store.claimCount) claims saved to \(path)")
   return .done
 }
 

@@ -9,6 +9,8 @@ package struct Host {
   package var colour: Bool
   /// The terminal's present width in cells, or nil.
   package var terminalWidth: () -> Int?
+  /// Whether the reader of the output has gone away, as `head` does; nobody is there to be told.
+  package var isOutputClosed: () -> Bool
   package var isInterrupted: @Sendable () -> Bool
   /// Seconds since 1970.
   package var now: () -> Int
@@ -21,7 +23,8 @@ package struct Host {
 
   package init(
     output: any ByteSink, messages: any ByteSink, isTerminal: Bool = false, colour: Bool = false,
-    terminalWidth: @escaping () -> Int? = { nil }, isInterrupted: @escaping @Sendable () -> Bool = { false },
+    terminalWidth: @escaping () -> Int? = { nil }, isOutputClosed: @escaping () -> Bool = { false },
+    isInterrupted: @escaping @Sendable () -> Bool = { false },
     now: @escaping () -> Int = { 0 }, clock: @escaping () -> Double = { 0 }, history: (() -> [HistoryLine])? = nil,
     showProgress: (@Sendable (String) -> Void)? = nil
   ) {
@@ -30,6 +33,7 @@ package struct Host {
     self.isTerminal = isTerminal
     self.colour = colour
     self.terminalWidth = terminalWidth
+    self.isOutputClosed = isOutputClosed
     self.isInterrupted = isInterrupted
     self.now = now
     self.clock = clock

@@ -56,6 +56,7 @@ struct PipelineRunner {
     guard let command = Commands.command(named: stage.verb.value) else {
       throw Diagnostic("no command is called '\(stage.verb.value)'", at: stage.verb.span)
     }
+    let stage = try session.allowed(stage, command.signature)
     if command.signature.capability == .edit { session.prepareForEdit() }
     let invocation = Invocation(
       stage: stage, input: input, workspace: session.workspace, surroundings: session.surroundings,

@@ -15,7 +15,9 @@ extension Session {
 
   /// Applies `source`, `entity`, `property`, `assert`, `amend`, `retract` or `merge`.
   func define(_ definition: Definition, _ source: SourceText) throws(Diagnostic) -> ExitStatus {
+    try checkEditable(at: definition.verb.span)
     prepareForEdit()
+    let before = EditStep.Moment(workspace.store)
     let workspace = workspace
     let parameters = parameters
     let applier = DefinitionApplier(
@@ -25,7 +27,7 @@ extension Session {
       warnsOfNewNames: true)
     let effect = try applier.apply(definition, to: &workspace.store)
     workspace.store.prepareIndexes()
-    unsavedEdits += 1
+    try commit(EditStep(effect, before: before, in: workspace.store))
     for warning in effect.warnings { report(warning.located(in: source)) }
     try record(.resolved(.define(Resolved(self).definition(definition))), .definition)
     if host.isTerminal { message("\(effect.verb) \(effect.ids.joined(separator: ", "))", style: .faint) }

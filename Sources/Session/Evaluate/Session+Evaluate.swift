@@ -12,9 +12,16 @@ extension Session {
   @discardableResult
   package func evaluate(_ source: SourceText) -> ExitStatus {
     let started = host.clock()
-    let parsed = parser.parse(source)
     correction = nil
     latestError = nil
+    do throws(Diagnostic) {
+      try safety?.limits.check(line: source.text)
+    } catch {
+      report(error.located(in: source))
+      raise(.commandFailed)
+      return .commandFailed
+    }
+    let parsed = parser.parse(source)
     if settings.echoes { message(source.text) }
     do throws(Diagnostic) {
       if let error = parsed.diagnostics.first(where: { $0.severity == .error }) { throw error }
@@ -24,12 +31,12 @@ extension Session {
       raise(status)
       return status
     } catch {
-      let error = error.located(in: source)
+      let error = explained(error).located(in: source)
       for other in parsed.diagnostics.dropFirst()
       where other.severity == .error && parsed.diagnostics.first?.span == error.span {
         report(other.located(in: source))
       }
-      report(error)
+      if error.category != .output || !host.isOutputClosed() { report(error) }
       correction = error.correctedText
       latestError = error
       recordFailure(parsed.line, source, error)
@@ -77,6 +84,9 @@ extension Session {
 
   /// Prints an answer, keeps it, and records it under the resolved form of the line.
   private func answer(_ outcome: Outcome, _ resolved: Line, _ source: SourceText) throws(Diagnostic) -> ExitStatus {
+    if let limit = safety?.limits.rows, outcome.rowCount > limit {
+      throw Diagnostic("the answer has \(outcome.rowCount) rows, and \(limit) are the limit of the safe mode")
+    }
     let number = results.add(outcome)
     let document = outcome.document(for: workspace.store)
     lastDocument = document
@@ -98,7 +108,7 @@ extension Session {
     if command.signature.operands.first?.slot != .text {
       line.arguments = try line.arguments.map { (argument) throws(Diagnostic) in try parameterised(argument) }
     }
-    return try command.run(self, line)
+    return try command.run(self, try allowed(line, command.signature))
   }
 
   /// An argument that is nothing but `$name` stands for the parameter's value.

@@ -6,6 +6,9 @@ extension Session {
   package func runScript(_ bytes: [UInt8], name: String) {
     let before = status
     status = .done
+    let batch = journal?.batch
+    journal?.batch = 1000
+    defer { finishBatch(batch) }
     for line in ScriptReader.lines(of: bytes, name: name) {
       if isFinished { break }
       if let flaw = line.diagnostics.first(where: { $0.severity == .error }) {
@@ -21,17 +24,35 @@ extension Session {
     if status == .done { status = before }
   }
 
+  /// Brings the edits of a script to the disk, and goes back to how edits were kept before it.
+  private func finishBatch(_ batch: Int?) {
+    guard let batch else { return }
+    journal?.batch = batch
+    guard scripts.count <= 1 else { return }
+    do throws(Diagnostic) {
+      try journal?.sync()
+    } catch {
+      report(error)
+      status = .outputFailed
+    }
+  }
+
   /// Runs a script file; paths inside it are relative to it.
   package func runScript(at path: String) throws(Diagnostic) {
     let resolved = resolvePath(path)
-    guard scripts.count < 16 else {
-      throw Diagnostic("scripts are nested more than 16 deep", notes: scripts.suffix(3).map { "read from \($0)" })
+    let depth = safety?.limits.depth ?? 16
+    guard scripts.count < depth else {
+      throw Diagnostic("scripts are nested more than \(depth) deep", notes: scripts.suffix(3).map { "read from \($0)" })
     }
     guard !scripts.contains(resolved) else {
       throw Diagnostic("'\(path)' reads itself", notes: scripts.map { "read from \($0)" })
     }
     let bytes: [UInt8]
-    if let embedded = Samples.script(named: path) { bytes = embedded } else { bytes = try Files.read(resolved) }
+    if let embedded = Samples.script(named: path) {
+      bytes = embedded
+    } else {
+      bytes = try Files.read(try readable(resolved))
+    }
     scripts.append(resolved)
     defer { scripts.removeLast() }
     runScript(bytes, name: path)

@@ -36,27 +36,83 @@ package enum Files {
 
   /// Replaces a file whole: the old content or the new one stands there, never a mixture.
   ///
-  /// The bytes go to a new file beside it, are brought to the disk, and take the name in one step; a symbolic link keeps
-  /// pointing where it did, and the old file's mode is kept.
-  package static func write(_ bytes: [UInt8], to path: String) throws(Diagnostic) {
-    let target = resolveLink(path)
-    let draft = "\(target).\(getpid()).new"
-    var mode: mode_t = 0o644
-    var status = stat()
-    if stat(target, &status) == 0 {
-      guard status.st_mode & S_IFMT == S_IFREG else { return try writeThrough(bytes, path) }
-      mode = status.st_mode & 0o7777
+  /// The bytes go to a new file beside it, are brought to the disk, and take the name in one step; then the folder is
+  /// brought to the disk. A symbolic link keeps pointing where it did; mode and owner of the old file are kept. With
+  /// `digest`, the file is left alone where its content is no longer that, because somebody else changed it.
+  package static func write(
+    _ bytes: [UInt8], to path: String, mode: mode_t? = nil, expecting digest: String? = nil
+  ) throws(Diagnostic) {
+    let target = try resolveLink(path)
+    var old = stat()
+    let exists = stat(target, &old) == 0
+    if exists {
+      guard old.st_mode & S_IFMT == S_IFREG else { return try writeThrough(bytes, path) }
+      guard access(target, W_OK) == 0 else { throw failure("write", path, .output) }
     }
-    let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
-    guard descriptor >= 0 else { throw failure("write", path, .output) }
-    let isWritten = writeAll(bytes, descriptor) && fsync(descriptor) == 0
-    let error = errno
-    let isClosed = close(descriptor) == 0
-    guard isWritten, isClosed, rename(draft, target) == 0 else {
-      let reason = isWritten ? errno : error
+    let (descriptor, draft) = try makeDraft(beside: target, path, mode: mode ?? 0o644)
+    do throws(Diagnostic) {
+      let isReady = writeAll(bytes, descriptor) && (!exists || keepMode(of: old, descriptor)) && fsync(descriptor) == 0
+      let reason = errno
+      let isClosed = close(descriptor) == 0
+      guard isReady, isClosed else {
+        if !isReady { errno = reason }
+        throw failure("write", path, .output)
+      }
+      if let digest, exists { try check(digest, of: target, path) }
+      guard rename(draft, target) == 0 else { throw failure("write", path, .output) }
+    } catch {
       unlink(draft)
-      errno = reason
-      throw failure("write", path, .output)
+      throw error
+    }
+    try syncFolder(of: target)
+  }
+
+  private static func makeDraft(
+    beside target: String, _ path: String, mode: mode_t
+  ) throws(Diagnostic) -> (descriptor: Int32, draft: String) {
+    for attempt in 0..<100 {
+      let draft = "\(target).\(getpid())" + (attempt == 0 ? "" : ".\(attempt)") + ".new"
+      let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
+      if descriptor >= 0 { return (descriptor, draft) }
+      guard errno == EEXIST else { break }
+    }
+    throw failure("write", path, .output)
+  }
+
+  /// Gives the new file the owner and mode of the old; the owner first, because a change of owner clears mode bits.
+  private static func keepMode(of old: stat, _ descriptor: Int32) -> Bool {
+    var new = stat()
+    guard fstat(descriptor, &new) == 0 else { return false }
+    if (new.st_uid, new.st_gid) != (old.st_uid, old.st_gid), fchown(descriptor, old.st_uid, old.st_gid) != 0 {
+      return false
+    }
+    return fchmod(descriptor, old.st_mode & 0o7777) == 0
+  }
+
+  private static func check(_ digest: String, of target: String, _ path: String) throws(Diagnostic) {
+    if try Digest.hexadecimal(ofFile: target).utf8.elementsEqual(digest.utf8) { return }
+    throw Diagnostic(
+      "'\(path)' was changed by somebody else since it was loaded; nothing was written",
+      category: .output, expected: ["another file name"])
+  }
+
+  /// Gives a file another name in its folder, for good.
+  static func move(_ path: String, to other: String) throws(Diagnostic) {
+    guard rename(path, other) == 0 else { throw failure("move", path, .output) }
+    try syncFolder(of: other)
+  }
+
+  /// Brings a folder's names to the disk. File systems that cannot do that say so, and are believed.
+  static func syncFolder(of path: String) throws(Diagnostic) {
+    let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      if errno == EACCES { return }
+      throw failure("sync the folder of", path, .output)
+    }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP else {
+      throw failure("sync the folder of", path, .output)
     }
   }
 
@@ -72,7 +128,8 @@ package enum Files {
     }
   }
 
-  private static func writeAll(_ bytes: [UInt8], _ descriptor: Int32) -> Bool {
+  /// Writes all bytes; false with `errno` set where that fails.
+  static func writeAll(_ bytes: [UInt8], _ descriptor: Int32) -> Bool {
     bytes.withUnsafeBytes { buffer in
       var offset = 0
       while offset < buffer.count {
@@ -92,10 +149,15 @@ package enum Files {
     }
   }
 
-  private static func resolveLink(_ path: String) -> String {
-    guard let real = realpath(path, nil) else { return path }
-    defer { free(real) }
-    return String(cString: real)
+  /// Where the bytes of a path lie; a link to nothing is refused rather than replaced.
+  private static func resolveLink(_ path: String) throws(Diagnostic) -> String {
+    if let real = realpath(path, nil) {
+      defer { free(real) }
+      return String(cString: real)
+    }
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK else { return path }
+    throw Diagnostic("'\(path)' is a link to a file that does not exist", category: .output)
   }
 
   private static func failure(_ verb: String, _ path: String, _ category: Diagnostic.Category) -> Diagnostic {

@@ -24,33 +24,34 @@ extension Session {
 
   /// Loads new data in place of the old; where that fails, the old stays.
   package func replaceData(_ load: (Session) throws(Diagnostic) -> Void) throws(Diagnostic) {
-    let old = (workspace.store, dataFiles)
+    let old = (workspace.store, dataFiles, readOnlyReason, openedFiles)
     prepareForEdit()
+    readOnlyReason = nil
     workspace.store = ClaimStore()
     dataFiles = []
+    openedFiles = 0
     do throws(Diagnostic) {
       try load(self)
     } catch {
-      (workspace.store, dataFiles) = old
+      (workspace.store, dataFiles, readOnlyReason, openedFiles) = old
       throw error
     }
-    unsavedEdits = 0
-  }
-
-  /// Saves all data in the format of the file's ending.
-  package func save(to path: String) throws(Diagnostic) {
-    guard let format = DataFormat(path: path) else {
-      throw Diagnostic(
-        "'\(path)' does not say its format", category: .usage, expected: [".claims", ".jsonl", ".csv", ".tsv"])
+    if !edits.isSaved {
+      try journal?.sync()
+      let fate = journal == nil ? "are gone" : "stay in their journal and are offered again"
+      message("unsaved edits of the data before \(fate)")
     }
-    let sink = MemorySink()
-    try Exporter.write(workspace.store, as: format, to: sink)
-    try writeFile(sink.bytes, to: resolvePath(path))
+    edits = EditHistory()
+    // Rows of the old data mean nothing in the new.
+    results.forgetAll()
+    guard let journalFolder else { return }
+    guard try startJournal(in: journalFolder) != nil else { return }
+    message("an unfinished session left edits of these data; open them at the start of the shell to decide on them")
   }
 
   /// The import map in a file.
   package func readMap(_ path: String) throws(Diagnostic) -> ImportMap {
-    let bytes = try Files.read(resolvePath(path))
+    let bytes = try Files.read(try readable(resolvePath(path)))
     return try ImportMapReader.read(String(decoding: bytes, as: UTF8.self), name: path)
   }
 

@@ -12,6 +12,8 @@ extension Session {
   package func load(_ name: String, map: ImportMap? = nil, mapPath: String? = nil, isStrict: Bool = false)
     throws(Diagnostic)
   {
+    try checkEditable()
+    let name = try readable(name)
     prepareForEdit()
     let options = ImportOptions(isStrict: isStrict, progress: progress(for: name))
     let report: ImportReport
@@ -30,6 +32,7 @@ extension Session {
     clearProgress()
     workspace.store.prepareIndexes()
     dataFiles.append(DataFile(name: name, digest: digest, map: mapPath))
+    openedFiles += 1
     if log.entries.isEmpty { initialData = dataFiles }
     tell(report)
   }
@@ -41,7 +44,7 @@ extension Session {
       if let sample = Samples.data(named: name) {
         _ = try Importer.load(bytes: sample.bytes, name: sample.file, into: &store)
       } else {
-        _ = try Importer.load(path: resolvePath(name), into: &store)
+        _ = try Importer.load(path: try readable(resolvePath(name)), into: &store)
       }
     } catch {
       var error = error

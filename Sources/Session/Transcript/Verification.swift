@@ -30,7 +30,7 @@ package struct Verification {
     if update {
       let new = file.updated(report)
       if new != bytes {
-        try Files.write(new, to: path)
+        try session.writeFile(new, to: path)
         session.message("\(path): results brought up to date")
       }
       return report.count(.error) == 0 ? .done : .expectationFailed
@@ -56,6 +56,7 @@ package struct Verification {
   func check(_ file: TranscriptFile) throws(Diagnostic) -> VerificationReport {
     let replay = Replay(
       file: file.name, now: file.front?.recorded ?? session.host.now(), isInterrupted: session.host.isInterrupted)
+    replay.session.safety = session.safety
     var report = VerificationReport()
     report.changedData = try load(file, replay.session)
     let loaded = Transcript(replay.session.workspace.store, in: Paths.folder(of: file.name))

@@ -1,0 +1,72 @@
+import Claims
+import Interchange
+import Text
+
+extension Session {
+  /// Imports a further file as one edit.
+  func importData(_ name: String, map mapName: String?) throws(Diagnostic) {
+    let path = resolvePath(name)
+    let mapPath = mapName.map(resolvePath)
+    let mapText = try mapPath.map { (path) throws(Diagnostic) in
+      String(decoding: try Files.read(try readable(path)), as: UTF8.self)
+    }
+    let map = try mapText.map { (text) throws(Diagnostic) in try ImportMapReader.read(text, name: mapName ?? "") }
+    let old = (workspace.store, dataFiles)
+    try load(try readable(path), map: map, mapPath: mapPath)
+    openedFiles -= 1
+    do throws(Diagnostic) {
+      let step = EditStep(label: "import \(name)", from: old.0, to: workspace.store)
+      var record: JournalRecord?
+      if step.births.reduce(0, { $0 + $1.count }) >= BulkImport.leastRows, let file = dataFiles.last {
+        record = BulkImport(
+          path: Self.realName(path), digest: file.digest, map: mapText, mapName: mapName ?? "", isStrict: false,
+          number: old.0.nextNumber
+        ).record(label: step.label)
+      }
+      try commit(step, record: record)
+    } catch {
+      (workspace.store, dataFiles) = old
+      throw error
+    }
+  }
+
+  /// The file that a save without a name goes to: the one opened, where it can hold all that the model holds.
+  func openedFile(at span: Span) throws(Diagnostic) -> String {
+    guard let file = loadedFile, DataFormat(path: file.name) == .claims else {
+      throw Diagnostic("'.save' needs a file: no single .claims file was opened", at: span, expected: [".save FILE"])
+    }
+    return file.name
+  }
+
+  /// The data file, where exactly one was opened and it is no sample.
+  private var loadedFile: DataFile? {
+    guard openedFiles == 1, let file = dataFiles.first, !file.name.hasPrefix(Samples.prefix) else { return nil }
+    return file
+  }
+
+  /// Saves all data in the format of the file's ending.
+  ///
+  /// The file that the data came from is replaced only while it is as it was loaded or last saved. The journal says
+  /// before and after that the edits are safe, so that a crash between leaves no doubt.
+  package func save(to name: String) throws(Diagnostic) {
+    guard let format = DataFormat(path: name) else {
+      throw Diagnostic(
+        "'\(name)' does not say its format", category: .usage, expected: [".claims", ".jsonl", ".csv", ".tsv"])
+    }
+    let path = resolvePath(name)
+    let sink = MemorySink()
+    try Exporter.write(workspace.store, as: format, to: sink)
+    let digest = Digest.hexadecimal(sink.bytes)
+    let real = Self.realName(path)
+    let known = dataFiles.firstIndex { Self.realName($0.name).utf8.elementsEqual(real.utf8) }
+    let isBase = loadedFile.map { Self.realName($0.name).utf8.elementsEqual(real.utf8) } ?? false
+    if isReplay { return }
+    if isBase { try journal?.willSave(digest: digest) }
+    try Files.write(sink.bytes, to: try writable(path), expecting: known.map { dataFiles[$0].digest })
+    if let known { dataFiles[known].digest = digest }
+    // A table holds claims only: descriptions would be lost, so the session is not yet safe.
+    guard format == .claims || format == .jsonl || format == .json else { return }
+    edits.markSaved()
+    try journal?.didSave(to: real, digest: digest, isBase: isBase)
+  }
+}

@@ -1,0 +1,40 @@
+import Commands
+import Language
+import Text
+
+let undoCommand = DotCommand(
+  "undo", "take back the latest edit, or the latest few",
+  operands: [OperandSignature("count", .number, .optional)],
+  discussion: "Edits are definitions, claims and imports. What was taken back, `.redo` does again until the next edit."
+) { (session, line) throws(Diagnostic) in
+  for _ in 0..<(try line.count()) { session.message("taken back: \(try session.undo(at: line.name.span))") }
+  return .done
+}
+
+let redoCommand = DotCommand(
+  "redo", "do again what was taken back last", operands: [OperandSignature("count", .number, .optional)]
+) { (session, line) throws(Diagnostic) in
+  for _ in 0..<(try line.count()) { session.message("done again: \(try session.redo(at: line.name.span))") }
+  return .done
+}
+
+let diffCommand = DotCommand(
+  "diff", "list what changed since the data were last loaded or saved, as a result", capability: .pure,
+  discussion: "Each row is a definition or claim that was added, is gone or changed, with its line before and after."
+) { (session, _) throws(Diagnostic) in
+  let outcome = session.difference.outcome
+  session.results.add(outcome)
+  try session.show(outcome.document(for: session.workspace.store))
+  return .done
+}
+
+extension DotLine {
+  /// A count of at least 1, or 1 where none is given.
+  fileprivate func count() throws(Diagnostic) -> Int {
+    guard let word = arguments.first else { return 1 }
+    guard let count = Int(word.value), count > 0 else {
+      throw Diagnostic("'\(word.value)' is no number of edits", at: word.span, expected: ["a whole number above 0"])
+    }
+    return count
+  }
+}

@@ -1,0 +1,107 @@
+import Text
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Where journals lie: a folder that only its owner can read.
+package struct JournalFolder: Sendable {
+  package let path: String
+
+  /// A folder, such as `$XDG_STATE_HOME/hearsay/journal` (XDG Base Directory Specification 0.8).
+  package init(_ path: String) { self.path = path }
+
+  /// What was found for a data set.
+  enum Opened {
+    /// The journal may be written; what an earlier session left in it, if that matters.
+    case mine(Journal, Unfinished?)
+    /// Another process edits the data.
+    case taken(by: Int?)
+  }
+
+  func file(for name: String) -> String { path + "/" + Digest.hexadecimal(Array(name.utf8)) + ".journal" }
+
+  func open(_ subject: Journal.Subject, now: @escaping () -> Int) throws(Diagnostic) -> Opened {
+    try make()
+    let file = file(for: subject.name)
+    switch try JournalLock.take(file + ".lock") {
+    case .taken(let process): return .taken(by: process)
+    case .held(let lock):
+      let journal = Journal(subject, path: file, lock: lock, now: now)
+      guard access(file, F_OK) == 0 else { return .mine(journal, nil) }
+      let found = Unfinished(JournalReading(try Files.read(file)), path: file, digest: subject.digest)
+      return .mine(journal, found.isOfNoMatter ? nil : found)
+    }
+  }
+
+  private func make() throws(Diagnostic) {
+    var folder = path.hasPrefix("/") ? "" : "."
+    for part in path.split(separator: "/") {
+      folder += "/" + part
+      if mkdir(folder, 0o700) != 0, errno != EEXIST {
+        throw Diagnostic(
+          "cannot make the folder '\(folder)': \(String(cString: strerror(errno)))", category: .output)
+      }
+    }
+  }
+}
+
+/// What an earlier session left in a journal.
+package struct Unfinished {
+  let reading: JournalReading
+  let path: String
+  /// The digest that the data had when the edits to replay were made.
+  private(set) var base = ""
+  /// What has to be replayed on the data.
+  private(set) var records: [JournalRecord] = []
+  /// Whether the data are those that the edits were made on.
+  private(set) var fitsData = false
+  private(set) var started: Int?
+  /// Whether all edits are in a file that was saved.
+  private var isSaved = true
+
+  init(_ reading: JournalReading, path: String, digest: String) {
+    self.reading = reading
+    self.path = path
+    guard let begin = reading.records.first else { return }
+    base = begin.text(3)
+    started = Int(begin.text(4))
+    for record in reading.records.dropFirst() {
+      switch record.kind {
+      case .begin: break
+      case .edit, .bulk, .counterpart, .undo, .redo:
+        records.append(record)
+        isSaved = false
+      case .saving:
+        // The save may have happened although nobody was left to note it.
+        if record.text(0) == digest { restart(on: digest) }
+      case .saved:
+        if record.text(2) == "base" { restart(on: record.text(1)) } else { isSaved = true }
+      }
+    }
+    fitsData = base == digest
+  }
+
+  private mutating func restart(on digest: String) {
+    base = digest
+    records = []
+    isSaved = true
+  }
+
+  /// How many edits nobody has saved.
+  package var count: Int { isSaved ? 0 : records.count }
+
+  /// A byte that tells of damage, and where valid records go on.
+  package var damage: (at: Int, next: Int)? {
+    if case .damaged(let place, let next) = reading.ending { (place, next) } else { nil }
+  }
+
+  /// Where a write was cut off.
+  package var tear: Int? {
+    if case .torn(let place) = reading.ending { place } else { nil }
+  }
+
+  var isOfNoMatter: Bool { isSaved && damage == nil && (tear == nil || reading.chain == nil && (tear ?? 0) == 0) }
+}

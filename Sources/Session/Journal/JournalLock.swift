@@ -1,0 +1,55 @@
+import Text
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The right to edit one data set. It ends with the process, however that ends; the file stays and is locked anew.
+final class JournalLock {
+  private let descriptor: Int32
+
+  private init(_ descriptor: Int32) { self.descriptor = descriptor }
+
+  deinit { close(descriptor) }
+
+  enum Answer {
+    case held(JournalLock)
+    /// Another process has it; its number where it left one.
+    case taken(by: Int?)
+  }
+
+  static func take(_ path: String) throws(Diagnostic) -> Answer {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard descriptor >= 0 else { throw failure(path) }
+    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+      if errno == EINTR { continue }
+      let reason = errno
+      defer { close(descriptor) }
+      guard reason == EWOULDBLOCK else {
+        errno = reason
+        throw failure(path)
+      }
+      return .taken(by: holder(descriptor))
+    }
+    guard ftruncate(descriptor, 0) == 0, Files.writeAll(Array("\(getpid())\n".utf8), descriptor) else {
+      let reason = errno
+      close(descriptor)
+      errno = reason
+      throw failure(path)
+    }
+    return .held(JournalLock(descriptor))
+  }
+
+  private static func holder(_ descriptor: Int32) -> Int? {
+    var buffer = [UInt8](repeating: 0, count: 32)
+    let count = buffer.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, $0.count, 0) }
+    guard count > 0 else { return nil }
+    return Int(String(decoding: buffer[..<count].prefix { $0 != 0x0A }, as: UTF8.self))
+  }
+
+  private static func failure(_ path: String) -> Diagnostic {
+    Diagnostic("cannot lock '\(path)': \(String(cString: strerror(errno)))", category: .output)
+  }
+}

@@ -1,0 +1,61 @@
+import Text
+
+/// How much an untrusted script may use up.
+package struct Limits: Hashable, Sendable {
+  /// Seconds for the whole session.
+  package var seconds: Double = 60
+  /// Rows of one answer.
+  package var rows = 1_000_000
+  /// Bytes of all output together.
+  package var outputBytes = 64 << 20
+  /// Bytes of a file that is read.
+  package var fileBytes = 256 << 20
+  /// Bytes of one logical line.
+  package var lineBytes = 1 << 20
+  /// Scripts that read each other.
+  package var depth = 8
+  /// Parentheses within each other in one line.
+  package var nesting = 64
+
+  package init() {}
+
+  /// Checks a line before anything is made of it.
+  func check(line: String) throws(Diagnostic) {
+    let count = line.utf8.count
+    if count > lineBytes { throw Diagnostic("the line has \(count) bytes, and \(lineBytes) are the limit") }
+    var open = 0
+    var isQuoted = false
+    for (place, byte) in line.utf8.enumerated() {
+      switch byte {
+      case 0x22: isQuoted.toggle()
+      case 0x28 where !isQuoted:
+        open += 1
+        if open > nesting {
+          throw Diagnostic("parentheses are nested more than \(nesting) deep", at: Span(place, place + 1))
+        }
+      case 0x29 where !isQuoted: open -= 1
+      default: break
+      }
+    }
+  }
+}
+
+/// Passes bytes on until there were too many.
+final class LimitedSink: ByteSink {
+  private let sink: any ByteSink
+  private let limit: Int
+  private var written = 0
+
+  init(_ sink: any ByteSink, limit: Int) {
+    self.sink = sink
+    self.limit = limit
+  }
+
+  func write(_ bytes: UnsafeRawBufferPointer) throws(Diagnostic) {
+    guard bytes.count <= limit - written else {
+      throw Diagnostic("the output is larger than \(limit) bytes, the limit of the safe mode", category: .output)
+    }
+    written += bytes.count
+    try sink.write(bytes)
+  }
+}
