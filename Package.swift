@@ -47,15 +47,18 @@ let package = Package(
     .testTarget(
       name: "SampleTests",
       dependencies: [
-        "SessionHarness", "Session", "Commands", "Query", "Interchange", "Rendering", "Language", "Claims", "Text",
+        "SessionHarness", "RealData", "Session", "Commands", "Query", "Interchange", "Rendering", "Language", "Claims",
+        "Text",
       ], swiftSettings: strict),
+    .target(name: "RealData", path: "Tests/Support/RealData", swiftSettings: strict),
     .target(name: "CPseudoTerminal", path: "Tests/Support/CPseudoTerminal"),
     .target(name: "VirtualTerminal", dependencies: ["CPseudoTerminal"], path: "Tests/Support/VirtualTerminal"),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: strict),
-    .testTarget(name: "ClaimsTests", dependencies: ["Claims", "Text"], swiftSettings: strict),
+    .testTarget(name: "ClaimsTests", dependencies: ["RealData", "Claims", "Text"], swiftSettings: strict),
     .testTarget(
-      name: "InterchangeTests", dependencies: ["Interchange", "Language", "Claims", "Text"], swiftSettings: strict),
+      name: "InterchangeTests", dependencies: ["RealData", "Interchange", "Language", "Claims", "Text"],
+      swiftSettings: strict),
     .testTarget(
       name: "SessionTests",
       dependencies: ["Session", "Commands", "Query", "Interchange", "Rendering", "Language", "Claims", "Text"],

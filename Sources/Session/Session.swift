@@ -37,6 +37,7 @@ package final class Session {
   package var status: ExitStatus = .done
   /// The scripts being read, innermost last, so that a loop is refused and paths are relative to the script.
   var scripts: [String] = []
+  var isReadingScript: Bool { !scripts.isEmpty && !settings.isQuiet }
   /// The latest document, for `.last`.
   var lastDocument: Document?
   /// A text that would mend the latest mistake, offered at the next prompt.

@@ -1,6 +1,7 @@
 import Claims
 import Foundation
 import Interchange
+import RealData
 import Testing
 
 @Suite("Flight data", .enabled(if: RealData.has("flight/2011-12-01.claims.tsv"), "the flight data set is not here"))

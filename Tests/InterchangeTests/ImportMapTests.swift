@@ -1,5 +1,6 @@
 import Claims
 import Interchange
+import RealData
 import Testing
 import Text
 

@@ -1,6 +1,7 @@
 import Claims
 import Foundation
 import Interchange
+import RealData
 import Testing
 
 @Suite("Population data", .enabled(if: RealData.has("population/claims.csv"), "the population data set is not here"))

@@ -40,7 +40,7 @@ import Text
   @Test func aFileThatSomebodyElseChangedIsLeftAlone() throws {
     let scratch = try Scratch()
     let data = try scratch.file("d.claims", "source a \"A\"\n")
-    let desk = try Desk(data)
+    let desk = try EditDesk(data)
     desk.run("source b \"B\"")
     _ = try scratch.file("d.claims", "source other \"Other\"\n")
     #expect(desk.run(".save") == .outputFailed)
@@ -55,13 +55,13 @@ import Text
   @Test func savesToTheOpenedFileTwice() throws {
     let scratch = try Scratch()
     let data = try scratch.file("d.claims", "source a \"A\"\n")
-    let desk = try Desk(data)
+    let desk = try EditDesk(data)
     desk.run("source b \"B\"")
     #expect(desk.run(".save") == .done)
     desk.run("source c \"C\"")
     #expect(desk.run(".save") == .done)
     #expect(try scratch.text("d.claims").split(separator: "\n").count == 3)
-    let sample = try Desk(Samples.standard)
+    let sample = try EditDesk(Samples.standard)
     #expect(sample.run(".save") == .commandFailed)
   }
 }

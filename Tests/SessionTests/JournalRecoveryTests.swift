@@ -21,7 +21,7 @@ import Text
     let scratch = try Scratch()
     let data = try scratch.file("d.claims", Self.start)
     var maker = EditMaker(seed: UInt64(seed) + 1000, scratch: scratch)
-    var desk = try Desk(data)
+    var desk = try EditDesk(data)
     #expect(try desk.session.startJournal(in: scratch.journals) == nil)
     for step in 0..<40 {
       switch maker.number(8) {
@@ -34,8 +34,8 @@ import Text
       guard maker.number(3) == 0 else { continue }
       let before = try desk.written()
       let wasSaved = !desk.session.hasUnsavedEdits
-      desk = try Desk()
-      desk = try Desk(data)
+      desk = try EditDesk()
+      desk = try EditDesk(data)
       let found = try desk.session.startJournal(in: scratch.journals)
       if let found {
         #expect(found.fitsData)
@@ -50,7 +50,7 @@ import Text
 
   private func made(_ scratch: Scratch) throws -> (data: String, bytes: [UInt8]) {
     let data = try scratch.file("d.claims", Self.start)
-    let desk = try Desk(data)
+    let desk = try EditDesk(data)
     _ = try desk.session.startJournal(in: scratch.journals)
     for line in [
       "source s9 \"Nine\"", "assert by:s9 about:e1 on:size value:300", "amend c1 value:150", "retract c2",
@@ -110,7 +110,7 @@ import Text
     let (data, bytes) = try made(scratch)
     let file = try scratch.journalFile()
     try Data(bytes.dropLast(3)).write(to: URL(fileURLWithPath: file))
-    let desk = try Desk(data)
+    let desk = try EditDesk(data)
     let found = try #require(try desk.session.startJournal(in: scratch.journals))
     #expect(desk.run("assert by:s1 about:e1 on:size value:1") == .commandFailed)
     try desk.session.settle(found, .recover)
@@ -126,7 +126,7 @@ import Text
     bytes[bytes.count / 2] ^= 4
     let file = try scratch.journalFile()
     try Data(bytes).write(to: URL(fileURLWithPath: file))
-    let desk = try Desk(data)
+    let desk = try EditDesk(data)
     let before = try desk.written()
     let found = try #require(try desk.session.startJournal(in: scratch.journals))
     let error = #expect(throws: Diagnostic.self) { try desk.session.settle(found, .recover) }
@@ -143,7 +143,7 @@ import Text
     let scratch = try Scratch()
     let (data, _) = try made(scratch)
     _ = try scratch.file("d.claims", Self.start.replacing("assert c2", with: "assert c7"))
-    let desk = try Desk(data)
+    let desk = try EditDesk(data)
     let found = try #require(try desk.session.startJournal(in: scratch.journals))
     #expect(found.summary.contains("the data were changed since"))
     let before = try desk.written()
@@ -154,20 +154,20 @@ import Text
   @Test func aPreviewChangesNothing() throws {
     let scratch = try Scratch()
     let (data, _) = try made(scratch)
-    let desk = try Desk(data)
+    let desk = try EditDesk(data)
     let found = try #require(try desk.session.startJournal(in: scratch.journals))
     try desk.session.preview(found)
     #expect(desk.output.text.contains("\"change\":\"added\""))
-    #expect(try desk.written() == Desk(data).written())
+    #expect(try desk.written() == EditDesk(data).written())
     #expect(desk.session.hasUnsavedEdits == false)
   }
 
   @Test func aSecondShellIsToldWhoHoldsTheData() throws {
     let scratch = try Scratch()
     let data = try scratch.file("d.claims", Self.start)
-    let first = try Desk(data)
+    let first = try EditDesk(data)
     _ = try first.session.startJournal(in: scratch.journals)
-    let second = try Desk(data)
+    let second = try EditDesk(data)
     #expect(try second.session.startJournal(in: scratch.journals) == nil)
     #expect(second.said().contains("process \(getpid()) is editing these data"))
     #expect(second.run("retract c1") == .commandFailed)
@@ -181,7 +181,7 @@ import Text
     let (data, _) = try made(scratch)
     let file = try scratch.journalFile()
     do {
-      let desk = try Desk(data)
+      let desk = try EditDesk(data)
       let found = try #require(try desk.session.startJournal(in: scratch.journals))
       try desk.session.settle(found, .recover)
       #expect(desk.run(".save") == .done)
@@ -192,7 +192,7 @@ import Text
     var cut = bytes.count
     while JournalReading(Array(bytes.prefix(cut))).records.count == reading.records.count { cut -= 1 }
     try Data(bytes.prefix(JournalReading(Array(bytes.prefix(cut))).validLength)).write(to: URL(fileURLWithPath: file))
-    let desk = try Desk(data)
+    let desk = try EditDesk(data)
     #expect(try desk.session.startJournal(in: scratch.journals) == nil)
   }
 }

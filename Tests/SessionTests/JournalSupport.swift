@@ -40,7 +40,7 @@ final class Scratch {
 }
 
 /// A session whose messages can be read.
-final class Desk {
+final class EditDesk {
   let session: Session
   private let messages = MemorySink()
   let output = MemorySink()

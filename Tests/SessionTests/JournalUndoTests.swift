@@ -9,7 +9,7 @@ import Text
   func undoneIsAsNeverDone(seed: Int) throws {
     let scratch = try Scratch()
     var maker = EditMaker(seed: UInt64(seed), scratch: scratch)
-    let desk = try Desk()
+    let desk = try EditDesk()
     var lines: [String] = []
     var position = 0
     for step in 0..<60 {
@@ -31,14 +31,14 @@ import Text
         position += 1
       }
       guard step % 7 == 0 || step == 59 else { continue }
-      let fresh = try Desk()
+      let fresh = try EditDesk()
       for line in lines.prefix(position) { #expect(fresh.run(line) == .done, "\(line)") }
       #expect(try desk.written() == fresh.written(), "seed \(seed), step \(step)")
     }
   }
 
   @Test func undoAndRedoSayWhatTheyDid() throws {
-    let desk = try Desk()
+    let desk = try EditDesk()
     desk.run("assert by:a about:b on:c value:1")
     desk.run("retract c1")
     _ = desk.said()
@@ -56,7 +56,7 @@ import Text
 
   /// A name that only a taken-back claim mentioned is unknown again.
   @Test func namesGoWithTheEditThatBroughtThem() throws {
-    let desk = try Desk()
+    let desk = try EditDesk()
     desk.run("assert by:foo about:b on:c value:1")
     desk.run(".undo")
     desk.run("assert by:FOO about:b on:c value:1")
@@ -75,7 +75,7 @@ import Text
       assert c2 by:a about:x on:n value:2
 
       """)
-    let desk = try Desk(data)
+    let desk = try EditDesk(data)
     func changes() -> [String] {
       desk.session.difference.items.map { "\($0.change) \($0.kind) \($0.id)" }
     }

@@ -7,8 +7,8 @@ import Text
 @testable import Session
 
 @Suite struct SafeModeTests {
-  private func desk(_ scratch: Scratch, output: String? = nil, limits: Limits = Limits()) throws -> Desk {
-    let desk = try Desk(Samples.standard)
+  private func desk(_ scratch: Scratch, output: String? = nil, limits: Limits = Limits()) throws -> EditDesk {
+    let desk = try EditDesk(Samples.standard)
     try desk.session.enterSafeMode(root: scratch.path, output: output, limits: limits)
     return desk
   }

@@ -19,7 +19,7 @@ let timelineCommand = Command(
       Example("timeline about:north-korea", "what happened when, as claimed"),
       Example("timeline by=month", "how many claims each month"),
     ],
-    discussion: "Claims without any date are left out and counted in a note. A vague date stands at its earliest day.")
+    discussion: "Claims without any date are left out and counted in a note. A vague date stands at its earliest day, one without a beginning at its latest.")
 ) { (invocation) throws(Diagnostic) in
   try invocation.checkOptions()
   let order = try invocation.choice("order", of: ["date", "said"], default: "date")
@@ -33,7 +33,8 @@ let timelineCommand = Command(
     if date != .none { dated.append((date, row)) }
   }
   func key(_ item: (date: DateID, row: Row)) -> (Int64, Int64, Row) {
-    (store.dates.earliest[item.date.index], store.dates.latest[item.date.index], item.row)
+    let (earliest, latest) = (store.dates.earliest[item.date.index], store.dates.latest[item.date.index])
+    return (earliest == .min ? latest : earliest, latest, item.row)
   }
   let entries = dated.sorted { key($0) < key($1) }
   var notes: [String] = []
@@ -67,7 +68,8 @@ private func counts(_ entries: [(date: DateID, row: Row)], _ period: String, _ s
   var groups: [(label: String, rows: [Row])] = []
   for (date, row) in entries {
     let earliest = store.dates.earliest[date.index]
-    let label = earliest == .min ? "before" : String(Instant.text(earliest, end: false).prefix(length))
+    let second = earliest == .min ? store.dates.latest[date.index] : earliest
+    let label = String(Instant.text(second, end: false).prefix(length))
     if groups.last?.label == label {
       groups[groups.count - 1].rows.append(row)
     } else {

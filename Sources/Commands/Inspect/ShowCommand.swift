@@ -25,7 +25,7 @@ let showCommand = Command(
   let store = invocation.store
   let presenter = Presenter(store)
   let table = ClaimTable.document(rows, store, wanted: ClaimTable.fields, isOrdered: true).table
-  let view = rows.flatMap { claimCard($0, presenter) }
+  let view: [Block] = rows.isEmpty ? [] : [.tree(rows.map { claimCard($0, presenter) })]
   let records = Records(unit: "claim", table: table ?? Table(columns: [], rows: []), view: view) { [rows[$0]] }
   return Outcome(.records(records), isOrdered: true, notes: rows.isEmpty ? invocation.explainEmptiness() : [])
 }
@@ -76,14 +76,12 @@ private func rowsOfLast(_ number: Int, _ span: Span, _ invocation: Invocation) t
 }
 
 /// A claim as a card: what, who, how, when, and the words.
-private func claimCard(_ row: Row, _ presenter: Presenter) -> [Block] {
+private func claimCard(_ row: Row, _ presenter: Presenter) -> TreeNode {
   let store = presenter.store
-  var blocks: [Block] = [
-    .paragraph(
-      [Run(store.id(row), .emphasis), Run("  ")] + presenter.question(store.questionID(row)) + [
-        Run(" = "), Run(presenter.text(store.valueID(row)), .value),
-      ])
-  ]
+  let head =
+    [Run(store.id(row), .emphasis), Run("  ")] + presenter.question(store.questionID(row)) + [
+      Run(" = "), Run(presenter.text(store.valueID(row)), .value),
+    ]
   var lines: [(String, String)] = []
   func add(_ label: String, _ text: String?) {
     if let text, !text.isEmpty { lines.append((label, text)) }
@@ -106,9 +104,9 @@ private func claimCard(_ row: Row, _ presenter: Presenter) -> [Block] {
   add("quote", store.quote.isEmpty(at: row) ? nil : "“\(store.quote[row])”")
   add("at", store.locator[row])
   add("tags", store.tags(row).joined(separator: ", "))
-  for (label, text) in lines {
-    blocks.append(
-      .paragraph([Run("  " + label + String(repeating: " ", count: max(1, 12 - label.count)), .faint), Run(text)]))
-  }
-  return blocks
+  return TreeNode(
+    head,
+    children: lines.map { label, text in
+      TreeNode([Run(label + String(repeating: " ", count: max(1, 12 - label.count)), .faint), Run(text)])
+    })
 }

@@ -29,7 +29,7 @@ let whyCommand = Command(
     ], count: steps.count, key: ["a", "b"]
   ) { position in cells(steps[position], presenter) }
   let records = Records(
-    unit: "pair", table: table, view: steps.prefix(100).flatMap { card($0, presenter) } + lineage(rows, presenter)
+    unit: "pair", table: table, view: view(steps, rows, presenter)
   ) { [steps[$0].a, steps[$0].b] }
   var notes: [String] = []
   if steps.isEmpty {
@@ -82,10 +82,19 @@ private func cells(_ step: Derivation, _ presenter: Presenter) -> [Cell] {
     ]
 }
 
-private func card(_ step: Derivation, _ presenter: Presenter) -> [Block] {
+/// Each judgement as a tree, then what stands behind the statements.
+private func view(_ steps: [Derivation], _ rows: [Row], _ presenter: Presenter) -> [Block] {
+  var blocks: [Block] = steps.isEmpty ? [] : [.tree(steps.prefix(100).map { card($0, presenter) })]
+  if steps.count > 100 { blocks.append(.paragraph([Run("… \(steps.count - 100) more judgements: top 100, or --mode json")])) }
+  let origins = lineage(rows, presenter)
+  if !origins.isEmpty { blocks.append(.tree([TreeNode([Run("origins", .emphasis)], children: origins)])) }
+  return blocks
+}
+
+private func card(_ step: Derivation, _ presenter: Presenter) -> TreeNode {
   let store = presenter.store
-  func line(_ label: String, _ runs: [Run]) -> Block {
-    .paragraph([Run("  " + label + String(repeating: " ", count: max(1, 11 - label.count)), .faint)] + runs)
+  func line(_ label: String, _ runs: [Run]) -> TreeNode {
+    TreeNode([Run(label + String(repeating: " ", count: max(1, 10 - label.count)), .faint)] + runs)
   }
   func claim(_ row: Row) -> [Run] {
     let stance = store.stance[Int(row)]
@@ -96,24 +105,24 @@ private func card(_ step: Derivation, _ presenter: Presenter) -> [Block] {
       Run("  read as \(presenter.reading(store.valueID(row))); \(stance.text) \(stance.words)\(act)", .faint),
     ]
   }
-  return [
-    .paragraph([step.claims.relation.mark, Run("  ")] + presenter.question(store.questionID(step.a))),
+  let head = [step.claims.relation.mark, Run("  ")] + presenter.question(store.questionID(step.a))
+  return TreeNode(head, children: [
     line("claim", claim(step.a)), line("claim", claim(step.b)),
     line("values", [Run("\(step.values.relation.text): \(step.values.sentence)")]),
     line("property", [Run(presenter.rules(of: store.property(step.a)))]),
     line(
       "verdict", [Run("\(step.claims.relation.text): \(step.claims.reason.sentence)", step.claims.relation.mark.style)]),
     line("rule", [Run("\(step.claims.reason.code) — \(step.claims.reason.standard)", .faint)]),
-  ]
+  ])
 }
 
 /// Who stands behind the claims: what corroborates and what merely repeats.
-private func lineage(_ rows: [Row], _ presenter: Presenter) -> [Block] {
+private func lineage(_ rows: [Row], _ presenter: Presenter) -> [TreeNode] {
   let store = presenter.store
   return store.corroborate(among: rows).filter { $0.rows.count > 1 || !store.relays($0.rows[0]).isEmpty }.prefix(20).map
   { item in
-    .paragraph([
-      Run("  origins    ", .faint), Run((item.isDenied ? "denied: " : "") + presenter.text(item.value), .value),
+    TreeNode([
+      Run((item.isDenied ? "denied: " : "") + presenter.text(item.value), .value),
       Run("  \(item.verdict.rawValue): \(presenter.why(item))"),
     ])
   }

@@ -65,7 +65,9 @@ let noteCommand = DotCommand(
   "note", "write a note into the record of the session", operands: [OperandSignature("text", .text, .many)],
   discussion: "Notes stand in the exported transcript as prose, word for word; a note that starts with # is a heading."
 ) { (session, line) throws(Diagnostic) in
-  try session.record("", .note(line.rest.value))
+  try session.record(nil, .note(line.rest.value))
+  // Whoever watches a script run reads its notes between the results.
+  if session.isReadingScript { session.message(line.rest.value, style: .faint) }
   return .done
 }
 

@@ -90,7 +90,7 @@ extension Session {
     let number = results.add(outcome)
     let document = outcome.document(for: workspace.store)
     lastDocument = document
-    try record(LinePrinter.text(of: resolved), .live(outcome), result: number)
+    try record(.resolved(resolved), .live(outcome), result: number)
     try check(outcome, document, source)
     try show(document)
     return outcome.failedExpectations > 0 ? .expectationFailed : .done

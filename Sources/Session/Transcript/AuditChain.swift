@@ -1,16 +1,21 @@
 import Text
 
 /// Checks the chain of an audit log.
-enum AuditChain {
+package enum AuditChain {
   /// What a whole chain holds.
-  struct Summary: Equatable {
-    var records: Int
+  package struct Summary: Hashable, Sendable {
+    package var records: Int
     /// The digest of the last record, to be compared with the one noted when the log was closed.
-    var head: String
+    package var head: String
+
+    package init(records: Int, head: String) {
+      self.records = records
+      self.head = head
+    }
   }
 
   /// Throws a diagnostic that points at the first record that is not what was written.
-  static func check(_ bytes: [UInt8], name: String) throws(Diagnostic) -> Summary {
+  package static func check(_ bytes: [UInt8], name: String) throws(Diagnostic) -> Summary {
     var head = AuditLog.origin
     var records = 0
     var at = 0

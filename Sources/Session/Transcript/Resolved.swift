@@ -7,10 +7,13 @@ struct Resolved {
   let parameters: [String: String]
   /// Names of results, which stay names: the line that assigned them is part of the record.
   let results: [String]
+  /// Where a path leads that is written in the present script.
+  let path: (String) -> String
 
   init(_ session: Session) {
     parameters = session.parameters
     results = session.results.names
+    path = { session.resolvePath($0) }
   }
 
   func pipeline(_ pipeline: Pipeline) -> Pipeline {
@@ -42,7 +45,7 @@ struct Resolved {
   }
 
   private func stage(_ stage: Stage) -> Stage {
-    Stage(verb: stage.verb, operands: stage.operands.map(operand), terms: stage.terms.map(term))
+    stage.withPaths(path, operands: stage.operands.map(operand), terms: stage.terms.map(term))
   }
 
   private func value(_ name: String) -> String? { results.contains(name) ? nil : parameters[name] }
@@ -76,5 +79,38 @@ struct Resolved {
   private func atom(_ atom: Atom) -> Atom {
     guard case .parameter(let name) = atom, let value = parameters[name] else { return atom }
     return .quoted(value)
+  }
+}
+
+extension Stage {
+  /// The stage with other operands and terms, the files among the operands under the path that `path` gives.
+  func withPaths(
+    _ path: (String) -> String, operands: [Spanned<Operand>], terms: [Spanned<Term>]
+  ) -> Stage {
+    let takesPaths = Session.grammar.signature(named: verb.value)?.operands.contains { $0.slot == .path } ?? false
+    let operands = operands.map { operand in
+      guard takesPaths, case .word(let word, let isQuoted) = operand.value else { return operand }
+      return Spanned(.word(path(word), quoted: isQuoted), operand.span)
+    }
+    return Stage(verb: verb, operands: operands, terms: terms)
+  }
+}
+
+extension Line {
+  /// The line as it is written in another folder: `path` says how a path of the working directory reads there.
+  func seen(_ path: (String) -> String) -> Line {
+    func moved(_ pipeline: Pipeline) -> Pipeline {
+      var copy = pipeline
+      if case .verb(let stage) = pipeline.head {
+        copy.head = .verb(stage.withPaths(path, operands: stage.operands, terms: stage.terms))
+      }
+      copy.stages = pipeline.stages.map { $0.withPaths(path, operands: $0.operands, terms: $0.terms) }
+      return copy
+    }
+    switch self {
+    case .pipeline(let pipeline): return .pipeline(moved(pipeline))
+    case .assign(let name, let pipeline): return .assign(name: name, moved(pipeline))
+    case .empty, .dot, .help, .define: return self
+    }
   }
 }

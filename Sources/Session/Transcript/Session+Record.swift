@@ -31,8 +31,8 @@ extension Session {
     if let problem { throw problem }
   }
 
-  func record(_ command: String, _ content: SessionLog.Entry.Content, result: Int? = nil) throws(Diagnostic) {
-    try record(SessionLog.Entry(command: command, content: content, time: host.now(), result: result))
+  func record(_ line: RecordedLine?, _ content: SessionLog.Entry.Content, result: Int? = nil) throws(Diagnostic) {
+    try record(SessionLog.Entry(line: line, content: content, time: host.now(), result: result))
   }
 
   /// Records a line that failed, where running it again would fail again: not for an interruption, nor for the shell's
@@ -42,7 +42,7 @@ extension Session {
     if case .help = line { return }
     guard error.category != .interrupted, error.category != .output else { return }
     do throws(Diagnostic) {
-      try record(source.text, .failure(message: error.message))
+      try record(.written(source.text), .failure(message: error.message))
     } catch {
       report(error)
       status = .outputFailed
@@ -68,6 +68,6 @@ extension Session {
   /// Records the latest data file as opened or imported in the course of the session.
   func recordLoad(_ verb: String) throws(Diagnostic) {
     guard let file = dataFiles.last, !log.entries.isEmpty else { return }
-    try record("", .load(verb: verb, file))
+    try record(nil, .load(verb: verb, file))
   }
 }

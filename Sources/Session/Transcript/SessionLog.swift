@@ -1,7 +1,14 @@
 import Claims
 import Commands
+import Language
 import Rendering
 import Text
+
+/// A line as the record keeps it.
+enum RecordedLine {
+  case resolved(Line)
+  case written(String)
+}
 
 /// The record of a session: what was asked, what came out, and the notes between.
 package final class SessionLog {
@@ -18,8 +25,9 @@ package final class SessionLog {
       case frozen(Document)
     }
 
-    /// The line in resolved form; empty for notes.
-    var command: String
+    /// The line in resolved form, paths in it seen from the working directory; for a line that failed as it was
+    /// written; nil for notes and loads.
+    var line: RecordedLine?
     var content: Content
     /// Seconds since 1970.
     var time: Int
@@ -33,7 +41,7 @@ package final class SessionLog {
       switch content {
       case .definition, .load: true
       case .note, .failure: false
-      case .live, .frozen: command.hasPrefix("$")
+      case .live, .frozen: if case .resolved(.assign)? = line { true } else { false }
       }
     }
 

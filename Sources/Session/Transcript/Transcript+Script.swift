@@ -11,7 +11,7 @@ extension Transcript {
     for entry in session.log.entries {
       switch entry.content {
       case .note(let note): text += ".note \(note)\n"
-      case .failure: text += "# failed: " + entry.command.replacing("\n", with: "\n# ") + "\n"
+      case .failure: text += "# failed: " + transcript.command(entry).replacing("\n", with: "\n# ") + "\n"
       default: text += transcript.command(entry) + "\n"
       }
     }

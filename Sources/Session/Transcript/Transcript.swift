@@ -1,5 +1,6 @@
 import Claims
 import Commands
+import Language
 import Rendering
 import Text
 
@@ -65,7 +66,12 @@ struct Transcript {
 
   /// The line to run again.
   func command(_ entry: SessionLog.Entry) -> String {
-    guard case .load(let verb, let file) = entry.content else { return entry.command }
+    switch entry.line {
+    case .resolved(let line): return LinePrinter.text(of: line.seen { Paths.relative($0, to: directory) })
+    case .written(let text): return text
+    case nil: break
+    }
+    guard case .load(let verb, let file) = entry.content else { return "" }
     let names = [file.name] + (file.map.map { [$0] } ?? [])
     return ".\(verb) " + names.map { DotArgument.text(Paths.relative($0, to: directory)) }.joined(separator: " ")
   }

@@ -1,22 +1,8 @@
 import Foundation
+import RealData
 import Testing
 
 @testable import Claims
-
-/// The folder with the real data sets: `HEARSAY_DATA`, or `shared/data` beside a folder above this file.
-let dataFolder: URL? = {
-  let files = FileManager.default
-  if let path = ProcessInfo.processInfo.environment["HEARSAY_DATA"] {
-    return files.fileExists(atPath: path) ? URL(fileURLWithPath: path) : nil
-  }
-  var folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-  while folder.path != "/" {
-    let candidate = folder.appendingPathComponent("shared/data")
-    if files.fileExists(atPath: candidate.path) { return candidate }
-    folder.deleteLastPathComponent()
-  }
-  return nil
-}()
 
 @Suite struct ForeignDateReaderTests {
   private func check(
@@ -129,9 +115,9 @@ let dataFolder: URL? = {
 
   /// All cells with times of the flight data: 78,801, read once more by regular expressions in Python, whose counts,
   /// sum and running digest stand here.
-  @Test(.enabled(if: dataFolder != nil, "needs the data sets: set HEARSAY_DATA"))
+  @Test(.enabled(if: RealData.folder != nil, "needs the data sets: set HEARSAY_DATA"))
   func everyCellOfTheFlightData() throws {
-    let file = try #require(dataFolder).appendingPathComponent("flight/2011-12-01.claims.tsv")
+    let file = try #require(RealData.folder).appendingPathComponent("flight/2011-12-01.claims.tsv")
     let reader = ForeignDateReader(referenceYear: 2011)
     let midnight = seconds("2011-12-01")
     var dates = 0

@@ -1,4 +1,5 @@
 import Foundation
+import RealData
 import Testing
 
 @testable import Claims
@@ -297,9 +298,9 @@ import Testing
   }
 
   /// 49,955 figures; count and sum were computed in Python.
-  @Test(.enabled(if: dataFolder != nil, "needs the data sets: set HEARSAY_DATA"))
+  @Test(.enabled(if: RealData.folder != nil, "needs the data sets: set HEARSAY_DATA"))
   func everyFigureOfThePopulationData() throws {
-    let file = try #require(dataFolder).appendingPathComponent("population/claims.csv")
+    let file = try #require(RealData.folder).appendingPathComponent("population/claims.csv")
     let reader = QuantityReader(bareIsExact: true)
     var count = 0
     var sum = 0.0

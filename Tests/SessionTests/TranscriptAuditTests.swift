@@ -1,0 +1,75 @@
+import Foundation
+import Rendering
+import Session
+import Testing
+import Text
+
+@Suite("An audit log tells every change")
+struct TranscriptAuditTests {
+  static func log() throws -> (bytes: [UInt8], head: String) {
+    let folder = try Folder()
+    let desk = try Desk()
+    desk.run(
+      ".transcript audit \(folder.file("a.jsonl"))", ".note who?", "count", "claims by:nobody", ".transcript off")
+    let text = try folder.read("a.jsonl")
+    let head = desk.messages.text.firstMatch(of: /audit head sha256:([0-9a-f]{64})/).map { String($0.1) } ?? ""
+    return (Array(text.utf8), head)
+  }
+
+  static func holds(_ bytes: [UInt8]) -> Bool {
+    (try? AuditChain.check(bytes, name: "a.jsonl")) != nil
+  }
+
+  @Test("as written it holds, and its head is the one that was told")
+  func whole() throws {
+    let (bytes, head) = try Self.log()
+    let summary = try AuditChain.check(bytes, name: "a.jsonl")
+    #expect(summary == AuditChain.Summary(records: 4, head: head))
+    for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
+      #expect(try JSONSerialization.jsonObject(with: Data(line.utf8)) is [String: Any])
+    }
+  }
+
+  @Test("each single byte changed, taken out, put in or swapped is found")
+  func everyByte() throws {
+    let (bytes, _) = try Self.log()
+    for at in bytes.indices {
+      var copy = bytes
+      copy[at] ^= 1
+      #expect(!Self.holds(copy), "byte \(at) changed")
+      copy = bytes
+      copy.remove(at: at)
+      #expect(!Self.holds(copy), "byte \(at) taken out")
+      for new in [bytes[at], 0x20, 0x0A] {
+        copy = bytes
+        copy.insert(new, at: at)
+        #expect(!Self.holds(copy), "a byte put in at \(at)")
+      }
+      if at + 1 < bytes.count, bytes[at] != bytes[at + 1] {
+        copy = bytes
+        copy.swapAt(at, at + 1)
+        #expect(!Self.holds(copy), "bytes \(at) and \(at + 1) swapped")
+      }
+    }
+    for extra in [UInt8(0x0A), 0x20, 0x00] { #expect(!Self.holds(bytes + [extra])) }
+  }
+
+  @Test("records taken out, swapped or repeated are found; a cut tail shows in the head alone")
+  func records() throws {
+    let (bytes, head) = try Self.log()
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map { Array(($0 + "\n").utf8) }
+    for at in lines.indices.dropLast() {
+      var copy = lines
+      copy.remove(at: at)
+      #expect(!Self.holds(Array(copy.joined())))
+      copy = lines
+      copy.swapAt(at, at + 1)
+      #expect(!Self.holds(Array(copy.joined())))
+      copy = lines
+      copy.insert(lines[at], at: at)
+      #expect(!Self.holds(Array(copy.joined())))
+    }
+    let cut = try AuditChain.check(Array(lines.dropLast().joined()), name: "a.jsonl")
+    #expect(cut.head != head)
+  }
+}

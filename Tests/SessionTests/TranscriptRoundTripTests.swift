@@ -1,0 +1,101 @@
+import Commands
+import Foundation
+import Rendering
+import Session
+import Testing
+import Text
+
+@Suite("A recorded session verifies")
+struct TranscriptRoundTripTests {
+  /// Every verb and stage by its own examples, and lines that lean on the session: rows, results, names, dates.
+  static let lines =
+    Commands.all.filter { $0.signature.capability == .pure }.flatMap { $0.signature.examples.map(\.line) } + [
+      "claims by:regnum", "show 1", "trace 2", "_ | count", "$r = claims by:us-intelligence", "$r | trace", "| top 2",
+      "_1 | count", "claims said:-9000d..", "claims said:..today | count by=by", "claims by:nobody", "show 4711",
+      "compare rosoboronexport shugayev | expect verdict=contradicts", "claims | expect count=3 \"three | `it` is\"",
+      "assert x1 by:regnum about:russia on:buys-arms supplier:iran value:no \"a | b `c` <d>\"", "claims id:x1",
+      "retract x1", "claims by:regnum | cols id value", "matrix rosoboronexport shugayev arms-experts",
+    ]
+
+  @Test("in Markdown, with every verb")
+  func everyVerb() throws {
+    let folder = try Folder()
+    let desk = try Desk()
+    for line in Self.lines { desk.run(line) }
+    #expect(desk.run(".transcript export \(folder.file("out.md"))") == .done)
+    let report = try verify(try folder.read("out.md"))
+    #expect(report.blocks.count == Self.lines.count)
+    for block in report.blocks where block.status != .ok { Issue.record("\(block.lines())") }
+    #expect(report.changedData.isEmpty)
+  }
+
+  @Test("as a script, which gives the same answers")
+  func script() throws {
+    let folder = try Folder()
+    let first = try Desk()
+    first.run(
+      "claims by:regnum", "show 1", "$r = claims about:iran", "$r | count by=by",
+      ".transcript export \(folder.file("s.hearsay"))")
+    let again = try Desk()
+    try again.session.runScript(at: folder.file("s.hearsay"))
+    let printed = first.output.text
+    #expect(again.output.text == printed)
+    #expect(printed.contains("100,000"))
+  }
+
+  @Test("with parameters as values")
+  func parameters() throws {
+    let folder = try Folder()
+    let desk = try Desk()
+    desk.run(".param set who regnum", ".param set n 3", ".param set c c14")
+    desk.run(
+      "claims by:$who | expect count=$n", "show $c", "compare $who br24",
+      "assert p1 by:$who about:russia on:buys-arms supplier:iran value:yes")
+    desk.run(".param set who br24", ".param clear n", ".transcript export \(folder.file("p.md"))")
+    let text = try folder.read("p.md")
+    #expect(text.contains("claims by:regnum | expect count=\"3\""))
+    #expect(text.contains("compare regnum br24"))
+    #expect(try verify(text).statuses == ["q1 OK", "q2 OK", "q3 OK", "q4 OK"])
+  }
+
+  @Test("line by line, as complete after each line as at the end")
+  func recording() throws {
+    let folder = try Folder()
+    let desk = try Desk()
+    desk.run(
+      "$early = claims by:regnum", "count", "assert e1 by:regnum about:russia on:buys-arms supplier:iran value:no")
+    #expect(desk.run(".transcript \(folder.file("live.md"))") == .done)
+    #expect(try verify(try folder.read("live.md")).statuses == ["q1 OK", "q2 OK"])
+    desk.run("$early | count")
+    #expect(try verify(try folder.read("live.md")).statuses == ["q1 OK", "q2 OK", "q3 OK"])
+    desk.run(".note # A heading", "claims id:e1", "_5 | count")
+    let text = try folder.read("live.md")
+    #expect(text.contains("\n# A heading\n"))
+    #expect(try verify(text).statuses == ["q1 OK", "q2 OK", "q3 OK", "q4 OK", "q5 OK"])
+    #expect(desk.run(".transcript \(folder.file("live.md"))") == .outputFailed, "a record is never overwritten")
+    #expect(try folder.read("live.md") == text)
+  }
+
+  @Test("with data opened on the way, seen from the transcript's folder")
+  func openedData() throws {
+    let folder = try Folder()
+    try FileManager.default.createDirectory(atPath: folder.file("data"), withIntermediateDirectories: true)
+    try folder.write("assert a1 by:x about:y on:z value:one\n", to: "data/a b.claims")
+    try folder.write("assert b1 by:x about:y on:z value:two\n", to: "data/b.claims")
+    let desk = try Desk(data: [folder.file("data/a b.claims")])
+    desk.run(
+      "claims", ".open \(folder.file("data/b.claims"))", "claims", ".import \"\(folder.file("data/a b.claims"))\"",
+      "claims")
+    desk.run("diff \"\(folder.file("data/b.claims"))\"", ".transcript export \(folder.file("t.md"))")
+    let text = try folder.read("t.md")
+    #expect(text.contains("data: \"data/a b.claims\" sha256:"))
+    #expect(text.contains("\n.open data/b.claims\n"))
+    #expect(text.contains("\n.import \"data/a b.claims\"\n"))
+    let report = try verify(text, name: folder.file("t.md"))
+    #expect(report.statuses == ["q1 OK", "q2 OK", "q3 OK", "q4 OK", "q5 OK", "q6 OK"])
+    try folder.write("assert b1 by:x about:y on:z value:three\n", to: "data/b.claims")
+    let changed = try verify(text, name: folder.file("t.md"))
+    #expect(changed.statuses.filter { !$0.hasSuffix("OK") } == ["q3 DRIFT", "q5 DRIFT", "q6 DRIFT"])
+    #expect(changed.changedData == ["data/b.claims has changed since the transcript was recorded"])
+  }
+}
