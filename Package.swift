@@ -71,5 +71,8 @@ let package = Package(
     .executableTarget(
       name: "LineEditingDemo", dependencies: ["LineEditing"], path: "Tests/Support/LineEditingDemo",
       swiftSettings: strict),
+    .executableTarget(
+      name: "HearsayBench", dependencies: ["Session", "Rendering", "Claims", "Text"],
+      path: "Tests/Benchmarks/HearsayBench", swiftSettings: strict),
   ]
 )

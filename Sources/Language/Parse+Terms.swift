@@ -40,11 +40,11 @@ extension Parse {
     _ name: String, _ chunk: Chunk, _ shape: Shape, _ span: Span, _ body: inout Body
   ) -> Bool? {
     guard let signature = body.signature else { return true }
-    // `sample:arms-2022` is a path, and so is `c:data`; a filter field is none.
+    // `sample:arms-2022` is a path, and so is `c:data`; a filter field is none. It counts as quoted, as it prints.
     if body.openSlot?.slot == .path, !shape.isNegated, !grammar.fields.contains(where: { $0.name == name }) {
       mark(chunk.span, .value)
       next += 1
-      body.add(Spanned(Operand.word(text(chunk.span), quoted: false), chunk.span))
+      body.add(Spanned(Operand.word(text(chunk.span), quoted: true), chunk.span))
       return nil
     }
     if signature.fields.contains(where: { $0.name == name }) { return true }

@@ -6,16 +6,30 @@
 /// for its own target.
 package struct Document: Sendable {
   package var table: Table?
-  package var view: [Block]
+  /// Makes what ``view`` gives: a renderer of rows never asks for it.
+  private var makeView: @Sendable () -> [Block]
   package var footer: Footer
   /// Whether the order of rows is part of the result (after `sort`, `top`, in `trace` and `timeline`).
   package var isOrdered: Bool
 
   package init(table: Table? = nil, view: [Block] = [], footer: Footer = Footer(), isOrdered: Bool = false) {
+    self.init(table: table, makeView: { view }, footer: footer, isOrdered: isOrdered)
+  }
+
+  /// As the other, with a view that is made when a renderer asks for it.
+  package init(
+    table: Table? = nil, makeView: @escaping @Sendable () -> [Block], footer: Footer = Footer(),
+    isOrdered: Bool = false
+  ) {
     self.table = table
-    self.view = view
+    self.makeView = makeView
     self.footer = footer
     self.isOrdered = isOrdered
+  }
+
+  package var view: [Block] {
+    get { makeView() }
+    set { makeView = { newValue } }
   }
 }
 

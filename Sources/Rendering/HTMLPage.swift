@@ -88,6 +88,7 @@ package enum HTMLPage {
       table.side-by-side, table.side-by-side thead, table.side-by-side tbody, table.side-by-side tr,
       table.side-by-side th, table.side-by-side td { display: block; }
       table.side-by-side thead th { display: none; }
+      table.side-by-side td[data-side]::before { content: attr(data-side); color: var(--faint); font-size: .8rem; }
     }
     \(SVGPicture.styleSheet)
     @media print { :root { --ink: #000000; --paper: #ffffff; } section.result { overflow: visible; } }

@@ -60,8 +60,9 @@ struct HTMLRenderer {
     out.append("<th scope=\"col\">verdict</th><th scope=\"col\">\(SafeText.html(view.rightTitle))</th></tr></thead>\n")
     for row in view.rows.prefix(rows(of: view.rows.count)) {
       out.append("<tbody>\n<tr><th scope=\"rowgroup\" colspan=\"3\">\(spans(row.label))</th></tr>\n")
-      out.append("<tr><td>\(values(row.left))</td><td class=\"mark\">\(span(row.mark))</td>")
-      out.append("<td>\(values(row.right))</td></tr>\n")
+      out.append("<tr><td data-side=\"\(SafeText.html(view.leftTitle))\">\(values(row.left))</td>")
+      out.append("<td class=\"mark\">\(span(row.mark))</td>")
+      out.append("<td data-side=\"\(SafeText.html(view.rightTitle))\">\(values(row.right))</td></tr>\n")
       if !row.note.isEmpty { out.append("<tr class=\"why\"><td colspan=\"3\">\(spans(row.note))</td></tr>\n") }
       out.append("</tbody>\n")
       try out.flushIfFull()

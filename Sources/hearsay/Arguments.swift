@@ -8,7 +8,7 @@ struct Arguments {
     /// Lines of `-c`, standard input, or the prompt.
     case shell(lines: [String])
     case run(script: String, parameters: [(name: String, value: String)])
-    case verify(file: String, update: Bool)
+    case verify(file: String, update: Bool, replay: Bool)
     case convert(input: String, output: String)
     case version
     case help
@@ -46,6 +46,7 @@ struct Arguments {
            hearsay run SCRIPT [name=value …] [--data DATA …]
                   [--check] [--junit FILE]        a line for each expectation; the same as XML
            hearsay verify SESSION.md [--data DATA …] [--update]
+           hearsay verify LOG.jsonl [--replay]    check an audit log's chain, and its answers
            hearsay convert IN OUT
     options:
       --mode MODE         box, plain, line, markdown, html, csv, tsv, json or jsonl
@@ -70,6 +71,7 @@ private struct ArgumentReader {
   private var lines: [String] = []
   private var plain: [String] = []
   private var isUpdate = false
+  private var isReplay = false
 
   init(_ words: [String]) { self.words = words }
 
@@ -119,12 +121,13 @@ private struct ArgumentReader {
       arguments.junit = try value(of: name, attached)
       arguments.checksOnly = true
     case "--update": isUpdate = true
+    case "--replay": isReplay = true
     case "--version": arguments.action = .version
     case "--help", "-h": arguments.action = .help
     default:
       let known = [
         "-c", "--mode", "--import-map", "--data", "--safe", "--out", "--journal", "--recover", "--no-init", "--quiet",
-        "--strict", "--check", "--junit", "--update",
+        "--strict", "--check", "--junit", "--update", "--replay",
         "--version", "--help",
       ]
       throw Diagnostic(
@@ -176,7 +179,7 @@ private struct ArgumentReader {
       guard let file = plain.first, plain.count == 1 else {
         throw Diagnostic("'verify' takes one transcript", category: .usage)
       }
-      arguments.action = .verify(file: file, update: isUpdate)
+      arguments.action = .verify(file: file, update: isUpdate, replay: isReplay)
     case "convert":
       guard plain.count == 2 else { throw Diagnostic("'convert' takes an input and an output file", category: .usage) }
       arguments.action = .convert(input: plain[0], output: plain[1])

@@ -74,10 +74,10 @@ struct Program {
       session.closeRecords()
       if let junit = arguments.junit { try Files.write(Array(session.junit(suite: script).utf8), to: junit) }
       return session.status
-    case .verify(let file, let update):
+    case .verify(let file, let update, let replay):
       let session = makeSession(history: nil)
       if arguments.isSafe { try protect(session, script: file) }
-      return try Verification(session: session, data: arguments.data).run(file, update: update)
+      return try Verification(session: session, data: arguments.data).run(file, update: update, replay: replay)
     case .convert(let input, let outputPath):
       return try convert(input, outputPath)
     }

@@ -97,7 +97,7 @@ import Text
     parser.delegate = names
     #expect(parser.parse(), "\(String(describing: parser.parserError))")
     #expect(names.seen.isDisjoint(with: ["script", "img", "b", "style", "a"]))
-    #expect(names.attributes.isSubset(of: ["class", "scope", "colspan", "min", "max", "value"]))
+    #expect(names.attributes.isSubset(of: ["class", "scope", "colspan", "min", "max", "value", "data-side"]))
     #expect(!text.unicodeScalars.contains { $0 != "\n" && Hostile.isHarmful($0) })
   }
 

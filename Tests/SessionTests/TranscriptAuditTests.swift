@@ -54,6 +54,24 @@ struct TranscriptAuditTests {
     for extra in [UInt8(0x0A), 0x20, 0x00] { #expect(!Self.holds(bytes + [extra])) }
   }
 
+  @Test("run again, it tells which answers the data of today give no more")
+  func replay() throws {
+    let folder = try Folder()
+    try folder.write("assert a by:x about:y on:z value:one\nassert b by:x about:y on:z value:two\n", to: "d.claims")
+    let desk = try Desk(data: [folder.file("d.claims")])
+    desk.run("assert early by:x about:y on:z value:three", ".transcript audit \(folder.file("a.jsonl"))")
+    desk.run("claims id:a", "claims id:b", "claims | expect count=7", "claims id:c", "_2 | count", ".transcript off")
+    let output = MemorySink()
+    let host = Host(output: output, messages: MemorySink())
+    let verification = Verification(session: Session(host: host, mode: .plain), data: [])
+    #expect(try verification.run(folder.file("a.jsonl"), update: false, replay: true) == .done)
+    #expect(output.text.hasSuffix("q1 OK\nq2 OK\nq3 OK\nq4 OK\nq5 OK\nq6 OK\n"))
+    try folder.write("assert a by:x about:y on:z value:one\nassert b by:x about:y on:z value:2\n", to: "d.claims")
+    #expect(try verification.run(folder.file("a.jsonl"), update: false, replay: false) == .done)
+    #expect(try verification.run(folder.file("a.jsonl"), update: false, replay: true) == .expectationFailed)
+    #expect(output.text.contains("q2 OK\nq3 DRIFT"))
+  }
+
   @Test("records taken out, swapped or repeated are found; a cut tail shows in the head alone")
   func records() throws {
     let (bytes, head) = try Self.log()

@@ -132,7 +132,9 @@ struct TranscriptVerificationTests {
       ```
 
       ```json
-      [{"count":3}]
+      [
+      {"count":3}
+      ]
       ```
       ```hearsay
       $r = claims by:regnum
@@ -151,6 +153,6 @@ struct TranscriptVerificationTests {
       ~~~~
       """
     let report = try verify(text)
-    #expect(report.statuses == ["line 3 OK", "line 10 TOOL", "line 17 ERROR"])
+    #expect(report.statuses == ["line 3 OK", "line 12 TOOL", "line 19 ERROR"])
   }
 }

@@ -16,7 +16,65 @@ package struct Conflict: Sendable {
   package var decisivePair: (Side, Side)
 }
 
+/// A conflict before anybody asks for its sides.
+package struct ConflictOutline: Hashable, Sendable {
+  package var question: QuestionID
+  package var relation: Relation
+  /// How many sources assert something on the question.
+  package var sourceCount: Int
+}
+
 extension ClaimStore {
+  /// The questions on which two sources' own assertions stand in `relations`, in order of question; relays are not
+  /// counted.
+  ///
+  /// - Parameter rows: claims to consider, or nil for all.
+  /// - Complexity: over all claims one look at each question, as far as the indexes reach; else linear in the claims, and
+  ///   values are compared once for each distinct pair on a question.
+  package func conflictOutlines(
+    among rows: [Row]? = nil, relations: Set<Relation> = [.contradicts]
+  ) -> [ConflictOutline] {
+    guard rows == nil, hasTables else {
+      return conflicts(among: rows, relations: relations).map {
+        ConflictOutline(question: $0.question, relation: $0.relation, sourceCount: $0.sourceCount)
+      }
+    }
+    var wanted: UInt64 = 0
+    for relation in relations { wanted |= 1 << UInt64(relation.rawValue) }
+    var result: [ConflictOutline] = []
+    let changed = indexes.changed
+    indexes.standings.verdicts.withUnsafeBufferPointer { verdicts in
+      for question in verdicts.indices {
+        guard let relation = verdicts[question].gravest, wanted >> UInt64(relation.rawValue) & 1 == 1,
+          changed.isEmpty || !changed.contains(UInt32(question))
+        else { continue }
+        result.append(
+          ConflictOutline(
+            question: QuestionID(question), relation: relation, sourceCount: Int(verdicts[question].sourceCount)))
+      }
+    }
+    guard !changed.isEmpty else { return result }
+    for question in changed {
+      guard let found = conflict(on: QuestionID(question), relations: relations) else { continue }
+      result.append(
+        ConflictOutline(question: found.question, relation: found.relation, sourceCount: found.sourceCount))
+    }
+    return result.sorted { $0.question < $1.question }
+  }
+
+  /// The conflict on one question, with its sides; nil where its claims stand in none of `relations`.
+  ///
+  /// - Parameter rows: claims to consider, or nil for all.
+  package func conflict(
+    on question: QuestionID, among rows: CodeSet? = nil, relations: Set<Relation> = [.contradicts]
+  ) -> Conflict? {
+    var judge = ClaimJudge(self)
+    var claims = self.rows(on: question)
+    if let rows { claims.removeAll { !rows.contains(Int($0)) } }
+    guard claims.count > 1, differs(claims[...]) else { return nil }
+    return conflict(claims[...], relations, &judge)
+  }
+
   /// The questions on which two sources' own assertions stand in `relations`; relays are not counted.
   ///
   /// - Parameter rows: claims to consider, or nil for all.
@@ -24,10 +82,7 @@ extension ClaimStore {
   package func conflicts(
     among rows: [Row]? = nil, relations: Set<Relation> = [.contradicts]
   ) -> [Conflict] {
-    var order: [Row] = rows ?? allRows
-    question.withUnsafeBufferPointer { question in
-      order.sort { (question[Int($0)], $0) < (question[Int($1)], $1) }
-    }
+    let order = byQuestion(rows)
     var judge = ClaimJudge(self)
     var result: [Conflict] = []
     var start = 0
@@ -42,6 +97,20 @@ extension ClaimStore {
       start = end
     }
     return result
+  }
+
+  /// The rows, or all, in order of question and entry.
+  func byQuestion(_ rows: [Row]?) -> [Row] {
+    guard let rows else {
+      return PostingIndex(keys: question, keyCount: questions.count).withRows { _, all in
+        deadCount == 0 ? Array(all) : all.filter { !dead.contains(Int($0)) }
+      }
+    }
+    var keys = question.withUnsafeBufferPointer { question in
+      rows.map { UInt64(question[Int($0)]) << 32 | UInt64($0) }
+    }
+    keys.sort()
+    return keys.map { Row(truncatingIfNeeded: $0) }
   }
 
   /// Whether the claims of a question differ in meaning, polarity or origin at all: the test that settles most questions.

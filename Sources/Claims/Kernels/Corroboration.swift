@@ -60,9 +60,11 @@ extension ClaimStore {
     return result
   }
 
-  private func corroboration(_ rows: [Row]) -> Corroboration {
+  /// What stands behind the proposition that all of `rows`, in order of entry, are about.
+  func corroboration(_ rows: [Row]) -> Corroboration {
     var outlets: Set<SourceID> = []
     var named: [SourceID] = []
+    var known: Set<SourceID> = []
     var unknown = 0
     for row in rows {
       let origin = origin(row)
@@ -72,7 +74,7 @@ extension ClaimStore {
         continue
       }
       outlets.insert(origin)
-      if stance[Int(row)].isCommitted, !named.contains(origin) { named.append(origin) }
+      if stance[Int(row)].isCommitted, known.insert(origin).inserted { named.append(origin) }
     }
     outlets.remove(.unattributed)
     let circular = circularSources(rows)
@@ -147,25 +149,14 @@ extension ClaimStore {
 
   /// Sources on a circle of citation: each relay cites the one before it, the first relay cites the origin.
   package func circularSources(_ rows: [Row]) -> [SourceID] {
-    var cites: [SourceID: Set<SourceID>] = [:]
+    var graph = CitationGraph()
     for row in rows where chain[Int(row)] != 0 {
       var previous = origin(row)
       for hop in relays(row) {
-        if previous != .unattributed { cites[hop.source, default: []].insert(previous) }
+        if previous != .unattributed { graph.add(hop.source, citing: previous) }
         previous = hop.source
       }
     }
-    // A source is on a circle if it reaches itself; the graphs are those of single propositions, and small.
-    return cites.keys.filter { reaches($0, $0, cites) }.sorted()
-  }
-
-  private func reaches(_ from: SourceID, _ target: SourceID, _ cites: [SourceID: Set<SourceID>]) -> Bool {
-    var open = Array(cites[from] ?? [])
-    var seen = Set(open)
-    while let next = open.popLast() {
-      if next == target { return true }
-      for further in cites[next] ?? [] where seen.insert(further).inserted { open.append(further) }
-    }
-    return false
+    return graph.circular
   }
 }

@@ -47,6 +47,19 @@ extension ClaimStore {
     return result
   }
 
+  /// The claims among `rows`, all on one question, in which a source is the origin or a relay, in order of entry.
+  func holdings(of source: SourceID, in rows: [Row], relays includeRelays: Bool) -> [Holding] {
+    var result: [Holding] = []
+    for row in rows {
+      if by[Int(row)] == source.rawValue {
+        result.append(Holding(question: question[Int(row)], row: row, role: .says))
+      } else if includeRelays, chain[Int(row)] != 0, relays(row).contains(where: { $0.source == source }) {
+        result.append(Holding(question: question[Int(row)], row: row, role: .relays))
+      }
+    }
+    return result
+  }
+
   /// Joins holdings on one question into positions: one for each meaning, polarity and role.
   ///
   /// Where every statement of a role is dated, the latest stands and the earlier are marked superseded: a source that

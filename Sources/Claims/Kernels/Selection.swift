@@ -8,7 +8,30 @@ extension ClaimStore {
   ///
   /// Complexity: linear in the candidates, which the indexes narrow where the condition names few origins or questions.
   package func select(_ predicate: ClaimPredicate, among rows: [Row]? = nil) -> [Row] {
-    let candidates = rows ?? candidateRows(predicate) ?? allRows
+    if let rows { return filter(rows, predicate) }
+    if let candidates = candidateRows(predicate) { return filter(candidates, predicate) }
+    let prepared = searched(predicate)
+    if case .row(let set) = prepared { return set.members.filter { isAlive(Row($0)) }.map { Row($0) } }
+    return filter(allRows, prepared)
+  }
+
+  /// The condition with its texts looked for: worth it where all claims are judged.
+  private func searched(_ predicate: ClaimPredicate) -> ClaimPredicate {
+    switch predicate {
+    case .text(let needle):
+      var found = quote.rowsHolding(needle)
+      found.formUnion(text.rowsHolding(needle))
+      return needle.isEmpty ? .all : .row(found)
+    case .and(let parts) where parts.count == 1: return searched(parts[0])
+    case .or(let parts) where parts.count == 1: return searched(parts[0])
+    case .and(let parts): return .and(parts.map { searched($0) })
+    case .or(let parts): return .or(parts.map { searched($0) })
+    case .not(let part): return .not(searched(part))
+    default: return predicate
+    }
+  }
+
+  private func filter(_ candidates: [Row], _ predicate: ClaimPredicate) -> [Row] {
     if case .all = predicate { return candidates }
     var result: [Row] = []
     var mask = [Bool](repeating: false, count: chunkSize)

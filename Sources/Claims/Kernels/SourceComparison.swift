@@ -13,6 +13,18 @@ package struct QuestionComparison: Sendable {
   /// The judgement that decided the verdict, and the positions it was made on.
   package var decisive: Finding?
   package var decisivePair: (first: Position, second: Position)?
+
+  package init(
+    question: QuestionID, outcome: Outcome, first: [Position], second: [Position], decisive: Finding? = nil,
+    decisivePair: (first: Position, second: Position)? = nil
+  ) {
+    self.question = question
+    self.outcome = outcome
+    self.first = first
+    self.second = second
+    self.decisive = decisive
+    self.decisivePair = decisivePair
+  }
 }
 
 extension ClaimStore {
@@ -44,6 +56,18 @@ extension ClaimStore {
       j = endJ
     }
     return result
+  }
+
+  /// Compares what two sources hold on one question; a question on which neither says anything gives nil.
+  package func compare(
+    _ a: SourceID, _ b: SourceID, on question: QuestionID, includeRelays: Bool = true, among rows: CodeSet? = nil
+  ) -> QuestionComparison? {
+    let claims = self.rows(on: question).filter { rows?.contains(Int($0)) ?? true }
+    let left = positions(holdings(of: a, in: claims, relays: includeRelays)[...], of: a)
+    let right = positions(holdings(of: b, in: claims, relays: includeRelays)[...], of: b)
+    guard !left.isEmpty || !right.isEmpty else { return nil }
+    var judge = ClaimJudge(self)
+    return compare(question, left, right, &judge)
   }
 
   private func end(of question: UInt32, in holdings: [Holding], from start: Int) -> Int {

@@ -44,6 +44,10 @@ package struct ChainTable: Sendable {
     (chain.index == 0 ? 0 : Int(ends[chain.index - 1]))..<Int(ends[chain.index])
   }
 
+  /// The source of one of all hops.
+  @inline(__always)
+  func source(at place: Int) -> SourceID { hops[place].source }
+
   /// All hops of all chains; `range(_:)` gives a chain's part.
   package var allHops: [Hop] { hops }
 

@@ -26,6 +26,7 @@ extension ClaimStore {
     text.append(draft.text, at: row)
     quote.append(draft.quote, at: row)
     locator.append(draft.locator, at: row)
+    touch(row, isNew: true)
     version += 1
     return row
   }
@@ -56,6 +57,7 @@ extension ClaimStore {
     guard isAlive(row) else { throw .unknownRow(row) }
     dead.insert(Int(row))
     deadCount += 1
+    touch(row, isNew: false)
     version += 1
   }
 
@@ -65,6 +67,7 @@ extension ClaimStore {
     dead.remove(Int(row))
     deadCount -= 1
     if let entry = rowOfID.find(id(row)) { rowsByIDEntry[entry] = row }
+    touch(row, isNew: false)
     version += 1
   }
 

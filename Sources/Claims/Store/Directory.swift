@@ -12,6 +12,8 @@ package struct Directory<Tag, Record: DirectoryRecord>: Sendable {
   private var withdrawn = CodeSet(capacity: 0)
   /// Grows with every change; caches over the directory compare it.
   package private(set) var version = 0
+  /// Grows when what is known of a thing changes, and not with mere mentions; verdicts over records compare it.
+  package private(set) var recordVersion = 0
 
   package init() {}
 
@@ -33,6 +35,7 @@ package struct Directory<Tag, Record: DirectoryRecord>: Sendable {
   package mutating func redirect(_ code: Code<Tag>, to other: Code<Tag>?) {
     redirects[code.rawValue] = other?.rawValue
     version += 1
+    recordVersion += 1
   }
 
   /// Makes an id lead to `other`, or with nil to itself, wherever it leads now.
@@ -86,6 +89,7 @@ package struct Directory<Tag, Record: DirectoryRecord>: Sendable {
     set {
       described[code.rawValue] = newValue
       version += 1
+      recordVersion += 1
     }
   }
 
@@ -96,6 +100,7 @@ package struct Directory<Tag, Record: DirectoryRecord>: Sendable {
   package mutating func forget(_ code: Code<Tag>) {
     described[code.rawValue] = nil
     version += 1
+    recordVersion += 1
   }
 
   /// What people call the thing: its name, or its id.

@@ -1,4 +1,7 @@
-/// The orders in which claims are looked up. Built by ``ClaimStore/prepareIndexes()``; rows that came later are scanned.
+/// The orders in which claims are looked up, and what is known beforehand of each question and proposition.
+///
+/// Built by ``ClaimStore/prepareIndexes()`` over the rows there are; what comes later is a short tail beside them, and
+/// the questions that it touches are judged anew when they are asked for.
 struct Indexes: Sendable {
   /// Source → rows of which it is the origin.
   var byOrigin = PostingIndex()
@@ -11,34 +14,92 @@ struct Indexes: Sendable {
   /// Property → questions on it.
   var questionsByProperty = PostingIndex()
   var coveredRows = 0
+  /// The rows beyond the covered ones, by question.
+  var tail: [UInt32: [Row]] = [:]
+  /// Questions whose claims have changed since the tables below were made.
+  var changed: Set<UInt32> = []
+  var standings = StandingTable()
+  var propositions = PropositionTable()
+  /// What the directories said when the tables were made.
+  var recordVersions: [Int] = []
 }
 
 extension ClaimStore {
   /// How many rows may wait outside the indexes before they are built anew.
   private static var tailLimit: Int { 8192 }
 
+  private var recordVersions: [Int] {
+    [sources.recordVersion, entities.recordVersion, properties.recordVersion]
+  }
+
   /// Brings the indexes up to the rows, unless only a short tail is missing.
   ///
   /// Complexity: linear in rows and dictionary entries when it builds, constant otherwise.
   package mutating func prepareIndexes() {
     let missing = rowCount - indexes.coveredRows
-    guard missing > Self.tailLimit || (indexes.coveredRows < Self.tailLimit && missing > 0) else { return }
+    if missing > Self.tailLimit || (indexes.coveredRows < Self.tailLimit && missing > 0) {
+      // The old ones go first, so that they are not in memory beside the new.
+      indexes = Indexes()
+      prepareOrders()
+      prepareTables()
+    } else if indexes.coveredRows > 0,
+      indexes.recordVersions != recordVersions || indexes.changed.count > Self.tailLimit
+    {
+      prepareTables()
+    }
+  }
+
+  private mutating func prepareOrders() {
     indexes.byOrigin = PostingIndex(keys: by, keyCount: sources.count)
     indexes.byQuestion = PostingIndex(keys: question, keyCount: questions.count)
     indexes.questionsBySubject = PostingIndex(keys: questions.subjects, keyCount: entities.count)
     indexes.questionsByProperty = PostingIndex(keys: questions.properties, keyCount: properties.count)
-    var pairs: [(key: UInt32, item: UInt32)] = []
-    for row in 0..<rowCount where chain[row] != 0 {
-      for hop in chains[ChainID(chain[row])] { pairs.append((hop.source.rawValue, UInt32(row))) }
+    var keys: [UInt32] = []
+    var items: [UInt32] = []
+    chain.withUnsafeBufferPointer { chain in
+      for row in 0..<chain.count where chain[row] != 0 {
+        for place in chains.range(ChainID(chain[row])) {
+          keys.append(chains.source(at: place).rawValue)
+          items.append(UInt32(row))
+        }
+      }
     }
-    indexes.byRelay = PostingIndex(pairs: pairs, keyCount: sources.count, covered: rowCount)
+    indexes.byRelay = PostingIndex(keys: keys, items: items, keyCount: sources.count, covered: rowCount)
     indexes.coveredRows = rowCount
   }
+
+  private mutating func prepareTables() {
+    indexes.standings = StandingTable(self)
+    for question in indexes.standings.relations.indices where indexes.standings.relations[question].isOpen {
+      let found = conflict(on: QuestionID(question), relations: Set(Relation.allCases))
+      indexes.standings.setGravest(found?.relation, of: question)
+    }
+    indexes.propositions = PropositionTable(self)
+    indexes.recordVersions = recordVersions
+    // Rows of the tail stand outside the tables, so their questions stay open.
+    indexes.changed = Set(indexes.tail.keys)
+  }
+
+  /// Whether the tables hold for all questions but the changed ones.
+  var hasTables: Bool {
+    indexes.coveredRows > 0 && rowCount - indexes.coveredRows <= Self.tailLimit
+      && indexes.recordVersions == recordVersions
+  }
+
+  /// Notes that a row was added, taken back or put back.
+  mutating func touch(_ row: Row, isNew: Bool) {
+    guard indexes.coveredRows > 0 else { return }
+    let question = question[Int(row)]
+    if isNew, rowCount - indexes.coveredRows <= Self.tailLimit { indexes.tail[question, default: []].append(row) }
+    indexes.changed.insert(question)
+  }
+
+  private var hasShortTail: Bool { indexes.coveredRows > 0 && rowCount - indexes.coveredRows <= Self.tailLimit }
 
   private func indexed(
     _ index: PostingIndex, _ key: Int, tail matches: (Row) -> Bool
   ) -> [Row] {
-    var rows = index[key].filter { !dead.contains(Int($0)) }
+    var rows = deadCount == 0 ? Array(index[key]) : index[key].filter { !dead.contains(Int($0)) }
     for row in Row(indexes.coveredRows)..<Row(rowCount) where matches(row) && !dead.contains(Int(row)) {
       rows.append(row)
     }
@@ -63,7 +124,13 @@ extension ClaimStore {
 
   /// The standing claims on a question.
   package func rows(on question: QuestionID) -> [Row] {
-    indexed(indexes.byQuestion, question.index) { self.question[Int($0)] == question.rawValue }
+    guard hasShortTail else {
+      return indexed(indexes.byQuestion, question.index) { self.question[Int($0)] == question.rawValue }
+    }
+    var rows = Array(indexes.byQuestion[question.index])
+    if !indexes.tail.isEmpty { rows += indexes.tail[question.rawValue] ?? [] }
+    if deadCount > 0 { rows.removeAll { dead.contains(Int($0)) } }
+    return rows
   }
 
   /// The questions about an entity.
@@ -84,6 +151,9 @@ extension ClaimStore {
 
   /// How many indexed rows have this origin; an upper bound for planning.
   package func estimate(by source: SourceID) -> Int { indexes.byOrigin.count(of: source.index) + tailCount }
-  package func estimate(on question: QuestionID) -> Int { indexes.byQuestion.count(of: question.index) + tailCount }
+  package func estimate(on question: QuestionID) -> Int {
+    indexes.byQuestion.count(of: question.index)
+      + (hasShortTail ? indexes.tail[question.rawValue]?.count ?? 0 : tailCount)
+  }
   private var tailCount: Int { rowCount - indexes.coveredRows }
 }

@@ -36,10 +36,10 @@ package struct PostingIndex: Sendable {
     covered = keys.count
   }
 
-  /// Indexes (key, item) pairs that come in ascending order of items.
-  package init(pairs: [(key: UInt32, item: UInt32)], keyCount: Int, covered: Int) {
-    self.init(keys: pairs.map(\.key), keyCount: keyCount)
-    rows = rows.map { pairs[Int($0)].item }
+  /// Indexes pairs of a key and an item that come in ascending order of items.
+  package init(keys: [UInt32], items: [UInt32], keyCount: Int, covered: Int) {
+    self.init(keys: keys, keyCount: keyCount)
+    for place in rows.indices { rows[place] = items[Int(rows[place])] }
     self.covered = covered
   }
 
@@ -49,6 +49,13 @@ package struct PostingIndex: Sendable {
   package subscript(key: Int) -> ArraySlice<UInt32> {
     guard key + 1 < offsets.count else { return [] }
     return rows[Int(offsets[key])..<Int(offsets[key + 1])]
+  }
+
+  /// Where the rows of each key begin, and all rows, without copies.
+  func withRows<Result>(
+    _ body: (_ offsets: UnsafeBufferPointer<UInt32>, _ rows: UnsafeBufferPointer<UInt32>) -> Result
+  ) -> Result {
+    offsets.withUnsafeBufferPointer { offsets in rows.withUnsafeBufferPointer { body(offsets, $0) } }
   }
 
   package func count(of key: Int) -> Int {

@@ -18,7 +18,7 @@ package enum Value: Hashable, Sendable {
 package struct ValueTable: Sendable {
   private var keys = ByteTable()
   private var lexemes = ByteTable()
-  private var meanings = ByteTable()
+  private var meaningKeys = ByteTable()
   private var lexemeCodes: [UInt32] = [0]
   private var meaningCodes: [UInt32] = [0]
   private var firstOfMeaning: [UInt32] = []
@@ -36,7 +36,7 @@ package struct ValueTable: Sendable {
   package mutating func intern(_ value: Value, lexeme: String) -> ValueID {
     let lexemeCode = lexemes.intern(lexeme)
     let meaningKey = Self.meaningKey(value, lexeme: lexeme)
-    let meaningNumber = meaningKey.withUnsafeBufferPointer { meanings.intern($0) }
+    let meaningNumber = meaningKey.withUnsafeBufferPointer { meaningKeys.intern($0) }
     let pair = (UInt32(lexemeCode).littleEndian, UInt32(meaningNumber).littleEndian)
     let code = withUnsafeBytes(of: pair) { keys.intern($0.bindMemory(to: UInt8.self)) } + 1
     if code == values.count {
@@ -53,6 +53,8 @@ package struct ValueTable: Sendable {
   package func kind(_ value: ValueID) -> ValueKind { kindColumn[value.index] }
   package func lexeme(_ value: ValueID) -> String { lexemes[Int(lexemeCodes[value.index])] }
   package func meaning(of value: ValueID) -> ValueID { ValueID(meaningCodes[value.index]) }
+  /// The meaning of each code.
+  package var meanings: [UInt32] { meaningCodes }
 
   private static func kind(_ value: Value) -> ValueKind {
     switch value {

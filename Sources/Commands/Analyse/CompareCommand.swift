@@ -39,18 +39,20 @@ let compareCommand = Command(
   let roles = try invocation.choice("roles", of: ["all", "says"], default: "all")
   let selection = try invocation.selection()
   let store = invocation.store
-  var found = store.compare(first, second, includeRelays: roles == "all", among: selection)
-  let all = found
-  found = found.filter { matches($0.outcome, wanted) }
-  let comparison = ComparisonView(store: store, first: first, second: second, rows: ordered(found, store))
+  let hasRelays = roles == "all"
+  let found = store.summarise(first, second, includeRelays: hasRelays, among: selection) { matches($0, wanted) }
+  let comparison = ComparisonView(
+    store: store, first: first, second: second, outlines: found.rows.ordered, includesRelays: hasRelays,
+    within: selection.map { CodeSet(capacity: store.rowCount, $0.lazy.map { Int($0) }) })
   let records = Records(
     unit: "question", table: comparison.table, view: comparison.view,
     sources: nil
   ) { position in
-    (comparison.rows[position].first + comparison.rows[position].second).flatMap(\.rows)
+    let row = comparison.row(position)
+    return (row.first + row.second).flatMap(\.rows)
   }
-  var notes = [summary(all)]
-  if found.isEmpty { notes += invocation.explainEmptiness() }
+  var notes = [summary(found.counts)]
+  if found.rows.isEmpty { notes += invocation.explainEmptiness() }
   return Outcome(.records(records), isOrdered: false, notes: notes)
 }
 
@@ -64,19 +66,21 @@ private func matches(_ outcome: QuestionComparison.Outcome, _ wanted: String) ->
   }
 }
 
-private func ordered(_ rows: [QuestionComparison], _ store: ClaimStore) -> [QuestionComparison] {
-  rows.enumerated().sorted { ($0.element.outcome.rank, $0.offset) < ($1.element.outcome.rank, $1.offset) }.map(
-    \.element)
+extension [ComparisonOutline] {
+  /// The gravest first, in order of question within each.
+  fileprivate var ordered: [ComparisonOutline] {
+    let byRank = Dictionary(grouping: self, by: \.outcome.rank)
+    return byRank.keys.sorted().flatMap { byRank[$0] ?? [] }
+  }
 }
 
-/// `2 contradict, 1 agree, 4 only one of them speaks on`.
-private func summary(_ rows: [QuestionComparison]) -> String {
-  var counts: [String: Int] = [:]
-  for row in rows { counts[row.outcome.text, default: 0] += 1 }
+/// `2 contradicts, 1 equal, 4 only-a`.
+private func summary(_ counts: [QuestionComparison.Outcome: Int]) -> String {
+  let words = Dictionary(counts.map { ($0.key.text, $0.value) }, uniquingKeysWith: +)
   let order = [
     "contradicts", "tension", "revision", "compatible", "refines", "equal", "incomparable", "only-a", "only-b",
   ]
-  return order.compactMap { name in counts[name].map { "\($0) \(name)" } }.joined(separator: ", ")
+  return order.compactMap { name in words[name].map { "\($0) \(name)" } }.joined(separator: ", ")
 }
 
 /// The rows of a comparison as data and as two columns for people.
@@ -84,14 +88,24 @@ struct ComparisonView: Sendable {
   let store: ClaimStore
   let first: SourceID
   let second: SourceID
-  let rows: [QuestionComparison]
+  let outlines: [ComparisonOutline]
+  let includesRelays: Bool
+  let within: CodeSet?
+
+  /// One question with the positions of both, looked up when it is shown.
+  func row(_ position: Int) -> QuestionComparison {
+    let outline = outlines[position]
+    return store.compare(first, second, on: outline.question, includeRelays: includesRelays, among: within)
+      ?? QuestionComparison(question: outline.question, outcome: outline.outcome, first: [], second: [])
+  }
 
   /// `subject property qualifiers verdict a b why`.
   var table: Table {
     let presenter = Presenter(store)
     let columns = Presenter.questionColumns + [Column("verdict"), Column("a"), Column("b"), Column("why")]
-    return Table(columns: columns, count: rows.count, key: ["subject", "property", "qualifiers"]) { position in
-      let row = rows[position]
+    return Table(columns: columns, count: outlines.count, key: ["subject", "property", "qualifiers"]) {
+      position in
+      let row = row(position)
       let mark = row.outcome.mark(presenter.name(first), presenter.name(second))
       return presenter.questionCells(row.question) + [
         Cell(.string(row.outcome.text), display: row.outcome.text, style: mark.style),
@@ -119,11 +133,12 @@ struct ComparisonView: Sendable {
 
   var view: [Block] {
     let presenter = Presenter(store)
-    guard !rows.isEmpty else { return [] }
+    guard !outlines.isEmpty else { return [] }
     let side = SideBySide(
       leftTitle: presenter.name(first), rightTitle: presenter.name(second),
-      rows: rows.map { row in
-        SideBySide.Row(
+      rows: outlines.indices.map { position in
+        let row = row(position)
+        return SideBySide.Row(
           label: presenter.question(row.question),
           mark: row.outcome.mark(presenter.name(first), presenter.name(second)),
           left: row.first.map { paragraph($0, presenter) }, right: row.second.map { paragraph($0, presenter) },

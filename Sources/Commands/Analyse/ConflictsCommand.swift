@@ -29,35 +29,42 @@ let conflictsCommand = Command(
     wanted == "any" ? [.contradicts, .tension] : wanted == "tension" ? [.tension] : [.contradicts]
   let selection = try invocation.selection()
   let store = invocation.store
-  var found = store.conflicts(among: selection, relations: relations)
+  var found = store.conflictOutlines(among: selection, relations: relations)
   if let option = try invocation.option("sources") {
     let test = try CountTest(option.comparison, option.text, option.span)
     found = found.filter { test.holds($0.sourceCount) }
   }
   let rows = found.sorted { ($1.sourceCount, $0.question) < ($0.sourceCount, $1.question) }
   let presenter = Presenter(store)
+  let within = selection.map { CodeSet(capacity: store.rowCount, $0.lazy.map { Int($0) }) }
+  let whole: @Sendable (Int) -> Conflict? = { position in
+    store.conflict(on: rows[position].question, among: within, relations: relations)
+  }
   let table = Table(
     columns: presenter.questionColumns(rows.lazy.map(\.question)) + [
       Column("verdict"), Column("sources", alignment: .trailing), Column("values"), Column("why"),
     ], count: rows.count, key: ["subject", "property", "qualifiers"]
   ) { position in
     let row = rows[position]
+    let conflict = whole(position)
     return presenter.questionCells(row.question) + [
       Cell(.string(row.relation.text), style: row.relation.mark.style), Cell(.int(row.sourceCount)),
-      sides(row, presenter), Cell(.string(why(row, presenter))),
+      conflict.map { sides($0, presenter) } ?? Cell(.null), Cell(.string(conflict.map { why($0, presenter) } ?? "")),
     ]
   }
-  let records = Records(unit: "question", table: table, view: view(rows, presenter)) { rows[$0].sides.flatMap(\.rows) }
+  let records = Records(unit: "question", table: table, view: view(rows.count, whole, presenter)) {
+    whole($0)?.sides.flatMap(\.rows) ?? []
+  }
   return Outcome(.records(records), isOrdered: true, notes: rows.isEmpty ? invocation.explainEmptiness() : [])
 }
 
 /// Each question as a small tree: what is said, by whom, and why it cannot all be true.
-private func view(_ rows: [Conflict], _ presenter: Presenter) -> [Block] {
+private func view(_ count: Int, _ whole: (Int) -> Conflict?, _ presenter: Presenter) -> [Block] {
   // A tree of a thousand questions is nobody's reading; the table holds them all.
-  guard !rows.isEmpty, rows.count <= 1000 else { return [] }
+  guard count > 0, count <= 1000 else { return [] }
   return [
     .tree(
-      rows.map { row in
+      (0..<count).compactMap(whole).map { row in
         let count = Run("  \(row.sourceCount) sources", .faint)
         let label = presenter.question(row.question) + [Run("  "), row.relation.mark, count]
         let sides = row.sides.map { TreeNode(line($0, presenter)) }

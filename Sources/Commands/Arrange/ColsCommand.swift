@@ -35,7 +35,7 @@ let colsCommand = Command(
       let cells = table.row(row)
       return positions.map { cells[$0] }
     }
-    records.view = []
+    records.makeView = { [] }
     result.content = .records(records)
   case .nothing, .document: break
   }

@@ -78,7 +78,8 @@ struct StageInput {
       let claims = records.claims
       records.table = Table(columns: table.columns, count: positions.count, key: table.key) { table.row(positions[$0]) }
       records.claims = { claims(positions[$0]) }
-      records.view = records.view.compactMap { $0.keeping(positions, of: table.count) }
+      let makeView = records.makeView
+      records.makeView = { makeView().compactMap { $0.keeping(positions, of: table.count) } }
       result.content = .records(records)
     case .nothing, .document:
       break

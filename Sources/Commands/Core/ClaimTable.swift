@@ -114,7 +114,7 @@ extension Outcome {
       return document
     case .records(let records):
       let footer = Footer(unit: records.unit, rows: records.table.count, sources: records.sources, notes: notes)
-      return Document(table: records.table, view: records.view, footer: footer, isOrdered: isOrdered)
+      return Document(table: records.table, makeView: records.makeView, footer: footer, isOrdered: isOrdered)
     case .document(var document):
       document.footer.notes += notes
       return document

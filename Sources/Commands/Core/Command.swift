@@ -83,19 +83,22 @@ package struct Records: Sendable {
   /// What one row is, for the footer: `question`, `source`.
   package var unit: String
   package var table: Table
-  /// How a person sees it; empty for the plain table.
-  package var view: [Block]
+  /// Makes what ``view`` gives, when somebody looks.
+  package var makeView: @Sendable () -> [Block]
   package var claims: @Sendable (Int) -> [Row]
   package var sources: Int?
 
   package init(
-    unit: String, table: Table, view: [Block] = [], sources: Int? = nil,
+    unit: String, table: Table, view: @autoclosure @escaping @Sendable () -> [Block] = [], sources: Int? = nil,
     claims: @escaping @Sendable (Int) -> [Row] = { _ in [] }
   ) {
     self.unit = unit
     self.table = table
-    self.view = view
+    makeView = view
     self.sources = sources
     self.claims = claims
   }
+
+  /// How a person sees it; empty for the plain table.
+  package var view: [Block] { makeView() }
 }

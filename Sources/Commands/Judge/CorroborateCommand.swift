@@ -25,32 +25,37 @@ let corroborateCommand = Command(
       """)
 ) { (invocation) throws(Diagnostic) in
   try invocation.checkOptions()
-  let wanted = try invocation.option("verdict")
+  let wanted = try invocation.option("verdict").map { (option) throws(Diagnostic) in
+    if let verdict = Corroboration.Verdict(rawValue: option.text) { return verdict }
+    let words = Corroboration.Verdict.allCases.map(\.rawValue)
+    throw Diagnostic(
+      "'\(option.text)' is no verdict of 'corroborate'", at: option.span, expected: words,
+      suggestion: Nearest.match(option.text, in: words).map { .init($0, at: option.span) })
+  }
   let outlets = try invocation.option("outlets").map { (option) throws(Diagnostic) in
     try CountTest(option.comparison, option.text, option.span)
   }
-  if let wanted, Corroboration.Verdict(rawValue: wanted.text) == nil {
-    let words = Corroboration.Verdict.allCases.map(\.rawValue)
-    throw Diagnostic(
-      "'\(wanted.text)' is no verdict of 'corroborate'", at: wanted.span, expected: words,
-      suggestion: Nearest.match(wanted.text, in: words).map { .init($0, at: wanted.span) })
-  }
   let selection = try invocation.selection()
   let store = invocation.store
-  var rows = store.corroborate(among: selection)
-  if let wanted { rows = rows.filter { $0.verdict.rawValue == wanted.text } }
-  if let outlets { rows = rows.filter { outlets.holds($0.outlets.count) } }
-  rows.sort { ($1.outlets.count, $0.question, $0.value) < ($0.outlets.count, $1.question, $1.value) }
+  var rows = store.corroborationOutlines(among: selection)
+  if let wanted { rows = rows.filter { $0.verdict == wanted } }
+  if let outlets { rows = rows.filter { outlets.holds($0.outletCount) } }
+  rows.sort { ($1.outletCount, $0.question, $0.value) < ($0.outletCount, $1.question, $1.value) }
   let presenter = Presenter(store)
   let found = rows
+  let within = selection.map { CodeSet(capacity: store.rowCount, $0.lazy.map { Int($0) }) }
+  let whole: @Sendable (Int) -> Corroboration? = { position in
+    let row = found[position]
+    return store.corroboration(on: row.question, of: row.value, isDenied: row.isDenied, among: within)
+  }
   let table = Table(
     columns: presenter.questionColumns(found.lazy.map(\.question)) + [
       Column("value"), Column("outlets", alignment: .trailing), Column("origins"),
       Column("origin_count", alignment: .trailing, isDetail: true), Column("unknown_lineage", alignment: .trailing),
-      Column("circular", isDetail: found.allSatisfy { $0.circular.isEmpty }), Column("verdict"), Column("why"),
+      Column("circular", isDetail: !found.contains { $0.isCircular }), Column("verdict"), Column("why"),
     ], count: found.count, key: ["subject", "property", "qualifiers", "value"]
-  ) { position in presenter.cells(found[position]) }
-  let records = Records(unit: "statement", table: table) { found[$0].rows }
+  ) { position in whole(position).map { presenter.cells($0) } ?? [] }
+  let records = Records(unit: "statement", table: table) { whole($0)?.rows ?? [] }
   return Outcome(.records(records), isOrdered: true, notes: rows.isEmpty ? invocation.explainEmptiness() : [])
 }
 

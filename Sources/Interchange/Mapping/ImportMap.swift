@@ -87,7 +87,7 @@ package struct ImportMap: Sendable {
   }
 
   struct Column: Sendable {
-    /// The first one that holds something wins.
+    /// The first one that holds something wins, unless they are joined.
     var keys: [Key]
     var role: Role
     /// The property of a value or qualifier; nil where another column names it.
@@ -96,6 +96,8 @@ package struct ImportMap: Sendable {
     var kind: ValueKind?
     /// What stands between several texts in one cell.
     var split: [UInt8]?
+    /// What is put between the texts of all keys; nil where the first that holds something wins.
+    var join: [UInt8]?
     /// Replacements of whole cells, by the cell in lower case.
     var words: [[UInt8]: String] = [:]
     /// Endings that are cut off.

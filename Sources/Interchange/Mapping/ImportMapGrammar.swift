@@ -49,6 +49,7 @@ package enum ImportMapGrammar {
       FieldSignature("on", .property, "the property of its value or qualifier"),
       FieldSignature("value", .choice(ValueKind.words), "the kind of its values, for a property that is not declared"),
       FieldSignature("split", .text, "what separates several texts in one cell"),
+      FieldSignature("join", .text, "what to put between the texts of all the columns named"),
       FieldSignature("map", .text, "replacements of whole cells: map:affirm=CT+,deny=CT-"),
       FieldSignature("strip", .text, "endings that are cut off"),
     ], capability: .edit,

@@ -21,7 +21,8 @@ import Text
 /// recorded cred conf text quote at tag answers ignore`. A `value` column with `on:` is a property of its own: a table
 /// may have many, and each cell becomes a claim. Without `on:` an `as:on` column or a default names the property. A
 /// `qualifier` column needs `on:`. `split:"|"` cuts a cell of relays, tags or qualifiers; `map:affirm=CT+,deny=CT-`
-/// replaces whole cells; `strip:"(est.)"` cuts endings off.
+/// replaces whole cells; `strip:"(est.)"` cuts endings off; `join:".."` makes one text of all the columns named, where
+/// all hold one.
 package enum ImportMapReader {
   /// The map that a text holds, or the first mistake in it, with its place.
   package static func read(_ text: String, name: String) throws(Diagnostic) -> ImportMap {
@@ -160,6 +161,7 @@ package enum ImportMapReader {
     column.property = try fields.single("on")?.value
     column.kind = try choice(fields, "value", ValueKind.allCases.map { ($0.text, $0) })
     column.split = try fields.single("split").map { Array($0.value.utf8) }
+    column.join = try fields.single("join").map { Array($0.value.utf8) }
     column.strip = try fields.list("strip")?.map(\.value) ?? []
     if role == .qualifier, column.property == nil {
       throw Diagnostic("a qualifier needs its property", at: first.span, expected: ["as:qualifier on:PROPERTY"])

@@ -2,6 +2,7 @@
 enum JSONCells {
   /// The first member that the column's paths find with something in it.
   static func cell(_ column: ImportMap.Column, of value: JSONValue) -> MappedCell {
+    if let joint = column.join { return joined(column, joint, of: value) }
     for key in column.keys {
       guard case .name(let path) = key, let found = find(path, in: value) else { continue }
       switch found {
@@ -19,6 +20,21 @@ enum JSONCells {
       }
     }
     return MappedCell(content: .nothing, name: column.keys.first?.text)
+  }
+
+  /// The texts of all paths in one; nothing where one of them finds nothing.
+  private static func joined(_ column: ImportMap.Column, _ joint: [UInt8], of value: JSONValue) -> MappedCell {
+    var parts: [String] = []
+    for key in column.keys {
+      var single = column
+      single.keys = [key]
+      single.join = nil
+      let cell = cell(single, of: value)
+      guard case .text(let text) = cell.content else { return cell }
+      parts.append(text)
+    }
+    let text = parts.joined(separator: String(decoding: joint, as: UTF8.self))
+    return MappedCell(content: .text(text), name: column.keys.first?.text)
   }
 
   /// A member of that very name wins over a path.

@@ -13,7 +13,7 @@ package struct ImportOptions: Sendable {
   package var progress: @Sendable (Int, Int?) throws(Diagnostic) -> Void
 
   package init(
-    isStrict: Bool = false, renumbersTakenIDs: Bool = false, pieceSize: Int = 1 << 20,
+    isStrict: Bool = false, renumbersTakenIDs: Bool = false, pieceSize: Int = 96 << 10,
     progress: @escaping @Sendable (Int, Int?) throws(Diagnostic) -> Void = { (_, _) throws(Diagnostic) in }
   ) {
     self.isStrict = isStrict

@@ -7,6 +7,8 @@ import Text
 /// Bytes are read in pieces. What cannot be read is reported with place and reason and kept out; under strict
 /// options the first such place ends the load. A load that ends with an error leaves the store as it was.
 package enum Importer {
+  private static let progressStep = 1 << 20
+
   /// Loads a file. Without `format` its name tells it.
   ///
   /// Throws a diagnostic of the category `data` where the file cannot be read or is refused, and whatever the progress
@@ -54,9 +56,12 @@ package enum Importer {
     let before = (store.sources.count, store.entities.count, store.properties.count)
     if let map { try apply(map, to: &load) }
     var reader = try reader(of: format, map, name: name, options)
+    var reported = 0
     while let piece = try input.next(options.pieceSize) {
       try reader.read(piece[...], into: &load)
       load.report.bytes += piece.count
+      guard load.report.bytes - reported >= progressStep || piece.count < options.pieceSize else { continue }
+      reported = load.report.bytes
       try options.progress(load.report.bytes, input.size)
     }
     try reader.finish(into: &load)

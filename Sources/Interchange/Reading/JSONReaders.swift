@@ -1,5 +1,11 @@
 import Text
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Reads JSON lines: one object a line; empty lines are passed over.
 struct JSONLinesReader: PieceReader {
   /// A line longer than this is refused, so that a file without line ends cannot take all memory.
@@ -13,7 +19,7 @@ struct JSONLinesReader: PieceReader {
 
   mutating func read(_ piece: ArraySlice<UInt8>, into load: inout Load) throws(Diagnostic) {
     var start = piece.startIndex
-    while let end = piece[start...].firstIndex(of: 0x0A) {
+    while let end = Self.lineEnd(in: piece, from: start) {
       if pending.isEmpty {
         try take(piece[start..<end], &load)
       } else {
@@ -27,6 +33,15 @@ struct JSONLinesReader: PieceReader {
     pending.append(contentsOf: piece[start...])
     guard pending.count <= Self.longestLine else {
       throw Diagnostic("\(load.report.file), line \(line + 1): a line longer than 64 MB", category: .data)
+    }
+  }
+
+  private static func lineEnd(in piece: ArraySlice<UInt8>, from start: Int) -> Int? {
+    piece.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress, start < piece.endIndex else { return nil }
+      let from = base + (start - piece.startIndex)
+      guard let found = memchr(from, 0x0A, piece.endIndex - start) else { return nil }
+      return start + (UnsafeRawPointer(found) - UnsafeRawPointer(from))
     }
   }
 
@@ -88,6 +103,7 @@ struct JSONObjectReader {
 
   mutating func read(_ bytes: ArraySlice<UInt8>, line: Int, into load: inout Load) throws(Diagnostic) {
     load.report.rows += 1
+    if rows?.takesQuickly(bytes, into: &load) == true { return }
     let value: JSONValue
     do {
       value = try JSONScanner.read(bytes)

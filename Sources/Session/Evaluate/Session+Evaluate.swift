@@ -104,7 +104,10 @@ extension Session {
         suggestion: Nearest.match(line.name.value, in: names).map { .init($0, at: line.name.span) })
     }
     var line = line
-    line.arguments = try line.arguments.map { (argument) throws(Diagnostic) in try parameterised(argument) }
+    // Free text is kept word for word.
+    if command.signature.operands.first?.slot != .text {
+      line.arguments = try line.arguments.map { (argument) throws(Diagnostic) in try parameterised(argument) }
+    }
     return try command.run(self, try allowed(line, command.signature))
   }
 

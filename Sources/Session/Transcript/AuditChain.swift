@@ -59,11 +59,3 @@ package enum AuditChain {
     return line.suffix(tail).elementsEqual(expected) ? body : nil
   }
 }
-
-extension Verification {
-  func verifyAudit(_ bytes: [UInt8], _ path: String) throws(Diagnostic) -> ExitStatus {
-    let summary = try AuditChain.check(bytes, name: path)
-    try write("chain OK  \(summary.records) records, head sha256:\(summary.head)\n")
-    return .done
-  }
-}

@@ -23,10 +23,12 @@ final class AuditLog: Recorder {
     self.path = path
     file = try AppendingFile(creating: path)
     let folder = Paths.folder(of: path)
-    let data = session.dataFiles.map { file in
-      Datum.object([
-        .init("name", .string(Paths.relative(file.name, to: folder))), .init("sha256", .string(file.digest)),
-      ])
+    let data = session.initialData.map { file in
+      let map = file.map.map { [Datum.Field("map", .string(Paths.relative($0, to: folder)))] } ?? []
+      return Datum.object(
+        [
+          .init("name", .string(Paths.relative(file.name, to: folder))), .init("sha256", .string(file.digest)),
+        ] + map)
     }
     let fields: [Datum.Field] = [
       .init("format", .string(Self.format)), .init("tool", .string("hearsay \(Version.text)")),

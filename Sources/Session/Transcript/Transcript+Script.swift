@@ -61,6 +61,7 @@ extension Transcript {
     if !seal.key.isEmpty { fields.append(.init("key", .list(seal.key.map { .string($0) }))) }
     if let rows = seal.rows { fields.append(.init("rows", .int(rows))) }
     if let digest = seal.digest { fields.append(.init("digest", .string("sha256:\(digest)"))) }
+    if let result = seal.result { fields.append(.init("result_number", .int(result))) }
     if let data = seal.data { fields.append(.init("data", .string("sha256:\(data)"))) }
     return fields
   }

@@ -15,26 +15,34 @@ package struct Verification {
   }
 
   /// Verifies a file and prints a line for each block; with `update` the file's results are brought up to date.
-  package func run(_ path: String, update: Bool) throws(Diagnostic) -> ExitStatus {
+  package func run(_ path: String, update: Bool, replay: Bool = false) throws(Diagnostic) -> ExitStatus {
     let bytes = try Files.read(path)
-    if path.hasSuffix(".jsonl"), !bytes.starts(with: Array("{\"format\":\"\(Transcript.format)".utf8)) {
-      return try verifyAudit(bytes, path)
+    if path.hasSuffix(".jsonl") {
+      if bytes.starts(with: Array("{\"format\":\"\(Transcript.format)".utf8)) {
+        throw Diagnostic(
+          "'\(path)' is an export to read", category: .usage, expected: ["the transcript in Markdown", "an audit log"])
+      }
+      return try verifyAudit(bytes, path, replay: replay)
     }
     let file = try TranscriptFile.parse(bytes, name: path)
     let report = try check(file)
-    for block in report.blocks { try session.host.output.write(block.lines()) }
-    for change in report.changedData { session.message(change) }
+    try tell(report)
     if update {
       let new = file.updated(report)
       if new != bytes {
         try session.writeFile(new, to: path)
         session.message("\(path): results brought up to date")
       }
-      session.message(report.summary)
       return report.count(.error) == 0 ? .done : .expectationFailed
     }
-    session.message(report.summary)
     return report.holds ? .done : .expectationFailed
+  }
+
+  /// Prints a line for each block, and the sum where messages go.
+  func tell(_ report: VerificationReport) throws(Diagnostic) {
+    for block in report.blocks { try write(block.lines()) }
+    for change in report.changedData { session.message(change) }
+    session.message(report.summary)
   }
 
   func write(_ text: String) throws(Diagnostic) { try session.host.output.write(text) }

@@ -1,0 +1,192 @@
+/// The verdict on one question of a comparison, before anybody asks for the positions behind it.
+package struct ComparisonOutline: Hashable, Sendable {
+  package var question: QuestionID
+  package var outcome: QuestionComparison.Outcome
+}
+
+/// What comparing two sources found: how often each outcome, and the questions with the outcomes that were asked for.
+package struct ComparisonSummary: Sendable {
+  package private(set) var counts: [QuestionComparison.Outcome: Int] = [:]
+  /// In order of question.
+  package fileprivate(set) var rows: [ComparisonOutline] = []
+
+  fileprivate mutating func count(_ outcome: QuestionComparison.Outcome, _ times: Int = 1) {
+    if times > 0 { counts[outcome, default: 0] += times }
+  }
+}
+
+extension ClaimStore {
+  /// Aligns what two sources assert or carry, by question, and gives the verdicts alone; ``compare(_:_:on:includeRelays:among:)``
+  /// tells what is behind each.
+  ///
+  /// - Parameters:
+  ///   - rows: claims to consider, or nil for all.
+  ///   - wants: the outcomes whose questions are listed; all are counted.
+  /// - Complexity: over all claims in proportion to the positions of the source that holds fewer (to both, where silence
+  ///   is listed) and to what the two relay; else to the claims of both.
+  package func summarise(
+    _ a: SourceID, _ b: SourceID, includeRelays: Bool = true, among rows: [Row]? = nil,
+    wants: (QuestionComparison.Outcome) -> Bool
+  ) -> ComparisonSummary {
+    var summary = ComparisonSummary()
+    guard rows == nil, hasTables else {
+      for row in compare(a, b, includeRelays: includeRelays, among: rows) {
+        summary.count(row.outcome)
+        if wants(row.outcome) { summary.rows.append(ComparisonOutline(question: row.question, outcome: row.outcome)) }
+      }
+      return summary
+    }
+    // Questions that the table does not settle: changed since, or where one of the two relays somebody.
+    var special = indexes.changed
+    if includeRelays {
+      for source in [a, b] { for row in self.rows(relayedBy: source) { special.insert(question[Int(row)]) } }
+    }
+    for question in special {
+      guard let found = compare(a, b, on: QuestionID(question), includeRelays: includeRelays) else { continue }
+      summary.count(found.outcome)
+      if wants(found.outcome) {
+        summary.rows.append(ComparisonOutline(question: found.question, outcome: found.outcome))
+      }
+    }
+    let merge = StandingMerge(store: self, a: a, b: b, special: special)
+    merge.run(&summary, wants)
+    if !special.isEmpty { summary.rows.sort { $0.question < $1.question } }
+    return summary
+  }
+}
+
+/// Merges the standing positions of two sources.
+private struct StandingMerge {
+  let store: ClaimStore
+  let a: SourceID
+  let b: SourceID
+  let special: Set<UInt32>
+
+  func run(_ summary: inout ComparisonSummary, _ wants: (QuestionComparison.Outcome) -> Bool) {
+    let table = store.indexes.standings
+    var shared = 0
+    var listed: [ComparisonOutline] = []
+    var relations = [Int](repeating: 0, count: Relation.allCases.count)
+    let isWanted = Relation.allCases.map { wants(.related($0)) }
+    let listsSilence = wants(.onlyFirst) || wants(.onlySecond)
+    table.entries.withUnsafeBufferPointer { entries in
+      let left = UnsafeBufferPointer(rebasing: entries[table.range(of: a)])
+      let right = UnsafeBufferPointer(rebasing: entries[table.range(of: b)])
+      forEachShared(left, right) { question, first, second in
+        shared += 1
+        if !special.isEmpty, special.contains(question) { return }
+        let relation = relation(question, left, first, right, second, table)
+        relations[Int(relation.rawValue)] += 1
+        if isWanted[Int(relation.rawValue)] {
+          listed.append(ComparisonOutline(question: QuestionID(question), outcome: .related(relation)))
+        }
+      }
+      if listsSilence {
+        list(left, but: right, .onlyFirst, wants(.onlyFirst), &listed)
+        list(right, but: left, .onlySecond, wants(.onlySecond), &listed)
+        listed.sort { $0.question < $1.question }
+      }
+      let unsettled = (specials(left, but: right), specials(right, but: left))
+      summary.count(.onlyFirst, table.questionCount(of: a) - shared - unsettled.0)
+      summary.count(.onlySecond, table.questionCount(of: b) - shared - unsettled.1)
+    }
+    for relation in Relation.allCases { summary.count(.related(relation), relations[Int(relation.rawValue)]) }
+    summary.rows += listed
+  }
+
+  /// How many special questions only the first of two lists holds.
+  private func specials(_ list: UnsafeBufferPointer<Standing>, but other: UnsafeBufferPointer<Standing>) -> Int {
+    special.count { holds(list, $0) && !holds(other, $0) }
+  }
+
+  private func holds(_ list: UnsafeBufferPointer<Standing>, _ question: UInt32) -> Bool {
+    let place = lowerBound(list, question, from: 0)
+    return place < list.count && list[place].question == question
+  }
+
+  private func list(
+    _ list: UnsafeBufferPointer<Standing>, but other: UnsafeBufferPointer<Standing>,
+    _ outcome: QuestionComparison.Outcome, _ isWanted: Bool, _ listed: inout [ComparisonOutline]
+  ) {
+    guard isWanted else { return }
+    var last: UInt32?
+    var place = 0
+    for entry in list where entry.question != last {
+      last = entry.question
+      while place < other.count, other[place].question < entry.question { place += 1 }
+      if place < other.count, other[place].question == entry.question { continue }
+      if !special.isEmpty, special.contains(entry.question) { continue }
+      listed.append(ComparisonOutline(question: QuestionID(entry.question), outcome: outcome))
+    }
+  }
+
+  /// The gravest relation between what two sources hold, as ``ClaimStore/compare(_:_:includeRelays:among:)`` finds it.
+  @inline(__always)
+  private func relation(
+    _ question: UInt32, _ left: UnsafeBufferPointer<Standing>, _ first: Range<Int>,
+    _ right: UnsafeBufferPointer<Standing>, _ second: Range<Int>, _ table: StandingTable
+  ) -> Relation {
+    let sides = table.relations[Int(question)]
+    if sides.isOpen { return judged(question) }
+    if first.count == 1, second.count == 1 {
+      return sides[left[first.lowerBound].side, right[second.lowerBound].side].relation
+    }
+    let isMany = store.properties[PropertyID(store.questions.properties[Int(question)])].cardinality == .many
+    var gravest: Relation?
+    for one in first {
+      for other in second {
+        let relation = sides[left[one].side, right[other].side].relation
+        if relation.weight(isMany: isMany) > gravest?.weight(isMany: isMany) ?? .min { gravest = relation }
+      }
+    }
+    return gravest ?? .incomparable
+  }
+
+  private func judged(_ question: UInt32) -> Relation {
+    guard let found = store.compare(a, b, on: QuestionID(question), includeRelays: false),
+      case .related(let relation) = found.outcome
+    else { return .incomparable }
+    return relation
+  }
+}
+
+/// The first place at or after `start` whose question is not below `question`: in growing steps, then by halves.
+private func lowerBound(_ list: UnsafeBufferPointer<Standing>, _ question: UInt32, from start: Int) -> Int {
+  var step = 1
+  var low = start
+  while low + step < list.count, list[low + step].question < question {
+    low += step
+    step *= 2
+  }
+  var high = min(low + step, list.count)
+  while low < high {
+    let middle = (low + high) / 2
+    if list[middle].question < question { low = middle + 1 } else { high = middle }
+  }
+  return low
+}
+
+/// Calls `body` with each question in both lists and its places in each.
+@inline(__always)
+private func forEachShared(
+  _ left: UnsafeBufferPointer<Standing>, _ right: UnsafeBufferPointer<Standing>,
+  _ body: (UInt32, Range<Int>, Range<Int>) -> Void
+) {
+  var i = 0
+  var j = 0
+  while i < left.count, j < right.count {
+    let question = left[i].question
+    let other = right[j].question
+    if question < other {
+      i = lowerBound(left, other, from: i)
+    } else if other < question {
+      j = lowerBound(right, question, from: j)
+    } else {
+      let first = i
+      let second = j
+      while i < left.count, left[i].question == question { i += 1 }
+      while j < right.count, right[j].question == question { j += 1 }
+      body(question, first..<i, second..<j)
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import Text
+
+/// Judges how two sides of a question relate without putting the reason into words: what the tables are made of.
+///
+/// Gives the relation that ``ClaimJudge`` gives for claims of properties that do not change over time.
+struct SideJudge {
+  private let store: ClaimStore
+  private var calculus: Calculus
+  private var property: PropertyID?
+  private var record = PropertyRecord()
+  /// Entities that stand in a hierarchy; for all others a look at the codes will do.
+  private let hasHierarchy: Bool
+
+  init(_ store: ClaimStore) {
+    self.store = store
+    calculus = Calculus(store)
+    hasHierarchy = store.entities.describedCodes.contains {
+      !store.entities[$0].partOf.isEmpty || !store.entities[$0].locatedIn.isEmpty
+    }
+  }
+
+  /// Turns to a property; asked once a question.
+  mutating func turn(to property: PropertyID) {
+    if property == self.property { return }
+    self.property = property
+    record = store.properties[property]
+  }
+
+  var isChanging: Bool { record.isChanging }
+
+  /// How two different sides relate. `a` and `b` are meanings.
+  mutating func relate(
+    _ a: UInt32, _ first: Stance, _ b: UInt32, _ second: Stance
+  ) -> SideRelations.Code {
+    let values = a == b ? Relation.equal : relateValues(ValueID(a), ValueID(b))
+    let finding = relateClaims(
+      Finding(values, .different), first, second, ClaimContext(cardinality: record.cardinality, isChanging: false))
+    return SideRelations.Code(finding)
+  }
+
+  private mutating func relateValues(_ a: ValueID, _ b: ValueID) -> Relation {
+    switch (store.values[a], store.values[b]) {
+    case (.entity, .entity) where !hasHierarchy: .contradicts
+    case (.quantity(let first), .quantity(let second)): relation(first, second).relation
+    case (.date(let first), .date(let second)): relation(first, second).relation
+    case (.flag, .flag): .contradicts
+    default: calculus.relate(a, b, on: property ?? PropertyID(0)).relation
+    }
+  }
+}

@@ -1,0 +1,64 @@
+/// How the sides of one question relate, two by two, in sixteen bytes.
+///
+/// A *side* is a meaning with a stance. Up to eight sides fit; questions with more, and questions on changing
+/// properties, where the dates of the single claims decide, are marked ``isOpen`` and judged when they are asked for.
+struct SideRelations: Hashable, Sendable {
+  /// How two sides relate, and whether it is the strength alone that differs.
+  enum Code: UInt8, Sendable {
+    case equal, refines, compatible, tension, contradicts, incomparable, revision
+    /// `compatible`, because the same value is held with different strength.
+    case differentStrength
+
+    init(_ finding: Finding) {
+      if case .differentStrength = finding.reason {
+        self = .differentStrength
+      } else {
+        self = Code(rawValue: finding.relation.rawValue) ?? .incomparable
+      }
+    }
+
+    var relation: Relation { self == .differentStrength ? .compatible : Relation(rawValue: rawValue) ?? .incomparable }
+    /// As ``Relation/equal`` and ``Relation/refines``, or one value with different strength.
+    var isAgreement: Bool { self == .equal || self == .refines || self == .differentStrength }
+  }
+
+  static let limit = 8
+
+  private var low: UInt64 = 0
+  /// Bits 0 to 47: pairs 16 to 27; 48 to 55: sides that take a side; 63: open.
+  private var high: UInt64 = 0
+
+  static let open: SideRelations = {
+    var relations = SideRelations()
+    relations.high = 1 << 63
+    return relations
+  }()
+
+  var isOpen: Bool { high >> 63 == 1 }
+
+  mutating func setCommitted(_ side: Int) { high |= 1 << UInt64(48 + side) }
+
+  mutating func set(_ a: Int, _ b: Int, _ code: Code) {
+    let pair = Self.pair(a, b)
+    if pair < 16 {
+      low |= UInt64(code.rawValue) << UInt64(pair * 4)
+    } else {
+      high |= UInt64(code.rawValue) << UInt64((pair - 16) * 4)
+    }
+  }
+
+  /// The relation of two sides of the question.
+  @inline(__always)
+  subscript(a: UInt8, b: UInt8) -> Code {
+    if a == b { return high >> UInt64(48 + a) & 1 == 1 ? .equal : .incomparable }
+    let pair = Self.pair(Int(a), Int(b))
+    let bits = pair < 16 ? low >> UInt64(pair * 4) : high >> UInt64((pair - 16) * 4)
+    return unsafeBitCast(UInt8(truncatingIfNeeded: bits & 7), to: Code.self)
+  }
+
+  @inline(__always)
+  private static func pair(_ a: Int, _ b: Int) -> Int {
+    let upper = max(a, b)
+    return upper * (upper - 1) / 2 + min(a, b)
+  }
+}
