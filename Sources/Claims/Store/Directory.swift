@@ -111,7 +111,7 @@ package struct Directory<Tag, Record: DirectoryRecord>: Sendable {
 
 /// Which ids a directory knew at one moment.
 package struct Mentions: Hashable, Sendable {
-  let count: Int
+  package let count: Int
   let withdrawn: CodeSet
 }
 

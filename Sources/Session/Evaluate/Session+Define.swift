@@ -28,6 +28,7 @@ extension Session {
     let effect = try applier.apply(definition, to: &workspace.store)
     workspace.store.prepareIndexes()
     try commit(EditStep(effect, before: before, in: workspace.store))
+    warnOfLookalikes(since: before)
     for warning in effect.warnings { report(warning.located(in: source)) }
     try record(.resolved(.define(Resolved(self).definition(definition))), .definition)
     if host.isTerminal { message("\(effect.verb) \(effect.ids.joined(separator: ", "))", style: .faint) }

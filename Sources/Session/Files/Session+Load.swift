@@ -16,6 +16,7 @@ extension Session {
     let name = try readable(name)
     prepareForEdit()
     let options = ImportOptions(isStrict: isStrict, progress: progress(for: name))
+    let before = EditStep.Moment(workspace.store)
     let report: ImportReport
     let digest: String
     if name.hasPrefix(Samples.prefix) {
@@ -35,6 +36,7 @@ extension Session {
     openedFiles += 1
     if log.entries.isEmpty { initialData = dataFiles }
     tell(report)
+    warnOfLookalikes(since: before)
   }
 
   /// The model in a data file or sample, beside the session's own.
