@@ -59,7 +59,7 @@ extension LineEditor {
       for part in highlight(text) {
         for index in part.range.clamped(to: 0..<scalars.count) { cache.styles[index] = Style(part.style) }
       }
-      if ghost, !scalars.isEmpty, let line = history?.suggestion(for: text) ?? suggest(text),
+      if ghost, let line = (scalars.isEmpty ? nil : history?.suggestion(for: text)) ?? suggest(text),
         line.utf8.count > text.utf8.count, line.utf8.starts(with: text.utf8)
       {
         cache.ghost = String(line.unicodeScalars.dropFirst(scalars.count))

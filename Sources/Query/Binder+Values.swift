@@ -115,9 +115,12 @@ extension Binder {
     var result = CodeSet(capacity: store.values.count)
     for pattern in patterns {
       let range = try numberRange(pattern)
+      // A round number stands for the interval that it means where a claim gives the same bare number.
+      var meant: Interval?
+      if case .exactly(let atom) = pattern.value { meant = (try? QuantityReader().read(atom.text))?.interval }
       for code in 1..<max(1, store.values.count) {
         guard case .quantity(let quantity) = store.values[ValueID(code)] else { continue }
-        if range.holds(quantity) { result.insert(code) }
+        if range.holds(quantity) || quantity.interval == meant { result.insert(code) }
       }
     }
     return result

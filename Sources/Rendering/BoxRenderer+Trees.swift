@@ -2,7 +2,9 @@ import Text
 
 extension BoxRenderer {
   func append(tree nodes: [TreeNode], to out: inout OutputBuffer) {
-    for node in nodes {
+    let shown = options.boxRows(of: nodes.count)
+    defer { appendRest(nodes.count - shown, to: &out) }
+    for node in nodes.prefix(shown) {
       append(label: node.label, first: "", rest: node.children.isEmpty ? "" : glyphs.stem, to: &out)
       append(children: node.children, prefix: "", to: &out)
     }

@@ -4,9 +4,11 @@ import Text
 struct BoxTable {
   let table: Table
   let box: BoxRenderer
-  let visible: [Int]
-  let header: [String]
+  private(set) var visible: [Int]
+  private(set) var header: [String]
   let shown: Int
+  /// Columns that the width leaves no room for.
+  private var dropped: [String] = []
   private var natural: [Int]
   private var minimum: [Int]
 
@@ -27,6 +29,25 @@ struct BoxTable {
     for index in 0..<shown {
       for (position, cell) in cells(at: index).enumerated() { measure(cell, position) }
     }
+    dropColumns()
+  }
+
+  /// Leaves out the columns that matter least until the rest fits, if that helps at all.
+  private mutating func dropColumns() {
+    guard let width = box.width else { return }
+    var fewer = self
+    while ColumnFitting.fit(
+      natural: fewer.natural, minimum: fewer.minimum, available: width - 3 * fewer.visible.count - 1) == nil
+    {
+      let ranks = fewer.visible.map { table.columns[$0].dropRank }
+      guard let highest = ranks.max(), highest > 0, let position = ranks.firstIndex(of: highest) else { return }
+      fewer.dropped.append(fewer.header[position])
+      fewer.visible.remove(at: position)
+      fewer.header.remove(at: position)
+      fewer.natural.remove(at: position)
+      fewer.minimum.remove(at: position)
+    }
+    self = fewer
   }
 
   func render(to out: inout OutputBuffer) throws(Diagnostic) {
@@ -44,6 +65,10 @@ struct BoxTable {
       try renderCards(to: &out)
     }
     box.appendRest(table.count - shown, to: &out)
+    if !dropped.isEmpty {
+      let note = "\(box.glyphs.ellipsis) no room for \(dropped.joined(separator: ", ")) (.mode line shows all)"
+      box.append(StyledLine.wrap(note, .faint, width: box.width), to: &out)
+    }
     if shortened > 0 {
       let note = "\(box.glyphs.ellipsis) \(Renderer.counted(shortened, "cell")) shortened (.mode line shows all of it)"
       box.append(StyledLine.wrap(note, .faint, width: box.width), to: &out)

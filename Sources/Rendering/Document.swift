@@ -66,11 +66,14 @@ package struct Column: Hashable, Sendable {
   package var alignment: Alignment
   /// Shown in machine modes only; a person's table leaves it out unless it is asked for by `cols`.
   package var isDetail: Bool
+  /// Where a screen is too narrow, columns above 0 are left out of `box`, the highest first, and a note says so.
+  package var dropRank: Int
 
-  package init(_ name: String, alignment: Alignment = .leading, isDetail: Bool = false) {
+  package init(_ name: String, alignment: Alignment = .leading, isDetail: Bool = false, dropRank: Int = 0) {
     self.name = name
     self.alignment = alignment
     self.isDetail = isDetail
+    self.dropRank = dropRank
   }
 }
 

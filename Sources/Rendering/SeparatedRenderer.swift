@@ -31,10 +31,28 @@ struct SeparatedRenderer {
   private func field(_ cell: Cell) -> String {
     switch cell.datum {
     case .null: ""
-    case .object: cell.display ?? cell.datum.words()
+    case .object(let fields): object(fields) ?? cell.display ?? cell.datum.words()
     case .list(let items): items.map(item).joined(separator: "|")
     default: cell.datum.words()
     }
+  }
+
+  /// An object as the importers read it: its text where it has one, else `name=value` pairs; nil for anything deeper.
+  private func object(_ fields: [Datum.Field]) -> String? {
+    if let text = fields.first(where: { $0.name == "text" }) { return text.value.words() }
+    var pairs: [String] = []
+    for field in fields {
+      switch field.value {
+      case .object: return nil
+      case .list(let items):
+        for value in items {
+          guard case .string(let text) = value else { return nil }
+          pairs.append(item(.string("\(field.name)=\(text)")))
+        }
+      default: pairs.append(item(.string("\(field.name)=\(field.value.words())")))
+      }
+    }
+    return pairs.joined(separator: "|")
   }
 
   private func item(_ datum: Datum) -> String {

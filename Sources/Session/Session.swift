@@ -42,6 +42,8 @@ package final class Session {
   var lastDocument: Document?
   /// A text that would mend the latest mistake, offered at the next prompt.
   package var correction: String?
+  /// Files of which some lines were refused: saving over one would lose them.
+  var partlyRead: Set<String> = []
   /// The edits so far, to be taken back and done again.
   var edits = EditHistory()
   /// Keeps every edit on the disk; nil where no journal is wanted.

@@ -77,12 +77,15 @@ private struct ArgumentReader {
 
   mutating func read() throws(Diagnostic) -> Arguments {
     let commands = ["run", "verify", "convert"]
-    let command = words.first.flatMap { commands.contains($0) ? $0 : nil }
-    if command != nil { position = 1 }
+    // Options that stand alone may come before the command: `hearsay --safe run script`.
+    let flags = ["--safe", "--quiet", "--strict", "--no-init", "--journal"]
+    let first = words.firstIndex { !flags.contains($0) }
+    let command = first.flatMap { commands.contains(words[$0]) ? words[$0] : nil }
     var isLiteral = false
     while position < words.count {
       let word = words[position]
       position += 1
+      if command != nil, position == (first ?? 0) + 1 { continue }
       if isLiteral || word == "-" || !word.hasPrefix("-") {
         plain.append(word)
       } else if word == "--" {

@@ -59,7 +59,11 @@ struct Prompt {
     editor.highlight = { text in
       session.settings.liveColour ? highlights(completer.highlights(text), in: text) : []
     }
-    editor.suggest = { text in session.settings.ghostText ? completer.suggestion(for: text) : nil }
+    // A corrected line waits in grey behind an empty prompt: Right or End takes it.
+    editor.suggest = { text in
+      if text.isEmpty { return session.correction }
+      return session.settings.ghostText ? completer.suggestion(for: text) : nil
+    }
     editor.hint = { text in session.settings.ghostText ? completer.hint(for: text) : nil }
   }
 
@@ -67,9 +71,7 @@ struct Prompt {
     var interrupts = 0
     while !session.isFinished {
       editor.ghost = session.settings.ghostText && Terminal.environment("TERM") != "dumb"
-      let offered = session.correction
-      session.correction = nil
-      switch editor.readLine(initial: offered) {
+      switch editor.readLine() {
       case .line(let text):
         interrupts = 0
         evaluate(text, session, history)
@@ -91,7 +93,7 @@ struct Prompt {
     Interrupts.clear()
     let started = Terminal.clock
     let before = session.status
-    let status = session.evaluate(SourceText(text, name: "prompt"))
+    let status = session.evaluateAll(text, name: "prompt")
     if status == .interrupted { session.message("interrupted; nothing was changed") }
     if status != .outputFailed { session.status = before }
     Interrupts.clear()

@@ -29,7 +29,11 @@ let conflictsCommand = Command(
     wanted == "any" ? [.contradicts, .tension] : wanted == "tension" ? [.tension] : [.contradicts]
   let selection = try invocation.selection()
   let store = invocation.store
-  var found = store.conflictOutlines(among: selection, relations: relations)
+  let apart = store.conflictOutlines(among: selection, relations: [.contradicts, .tension])
+  var found = apart.filter { relations.contains($0.relation) }
+  var notes: [String] = []
+  let tense = wanted == "contradicts" ? apart.count - found.count : 0
+  if tense > 0 { notes.append("\(tense) more in tension, apart only across a vague limit: conflicts verdict=any") }
   if let option = try invocation.option("sources") {
     let test = try CountTest(option.comparison, option.text, option.span)
     found = found.filter { test.holds($0.sourceCount) }
@@ -62,7 +66,7 @@ let conflictsCommand = Command(
   let records = Records(unit: "question", table: table, view: view(rows.count, whole, presenter)) {
     whole($0)?.sides.flatMap(\.rows) ?? []
   }
-  return Outcome(.records(records), isOrdered: true, notes: rows.isEmpty ? invocation.explainEmptiness() : [])
+  return Outcome(.records(records), isOrdered: true, notes: notes + (rows.isEmpty ? invocation.explainEmptiness() : []))
 }
 
 /// Each question as a small tree: what is said, by whom, and why it cannot all be true.

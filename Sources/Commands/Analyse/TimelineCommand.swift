@@ -40,6 +40,8 @@ let timelineCommand = Command(
   }
   let entries = dated.sorted { key($0) < key($1) }
   var notes: [String] = []
+  let bySaid = order == "said" ? 0 : entries.count { store.dateID($0.row) == .none }
+  if bySaid > 0 { notes.append("\(bySaid) without a date of their own stand at when they were said") }
   let missing = rows.count - entries.count
   if missing > 0 { notes.append("\(missing) without a date left out") }
   if rows.isEmpty { notes += invocation.explainEmptiness() }

@@ -77,7 +77,9 @@ private func columnCheck(
   let expression = "\(name.value)\(comparison.rawValue)\(value)"
   if input.count == 0 { return (expression, "no rows", false) }
   return (
-    expression, failing.map { "\(column)=\($0)" } ?? "\(column)=\(value) in all \(input.count) rows", failing == nil
+    expression,
+    failing.map { "\(column)=\($0)" }
+      ?? "\(column)=\(value) in \(input.count == 1 ? "the one row" : "all \(input.count) rows")", failing == nil
   )
 }
 

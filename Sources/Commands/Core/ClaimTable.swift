@@ -3,9 +3,9 @@ import Rendering
 import Text
 
 /// Claims as rows: the fields of the JSON contract, and the columns a person sees.
-enum ClaimTable {
+package enum ClaimTable {
   /// The contract's field names, in order.
-  static let fields = [
+  package static let fields = [
     "id", "by", "via", "about", "on", "value", "qualifiers", "stance", "act", "likely", "date", "said", "credibility",
     "text",
   ]
@@ -17,7 +17,7 @@ enum ClaimTable {
     let columns = names.map { name in
       Column(
         name, alignment: name == "value" && isNumeric(rows, store) ? .trailing : .leading,
-        isDetail: wanted == nil && isDetail(name, rows, store))
+        isDetail: wanted == nil && isDetail(name, rows, store), dropRank: wanted == nil ? dropRanks[name] ?? 0 : 0)
     }
     let table = Table(columns: columns, count: rows.count, key: ["id"]) { position in
       names.map { cell($0, rows[position], presenter) }
@@ -63,8 +63,11 @@ enum ClaimTable {
     }
   }
 
+  /// What a narrow screen does without, the highest first.
+  private static let dropRanks = ["date": 6, "qualifiers": 5, "said": 4, "stance": 3, "text": 2, "via": 1]
+
   /// The fields that `sort`, `count` and `cols` take beside the columns of the contract.
-  static let furtherFields = ["recorded", "confidence", "quote", "at", "tag", "rel"]
+  package static let furtherFields = ["recorded", "confidence", "quote", "at", "tag", "rel"]
 
   private static func qualifier(_ field: String, _ row: Row, _ presenter: Presenter) -> Cell {
     let found = presenter.store.qualifiers(row).first { presenter.store.properties.id($0.property) == field }

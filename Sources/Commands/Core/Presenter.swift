@@ -42,7 +42,9 @@ package struct Presenter: Sendable {
 
   private func withUnit(_ lexeme: String, _ unit: String?) -> String {
     guard let unit, !unit.isEmpty, unit != "people", unit != "count", !lexeme.contains(unit) else { return lexeme }
-    return "\(lexeme) \(unit)"
+    // "hundreds of drones", but "5 systems".
+    let isWord = lexeme.utf8.last.map { ($0 | 0x20) &- 97 < 26 } ?? false
+    return isWord ? "\(lexeme) of \(unit)" : "\(lexeme) \(unit)"
   }
 
   /// `{kind, text, lo, hi, unit}` as it applies.
@@ -91,7 +93,30 @@ package struct Presenter: Sendable {
   // MARK: - Questions and claims
 
   package func qualifiers(_ list: some Sequence<Qualifier>) -> Datum {
-    .object(list.map { Datum.Field(store.properties.id($0.property), .string(bareText($0.value))) })
+    var fields: [Datum.Field] = []
+    for item in sorted(list) {
+      let name = store.properties.id(item.property)
+      let value = Datum.string(bareText(item.value))
+      guard let last = fields.last, last.name == name else {
+        fields.append(Datum.Field(name, value))
+        continue
+      }
+      if case .list(let values) = last.value {
+        fields[fields.count - 1].value = .list(values + [value])
+      } else {
+        fields[fields.count - 1].value = .list([last.value, value])
+      }
+    }
+    return .object(fields)
+  }
+
+  /// Qualifiers by property and value, so that their order says nothing.
+  private func sorted(_ list: some Sequence<Qualifier>) -> [Qualifier] {
+    list.sorted {
+      let first = (store.properties.id($0.property), bareText($0.value))
+      let second = (store.properties.id($1.property), bareText($1.value))
+      return first < second
+    }
   }
 
   /// A value as a data file would write it.
@@ -104,17 +129,17 @@ package struct Presenter: Sendable {
   }
 
   package func words(_ list: some Sequence<Qualifier>) -> String {
-    list.map { "\(name($0.property)): \(text($0.value))" }.joined(separator: ", ")
+    sorted(list).map { "\(name($0.property)): \(text($0.value))" }.joined(separator: ", ")
   }
 
-  /// `North Korea · soldiers offered · to: Russia`.
+  /// `North Korea · soldiers offered (recipient: Russia)`.
   package func question(_ question: QuestionID) -> [Run] {
     var runs = [
       Run(name(store.questions.subject(question)), .emphasis), Run(" · ", .faint),
       Run(name(store.questions.property(question)), .plain),
     ]
     let keys = words(store.qualifiers[store.questions.keys(question)])
-    if !keys.isEmpty { runs += [Run(" · ", .faint), Run(keys, .plain)] }
+    if !keys.isEmpty { runs.append(Run(" (\(keys))", .plain)) }
     return runs
   }
 

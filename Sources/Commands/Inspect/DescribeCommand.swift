@@ -18,6 +18,7 @@ let describeCommand = Command(
   guard let operand = invocation.stage.operands.first else { return describeAll(invocation.store) }
   let name = try invocation.nameOfOperand(operand)
   let store = invocation.store
+  if store.row(id: name) != nil { return try showCommand.run(invocation) }
   let names = invocation.workspace
   if let source = names.names.findSource(name, in: store) { return describeSource(source, store) }
   if let entity = names.names.findEntity(name, in: store) { return describeEntity(entity, store) }

@@ -13,7 +13,7 @@ extension Completer {
     let slash = typed.lastIndex(of: "/")
     let folder = slash.map { String(typed[...$0]) } ?? ""
     let start = slash.map { String(typed[typed.index(after: $0)...]) } ?? typed
-    var result = Samples.names.filter { !typed.isEmpty && $0.hasPrefix(typed) }
+    var result = Samples.names.filter { $0.hasPrefix(typed) }
       .map { Candidate(replacement: $0, display: $0, note: "part of the program", isFinal: true) }
     for (name, isFolder) in entries(of: folder.isEmpty ? "." : folder) {
       if !name.hasPrefix(start) || (name.hasPrefix(".") && !start.hasPrefix(".")) { continue }

@@ -85,7 +85,7 @@ extension Completer {
     {
       return columns
     }
-    return FilterField.allCases.map(\.rawValue) + ["qualifiers", "credibility"]
+    return ClaimTable.fields + ClaimTable.furtherFields
   }
 
   private static let columns: [String: [String]] = [

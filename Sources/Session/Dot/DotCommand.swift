@@ -7,12 +7,14 @@ package struct DotCommand: Sendable {
   package let run: @Sendable (Session, DotLine) throws(Diagnostic) -> ExitStatus
 
   init(
-    _ name: String, _ summary: String, operands: [OperandSignature] = [], capability: Capability = .edit,
+    _ name: String, _ summary: String, aliases: [String] = [], operands: [OperandSignature] = [],
+    capability: Capability = .edit,
     examples: [Example] = [], discussion: String = "",
     run: @escaping @Sendable (Session, DotLine) throws(Diagnostic) -> ExitStatus
   ) {
     signature = Signature(
-      name, role: .dot, summary: summary, operands: operands, capability: capability, examples: examples,
+      name, aliases: aliases, role: .dot, summary: summary, operands: operands, capability: capability,
+      examples: examples,
       discussion: discussion)
     self.run = run
   }
@@ -26,10 +28,12 @@ package enum DotCommands {
     timerCommand, echoCommand, bailCommand, setCommand, undoCommand, redoCommand, diffCommand, safeCommand, quitCommand,
   ]
 
-  private static let byName = Dictionary(all.map { ($0.signature.name, $0) }, uniquingKeysWith: { first, _ in first })
+  private static let byName = Dictionary(
+    all.flatMap { command in ([command.signature.name] + command.signature.aliases).map { ($0, command) } },
+    uniquingKeysWith: { first, _ in first })
 
   package static func command(named name: String) -> DotCommand? {
-    byName[name] ?? (name == "exit" ? byName["quit"] : nil)
+    byName[name]
   }
 }
 

@@ -4,7 +4,7 @@ import Query
 import Rendering
 import Text
 
-let quitCommand = DotCommand("quit", "leave the shell (Ctrl-D does as well)", capability: .pure) {
+let quitCommand = DotCommand("quit", "leave the shell (Ctrl-D does as well)", aliases: ["exit"], capability: .pure) {
   (session, _) throws(Diagnostic) in
   session.isFinished = true
   return .done

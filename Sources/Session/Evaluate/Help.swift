@@ -74,7 +74,9 @@ enum Help {
     var blocks: [Block] = [
       .paragraph([Run(syntax(of: signature), .emphasis)]), .paragraph([Run(signature.summary)]),
     ]
-    if !signature.discussion.isEmpty { blocks.append(.paragraph([Run(signature.discussion)])) }
+    for paragraph in signature.discussion.split(separator: "\n") where !paragraph.isEmpty {
+      blocks.append(.paragraph([Run(String(paragraph))]))
+    }
     if !signature.options.isEmpty {
       blocks.append(.table(pairs("option", signature.options.map { ($0.name + "=", $0.summary + choices($0.slot)) })))
     }

@@ -2,6 +2,23 @@ import Language
 import Text
 
 extension Session {
+  /// Evaluates what was typed or pasted at once, line by line, up to the first error.
+  package func evaluateAll(_ text: String, name: String) -> ExitStatus {
+    let lines = ScriptReader.lines(of: text.utf8, name: name)
+    guard lines.count > 1 else { return evaluate(SourceText(text, name: name)) }
+    for (position, line) in lines.enumerated() {
+      if isFinished { break }
+      let status = evaluate(line.source)
+      guard status != .done, status != .expectationFailed else { continue }
+      let rest = lines.count - position - 1
+      if rest > 0 {
+        message("the \(rest == 1 ? "line" : "\(rest) lines") after it \(rest == 1 ? "was" : "were") not run")
+      }
+      return status
+    }
+    return .done
+  }
+
   /// Runs a script's bytes; stops at the first error unless `.bail off`.
   package func runScript(_ bytes: [UInt8], name: String) {
     let before = status

@@ -31,7 +31,12 @@ extension Session {
       digest = try Digest.hexadecimal(ofFile: name)
     }
     clearProgress()
+    if report.refusedCount > 0, report.claims == 0, report.definitions == 0 {
+      tell(report)
+      throw Diagnostic("nothing in '\(name)' could be read", category: .data)
+    }
     workspace.store.prepareIndexes()
+    if report.refusedCount > 0 { partlyRead.insert(name) }
     dataFiles.append(DataFile(name: name, digest: digest, map: mapPath))
     openedFiles += 1
     if log.entries.isEmpty { initialData = dataFiles }

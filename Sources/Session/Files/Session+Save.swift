@@ -60,6 +60,11 @@ extension Session {
     let real = Self.realName(path)
     let known = dataFiles.firstIndex { Self.realName($0.name).utf8.elementsEqual(real.utf8) }
     let isBase = loadedFile.map { Self.realName($0.name).utf8.elementsEqual(real.utf8) } ?? false
+    if let known, partlyRead.contains(dataFiles[known].name) {
+      throw Diagnostic(
+        "'\(name)' holds lines that could not be read, and a save would lose them", category: .output,
+        notes: ["save to another file, or mend the lines and open it again"])
+    }
     if isReplay { return }
     if isBase { try journal?.willSave(digest: digest) }
     try Files.write(sink.bytes, to: try writable(path), expecting: known.map { dataFiles[$0].digest })

@@ -26,6 +26,10 @@ package struct Verification {
     }
     let file = try TranscriptFile.parse(bytes, name: path)
     let report = try check(file)
+    guard !report.blocks.isEmpty else {
+      throw Diagnostic(
+        "'\(path)' holds nothing to verify", category: .data, expected: ["a fenced block of hearsay lines"])
+    }
     try tell(report)
     if update {
       let new = file.updated(report)
