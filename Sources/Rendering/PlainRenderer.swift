@@ -2,6 +2,8 @@ import Text
 
 /// `plain`: aligned columns two spaces apart under a header, with no lines, no colour, and nothing cut.
 struct PlainRenderer {
+  private static let keptRows = 4096
+
   var options: RenderOptions
 
   func render(_ document: Document, to out: inout OutputBuffer) throws(Diagnostic) {
@@ -18,15 +20,20 @@ struct PlainRenderer {
     guard !visible.isEmpty else { return }
     let header = visible.map { SafeText.terminal(table.columns[$0].name) }
     var widths = header.map(DisplayWidth.cells)
+    // A few rows are kept from measuring to printing, many are made twice.
+    var kept: [[String]] = []
     for index in 0..<table.count {
-      for (position, text) in texts(of: table, at: index, visible).enumerated() {
+      let texts = texts(of: table, at: index, visible)
+      for (position, text) in texts.enumerated() {
         widths[position] = max(widths[position], DisplayWidth.cells(of: text))
       }
+      if index < Self.keptRows { kept.append(texts) }
     }
     let alignments = visible.map { table.columns[$0].alignment }
     out.appendLine(line(header, widths, alignments))
     for index in 0..<table.count {
-      out.appendLine(line(texts(of: table, at: index, visible), widths, alignments))
+      let texts = index < kept.count ? kept[index] : texts(of: table, at: index, visible)
+      out.appendLine(line(texts, widths, alignments))
       try out.flushIfFull()
     }
   }

@@ -3,7 +3,7 @@ import Text
 extension TextColumn {
   /// The rows whose text holds `needle` when case and accents are set aside; the needle is folded already.
   ///
-  /// Searches the texts in one piece, sixteen bytes at a time, for places where both the first and the last byte of the
+  /// Searches the texts in one piece, eight bytes at a time, for places where both the first and the last byte of the
   /// needle fit; texts beyond ASCII are folded one by one. Complexity: linear in the bytes.
   func rowsHolding(_ wanted: [UInt8]) -> CodeSet {
     var result = CodeSet(capacity: ends.count)
@@ -50,24 +50,16 @@ extension TextColumn {
     let tail = Pattern(needle[last])
     var block = 0
     var from = 0
-    while block + 16 + last <= bytes.count {
-      let first = base.loadUnaligned(fromByteOffset: block, as: SIMD16<UInt8>.self)
-      let second = base.loadUnaligned(fromByteOffset: block + last, as: SIMD16<UInt8>.self)
-      let misses = head.misses(first) | tail.misses(second)
-      let hits =
-        unsafeBitCast(misses .== SIMD16(repeating: 0), to: SIMD2<UInt64>.self)
-        | (unsafeBitCast(first, to: SIMD2<UInt64>.self) & SIMD2(repeating: 0x8080_8080_8080_8080))
-      if hits[0] | hits[1] != 0 {
-        for half in 0..<2 {
-          var rest = hits[half]
-          while rest != 0 {
-            let lane = half * 8 + rest.trailingZeroBitCount / 8
-            rest &= ~(0xFF << UInt64((lane & 7) * 8))
-            if block + lane >= from { from = visit(block + lane, bytes[block + lane] >= 0x80) }
-          }
-        }
+    while block + 8 + last <= bytes.count {
+      let first = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: block, as: UInt64.self))
+      let second = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: block + last, as: UInt64.self))
+      var hits = ByteWord.zeros(head.misses(first) | tail.misses(second)) | (first & 0x8080_8080_8080_8080)
+      while hits != 0 {
+        let place = block + hits.trailingZeroBitCount / 8
+        hits &= hits - 1
+        if place >= from { from = visit(place, bytes[place] >= 0x80) }
       }
-      block += 16
+      block += 8
     }
     for place in block..<max(block, bytes.count) where place >= from {
       let isForeign = bytes[place] >= 0x80
@@ -86,20 +78,31 @@ extension TextColumn {
   @inline(__always)
   private static func lowered(_ byte: UInt8) -> UInt8 { byte &- 65 < 26 ? byte | 0x20 : byte }
 
-  /// A byte of the needle, in either case where it is a letter.
+  /// A byte of the needle, in either case where it is a letter, in all bytes of a word.
   private struct Pattern {
-    let byte: SIMD16<UInt8>
-    let fold: SIMD16<UInt8>
+    let byte: UInt64
+    let fold: UInt64
 
     init(_ byte: UInt8) {
-      self.byte = SIMD16(repeating: byte)
-      fold = SIMD16(repeating: byte &- 97 < 26 ? 0x20 : 0)
+      self.byte = ByteWord.repeating(byte)
+      fold = ByteWord.repeating(byte &- 97 < 26 ? 0x20 : 0)
     }
 
-    /// 0 where it fits.
+    /// Bytes of 0 where it fits.
     @inline(__always)
-    func misses(_ block: SIMD16<UInt8>) -> SIMD16<UInt8> { (block | fold) ^ byte }
+    func misses(_ word: UInt64) -> UInt64 { (word | fold) ^ byte }
   }
+}
+
+/// Eight bytes at once. Vectors of bytes would take sixteen, but their bit operations become loops over single bytes.
+private enum ByteWord {
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+
+  static func repeating(_ byte: UInt8) -> UInt64 { UInt64(byte) &* ones }
+
+  /// The highest bit of each byte that is 0; of bytes above the first such, 1 may be taken for 0.
+  @inline(__always)
+  static func zeros(_ word: UInt64) -> UInt64 { (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 }
 }
 
 /// Folds texts of the Latin alphabet without the tables of Unicode.

@@ -103,19 +103,26 @@ struct ComparisonView: Sendable {
   var table: Table {
     let presenter = Presenter(store)
     let columns = Presenter.questionColumns + [Column("verdict"), Column("a"), Column("b"), Column("why")]
-    return Table(columns: columns, count: outlines.count, key: ["subject", "property", "qualifiers"]) {
-      position in
-      let row = row(position)
-      let mark = row.outcome.mark(presenter.name(first), presenter.name(second))
-      return presenter.questionCells(row.question) + [
-        Cell(.string(row.outcome.text), display: row.outcome.text, style: mark.style),
-        side(row.first, presenter), side(row.second, presenter), Cell(.string(why(row, presenter))),
-      ]
+    var table = Table(columns: columns, count: outlines.count, key: ["subject", "property", "qualifiers"]) {
+      cells($0, presenter) { side($0, presenter) }
     }
+    table.shownRow = { position in
+      cells(position, presenter) { Cell(.null, display: words($0, presenter), style: .value) }
+    }
+    return table
+  }
+
+  private func cells(_ position: Int, _ presenter: Presenter, side: ([Position]) -> Cell) -> [Cell] {
+    let row = row(position)
+    let mark = row.outcome.mark(presenter.name(first), presenter.name(second))
+    return presenter.questionCells(row.question) + [
+      Cell(.string(row.outcome.text), display: row.outcome.text, style: mark.style),
+      row.first.isEmpty ? Cell(.null) : side(row.first), row.second.isEmpty ? Cell(.null) : side(row.second),
+      Cell(.string(why(row, presenter))),
+    ]
   }
 
   private func side(_ positions: [Position], _ presenter: Presenter) -> Cell {
-    guard !positions.isEmpty else { return Cell(.null) }
     let values = positions.map { position in
       Datum.object([
         Datum.Field("text", .string(presenter.bareText(position.value))),
@@ -124,11 +131,14 @@ struct ComparisonView: Sendable {
         Datum.Field("claims", presenter.ids(position.rows)),
       ])
     }
-    let display = positions.map { position in
-      (position.role == .relays ? "relays: " : "") + presenter.statement(position.value, position.stance)
-    }
     return Cell(
-      .object([Datum.Field("values", .list(values))]), display: display.joined(separator: "; "), style: .value)
+      .object([Datum.Field("values", .list(values))]), display: words(positions, presenter), style: .value)
+  }
+
+  private func words(_ positions: [Position], _ presenter: Presenter) -> String {
+    positions.map { position in
+      (position.role == .relays ? "relays: " : "") + presenter.statement(position.value, position.stance)
+    }.joined(separator: "; ")
   }
 
   var view: [Block] {

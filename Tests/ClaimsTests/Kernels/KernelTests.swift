@@ -1,0 +1,139 @@
+import Claims
+import Testing
+
+/// The kernels, with their tables, give what the plain reference gives: over fresh stores, and after edits that leave a
+/// tail beside the tables.
+@Suite("Kernels against a plain reference")
+struct KernelTests {
+  private static let seeds = 1...600
+
+  /// A store as it is met: with tables, with edits since, or without any.
+  private func forEachStore(_ body: (ClaimStore, UInt64, String) -> Void) {
+    for seed in Self.seeds {
+      var random = RandomStore(seed: UInt64(seed))
+      body(random.store, UInt64(seed), "without indexes")
+      random.store.prepareIndexes()
+      body(random.store, UInt64(seed), "with indexes")
+      for _ in 0..<random.next(6) { random.retract() }
+      for _ in 0..<random.next(6) { random.append() }
+      random.store.prepareIndexes()
+      body(random.store, UInt64(seed), "after edits")
+    }
+  }
+
+  @Test func comparisonsAgree() {
+    forEachStore { store, seed, state in
+      let reference = Reference(store: store)
+      let a = SourceID(1 + Int(seed % 8))
+      let b = SourceID(1 + Int((seed / 8 + seed + 1) % 8))
+      guard a != b else { return }
+      let found = store.summarise(a, b, includeRelays: false) { _ in true }
+      var expected: [QuestionID: QuestionComparison.Outcome] = [:]
+      for question in reference.questions { expected[question] = reference.compare(a, b, question) }
+      let given = Dictionary(found.rows.map { ($0.question, $0.outcome) }, uniquingKeysWith: { first, _ in first })
+      #expect(given == expected, "seed \(seed), \(state)")
+      #expect(found.rows.map(\.question) == found.rows.map(\.question).sorted(), "seed \(seed), \(state)")
+      let counts = Dictionary(grouping: expected.values, by: { $0 }).mapValues(\.count)
+      #expect(found.counts == counts, "seed \(seed), \(state)")
+    }
+  }
+
+  @Test func comparisonsWithRelaysAreThoseOfSingleQuestions() {
+    forEachStore { store, seed, state in
+      let whole = store.compare(SourceID(1), SourceID(2))
+      let found = store.summarise(SourceID(1), SourceID(2)) { _ in true }
+      #expect(found.rows.map(\.question) == whole.map(\.question), "seed \(seed), \(state)")
+      #expect(found.rows.map(\.outcome) == whole.map(\.outcome), "seed \(seed), \(state)")
+      for row in whole {
+        let single = store.compare(SourceID(1), SourceID(2), on: row.question)
+        #expect(single?.first == row.first && single?.second == row.second, "seed \(seed), \(state)")
+      }
+    }
+  }
+
+  @Test func conflictsAgree() {
+    forEachStore { store, seed, state in
+      let reference = Reference(store: store)
+      for relations in [Set([Relation.contradicts]), [.tension], [.contradicts, .tension]] {
+        var expected: [ConflictOutline] = []
+        for question in reference.questions.sorted() {
+          guard let (relation, sources) = reference.conflict(question), relations.contains(relation) else { continue }
+          expected.append(ConflictOutline(question: question, relation: relation, sourceCount: sources))
+        }
+        let found = store.conflictOutlines(relations: relations)
+        #expect(found == expected, "seed \(seed), \(state)")
+        for outline in found {
+          let whole = store.conflict(on: outline.question, relations: relations)
+          let glance = store.conflictGlance(on: outline.question, relations: relations)
+          #expect(whole?.sides.map(\.sources) == glance?.sides.map(\.sources), "seed \(seed), \(state)")
+          #expect(whole?.sides.map(\.rows.first) == glance?.sides.map(\.rows.first), "seed \(seed), \(state)")
+          #expect(whole?.decisive == glance?.decisive, "seed \(seed), \(state)")
+        }
+      }
+    }
+  }
+
+  @Test func corroborationAgrees() {
+    forEachStore { store, seed, state in
+      let reference = Reference(store: store)
+      var propositions: [[UInt32]: [Row]] = [:]
+      for row in store.allRows {
+        let meaning = store.values.meaning(of: store.valueID(row))
+        let isDenied: UInt32 = store.stance[Int(row)].isNegative ? 1 : 0
+        propositions[[store.questionID(row).rawValue, meaning.rawValue, isDenied], default: []].append(row)
+      }
+      let found = store.corroborationOutlines()
+      #expect(found.count == propositions.count, "seed \(seed), \(state)")
+      for outline in found {
+        let meaning = store.values.meaning(of: outline.value)
+        let rows = propositions[[outline.question.rawValue, meaning.rawValue, outline.isDenied ? 1 : 0]] ?? []
+        let expected = reference.corroboration(rows)
+        #expect(outline.outletCount == expected.outlets, "seed \(seed), \(state)")
+        #expect(outline.verdict == expected.verdict, "seed \(seed), \(state)")
+        #expect(outline.isCircular == expected.isCircular, "seed \(seed), \(state)")
+        let whole = store.corroboration(on: outline.question, of: outline.value, isDenied: outline.isDenied)
+        #expect(whole?.rows == rows, "seed \(seed), \(state)")
+      }
+    }
+  }
+
+  @Test func matricesAgree() {
+    forEachStore { store, seed, state in
+      let reference = Reference(store: store)
+      let sources = (1...5).map { SourceID($0) }
+      for found in store.agreement(of: sources) {
+        let outcomes = reference.questions.compactMap { question in reference.compare(found.a, found.b, question) }
+        let shared = outcomes.filter { $0 != .onlyFirst && $0 != .onlySecond }
+        #expect(found.overlap == shared.count, "seed \(seed), \(state)")
+        #expect(found.conflict == shared.count { $0 == .related(.contradicts) }, "seed \(seed), \(state)")
+        // `compatible` agrees where the strengths differ and nothing else.
+        let sure = shared.count { $0 == .related(.equal) || $0 == .related(.refines) }
+        let most = sure + shared.count { $0 == .related(.compatible) }
+        #expect((sure...most).contains(found.agree), "seed \(seed), \(state)")
+      }
+      let rows = store.allRows
+      #expect(store.agreement(of: sources) == store.agreement(of: sources, among: rows), "seed \(seed), \(state)")
+    }
+  }
+
+  @Test func textSearchFindsWhatFoldingFinds() {
+    let texts = [
+      "Harbour", "the HARBOUR of Cádiz", "Düren harbor", "", "Straße nach Kraków", "harb our", "ΑΘΗΝΑ port",
+      "a-b_c d", "O'Brien", "x", "harbourharbour", "Ångström", "ends with harbou", "r begins", "東京 harbour",
+    ]
+    let needles = ["harbour", "cadiz", "strasse", "krakow", "αθηνα", "a b c", "obrien", "x", "r", "", "angstrom", "京"]
+    var store = ClaimStore()
+    let about = store.entities.intern("e")
+    let on = store.properties.intern("p")
+    for text in texts + texts.reversed() {
+      var draft = ClaimDraft(about: about, on: on)
+      draft.quote = text
+      _ = try? store.append(draft)
+    }
+    for needle in needles {
+      let folded = Array(needle.utf8)
+      let each = store.allRows.filter { store.quote.holds(folded, at: $0) || store.text.holds(folded, at: $0) }
+      #expect(store.select(.text(folded)) == each, "\(needle)")
+    }
+  }
+}

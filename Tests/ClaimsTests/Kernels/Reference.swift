@@ -1,0 +1,154 @@
+import Claims
+
+/// The judgements once more, in the plainest words: dictionaries and nested loops over single claims, nothing kept. Written
+/// from the rules in the documentation, and sharing with the kernels only how two single claims relate.
+struct Reference {
+  let store: ClaimStore
+
+  struct Held: Hashable {
+    var row: Row
+    var meaning: ValueID
+    var stance: Stance
+  }
+
+  private func meaning(_ row: Row) -> ValueID { store.values.meaning(of: store.valueID(row)) }
+
+  private func time(_ row: Row) -> Int64? {
+    store.saidID(row) == .none ? nil : store.dates.earliest[store.saidID(row).index]
+  }
+
+  /// The questions with claims.
+  var questions: Set<QuestionID> { Set(store.allRows.map { store.questionID($0) }) }
+
+  /// What a source itself holds on a question: its statements, but for those that a later one replaced.
+  func held(_ source: SourceID, _ question: QuestionID) -> [Held] {
+    let rows = store.allRows.filter { store.questionID($0) == question && store.origin($0) == source }
+    var latest: [Held: Int64?] = [:]
+    var order: [Held] = []
+    for row in rows {
+      let same = order.first { $0.meaning == meaning(row) && $0.stance == store.stance[Int(row)] }
+      let key = same ?? Held(row: row, meaning: meaning(row), stance: store.stance[Int(row)])
+      if same == nil { order.append(key) }
+      let before = latest[key] ?? nil
+      latest[key] = [before, time(row)].compactMap { $0 }.max()
+    }
+    let times = order.map { latest[$0] ?? nil }
+    guard order.count > 1, source != .unattributed, !times.contains(nil), let newest = times.compactMap({ $0 }).max()
+    else { return order }
+    return order.filter { (latest[$0] ?? nil) == newest }
+  }
+
+  private func isMany(_ question: QuestionID) -> Bool {
+    store.properties[store.questions.property(question)].cardinality == .many
+  }
+
+  private func weight(_ relation: Relation, _ question: QuestionID) -> Int {
+    isMany(question) && relation != .contradicts ? -relation.gravity : relation.gravity
+  }
+
+  /// The verdict on a question between two sources' own assertions; nil where neither says anything.
+  func compare(_ a: SourceID, _ b: SourceID, _ question: QuestionID) -> QuestionComparison.Outcome? {
+    let left = held(a, question)
+    let right = held(b, question)
+    if left.isEmpty { return right.isEmpty ? nil : .onlySecond }
+    if right.isEmpty { return .onlyFirst }
+    var judge = ClaimJudge(store)
+    var all: [Relation] = []
+    for one in left { for other in right { all.append(judge.relate(one.row, other.row).relation) } }
+    return all.max { weight($0, question) < weight($1, question) }.map { .related($0) }
+  }
+
+  /// The gravest relation between what two different sources hold on a question, and how many sources hold anything.
+  func conflict(_ question: QuestionID) -> (relation: Relation, sources: Int)? {
+    let sources = Set(store.allRows.filter { store.questionID($0) == question }.map { store.origin($0) })
+    var holders: [Held: Set<SourceID>] = [:]
+    var sides: [Held] = []
+    for source in sources.sorted() {
+      for position in held(source, question) {
+        let same = sides.first { $0.meaning == position.meaning && $0.stance == position.stance }
+        if same == nil { sides.append(position) }
+        holders[same ?? position, default: []].insert(source)
+      }
+    }
+    var judge = ClaimJudge(store)
+    var worst: Relation?
+    for (place, one) in sides.enumerated() {
+      for other in sides[(place + 1)...] {
+        let pair = [holders[one] ?? [], holders[other] ?? []]
+        if pair[0] == pair[1], pair[0].count == 1, pair[0] != [.unattributed] { continue }
+        let relation = judge.relate(one.row, other.row).relation
+        if relation.gravity > worst?.gravity ?? -1 { worst = relation }
+      }
+    }
+    return worst.map { ($0, sources.count) }
+  }
+
+  /// Outlets, circle and verdict of each proposition.
+  func corroboration(_ rows: [Row]) -> (outlets: Int, isCircular: Bool, verdict: Corroboration.Verdict) {
+    var outlets: Set<SourceID> = []
+    var origins: Set<SourceID> = []
+    var cites: [SourceID: Set<SourceID>] = [:]
+    var unknown = 0
+    for row in rows {
+      let chain = [store.origin(row)] + store.relays(row).map(\.source)
+      outlets.formUnion(chain)
+      if chain[0] == .unattributed { unknown += 1 }
+      if chain[0] != .unattributed, store.stance[Int(row)].isCommitted { origins.insert(chain[0]) }
+      for (cited, citing) in zip(chain, chain.dropFirst()) where cited != .unattributed {
+        cites[citing, default: []].insert(cited)
+      }
+    }
+    outlets.remove(.unattributed)
+    let circle = Set(cites.keys.filter { reached(from: $0, cites).contains($0) })
+    let count = groups(origins, circle)
+    let verdict: Corroboration.Verdict
+    if count >= 2 {
+      verdict = .independent
+    } else if !circle.isEmpty {
+      verdict = .circular
+    } else {
+      verdict = !origins.isEmpty && unknown == 0 ? .singleOrigin : .unestablished
+    }
+    return (outlets.count, !circle.isEmpty, verdict)
+  }
+
+  private func reached(from start: SourceID, _ cites: [SourceID: Set<SourceID>]) -> Set<SourceID> {
+    var found = cites[start] ?? []
+    while true {
+      let more = found.union(found.flatMap { cites[$0] ?? [] })
+      if more == found { return found }
+      found = more
+    }
+  }
+
+  /// How many groups of origins are left when those of one owner, of one circle and with a tie are put together.
+  private func groups(_ origins: Set<SourceID>, _ circle: Set<SourceID>) -> Int {
+    var groups = origins.map { Set([$0]) }
+    func isTied(_ a: SourceID, _ b: SourceID) -> Bool {
+      if store.root(of: a) == store.root(of: b) || (circle.contains(a) && circle.contains(b)) { return true }
+      return lineage(a).contains { one in
+        lineage(b).contains { store.sources[one].ties.contains($0) || store.sources[$0].ties.contains(one) }
+      }
+    }
+    var changed = true
+    while changed {
+      changed = false
+      search: for a in groups.indices {
+        for b in groups.indices where b > a {
+          guard groups[a].contains(where: { one in groups[b].contains { isTied(one, $0) } }) else { continue }
+          groups[a].formUnion(groups[b])
+          groups.remove(at: b)
+          changed = true
+          break search
+        }
+      }
+    }
+    return groups.count
+  }
+
+  private func lineage(_ source: SourceID) -> [SourceID] {
+    var all = [source]
+    while let parent = store.sources[all[all.count - 1]].partOf, !all.contains(parent) { all.append(parent) }
+    return all
+  }
+}
