@@ -19,7 +19,9 @@ struct MarkdownRenderer {
   private func render(_ block: Block, to out: inout OutputBuffer) throws(Diagnostic) {
     switch block {
     case .heading(let text): out.appendLine("### " + SafeText.markdown(text))
-    case .paragraph(let runs): out.appendLine(line(runs))
+    case .paragraph(let runs):
+      // Spaces that indent a line on a terminal mean nothing here, and would have to be encoded.
+      out.appendLine(SafeText.markdown(String(runs.map(\.text).joined().drop { $0 == " " })))
     case .table(let table): try append(table, saysRest: true, to: &out)
     case .sideBySide(let view): try append(view, to: &out)
     case .tree(let nodes): append(nodes, depth: 0, to: &out)

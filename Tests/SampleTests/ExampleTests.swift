@@ -1,4 +1,5 @@
 import Commands
+import Foundation
 import Language
 import Rendering
 import Session
@@ -9,7 +10,19 @@ import Testing
 @Suite struct ExampleTests {
   static let examples: [(command: String, line: String)] = Session.grammar.signatures
     .filter { $0.role != .dot }
-    .flatMap { signature in signature.examples.map { (signature.name, $0.line) } }
+    .flatMap { signature in signature.examples.map { (signature.name, elsewhere($0.line)) } }
+
+  /// The line with the file that it writes in a folder of the tests' own.
+  private static func elsewhere(_ line: String) -> String {
+    guard let save = line.range(of: "save ") else { return line }
+    return line.replacingCharacters(in: save, with: "save \"\(folder)/") + "\""
+  }
+
+  private static let folder: String = {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("hearsay-examples-\(UUID().uuidString)")
+    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    return folder.path
+  }()
 
   @Test func everyVerbHasAnExample() {
     for signature in Session.grammar.signatures where signature.role == .verb || signature.role == .stage {

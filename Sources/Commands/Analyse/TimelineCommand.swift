@@ -19,7 +19,9 @@ let timelineCommand = Command(
       Example("timeline about:north-korea", "what happened when, as claimed"),
       Example("timeline by=month", "how many claims each month"),
     ],
-    discussion: "Claims without any date are left out and counted in a note. A vague date stands at its earliest day, one without a beginning at its latest.")
+    discussion:
+      "Claims without any date are left out and counted in a note. A vague date stands at its earliest day, one without a beginning at its latest."
+  )
 ) { (invocation) throws(Diagnostic) in
   try invocation.checkOptions()
   let order = try invocation.choice("order", of: ["date", "said"], default: "date")

@@ -85,7 +85,9 @@ private func cells(_ step: Derivation, _ presenter: Presenter) -> [Cell] {
 /// Each judgement as a tree, then what stands behind the statements.
 private func view(_ steps: [Derivation], _ rows: [Row], _ presenter: Presenter) -> [Block] {
   var blocks: [Block] = steps.isEmpty ? [] : [.tree(steps.prefix(100).map { card($0, presenter) })]
-  if steps.count > 100 { blocks.append(.paragraph([Run("… \(steps.count - 100) more judgements: top 100, or --mode json")])) }
+  if steps.count > 100 {
+    blocks.append(.paragraph([Run("… \(steps.count - 100) more judgements: top 100, or --mode json")]))
+  }
   let origins = lineage(rows, presenter)
   if !origins.isEmpty { blocks.append(.tree([TreeNode([Run("origins", .emphasis)], children: origins)])) }
   return blocks
@@ -106,14 +108,17 @@ private func card(_ step: Derivation, _ presenter: Presenter) -> TreeNode {
     ]
   }
   let head = [step.claims.relation.mark, Run("  ")] + presenter.question(store.questionID(step.a))
-  return TreeNode(head, children: [
-    line("claim", claim(step.a)), line("claim", claim(step.b)),
-    line("values", [Run("\(step.values.relation.text): \(step.values.sentence)")]),
-    line("property", [Run(presenter.rules(of: store.property(step.a)))]),
-    line(
-      "verdict", [Run("\(step.claims.relation.text): \(step.claims.reason.sentence)", step.claims.relation.mark.style)]),
-    line("rule", [Run("\(step.claims.reason.code) — \(step.claims.reason.standard)", .faint)]),
-  ])
+  return TreeNode(
+    head,
+    children: [
+      line("claim", claim(step.a)), line("claim", claim(step.b)),
+      line("values", [Run("\(step.values.relation.text): \(step.values.sentence)")]),
+      line("property", [Run(presenter.rules(of: store.property(step.a)))]),
+      line(
+        "verdict",
+        [Run("\(step.claims.relation.text): \(step.claims.reason.sentence)", step.claims.relation.mark.style)]),
+      line("rule", [Run("\(step.claims.reason.code) — \(step.claims.reason.standard)", .faint)]),
+    ])
 }
 
 /// Who stands behind the claims: what corroborates and what merely repeats.

@@ -63,16 +63,7 @@ struct QuickClaims {
       let role = roles[column]
       if role == .ignore { continue }
       if cell.isList, role != .via { return false }
-      if role == .text || role == .quote {
-        if !Self.isText(UnsafeBufferPointer(rebasing: bytes[cell.start..<cell.end])) { return false }
-      } else {
-        if cell.isList {
-          for item in row.items[cell.firstItem..<(cell.firstItem + cell.itemCount)]
-          where !Self.isPlain(bytes, item) { return false }
-        } else if !Self.isPlain(bytes, cell.start..<cell.end) {
-          return false
-        }
-      }
+      guard Self.isReadable(cell, role, row, bytes) else { return false }
       let range = cell.start..<cell.end
       switch role {
       case .id: claim.id = range
@@ -117,6 +108,21 @@ struct QuickClaims {
     guard load.store.append(claim, bytes) else { return false }
     load.report.claims += 1
     load.report.cells += 1
+    return true
+  }
+
+  /// Whether the quick way can take a cell: a text that is a text, anything else in printable ASCII.
+  @inline(__always)
+  private static func isReadable(
+    _ cell: QuickRow.Cell, _ role: ImportMap.Role, _ row: borrowing QuickRow, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    if role == .text || role == .quote {
+      return isText(UnsafeBufferPointer(rebasing: bytes[cell.start..<cell.end]))
+    }
+    guard cell.isList else { return isPlain(bytes, cell.start..<cell.end) }
+    for item in row.items[cell.firstItem..<(cell.firstItem + cell.itemCount)] where !isPlain(bytes, item) {
+      return false
+    }
     return true
   }
 

@@ -63,6 +63,9 @@ package struct ChainGraph: Sendable {
     return code
   }
 
+  /// Whether a person can still follow the picture; a code host draws no larger one.
+  package var isSurveyable: Bool { nodes.count <= 150 && edges.count <= 300 }
+
   /// `c14, c15`, at most six.
   static func listed(_ claims: [String]) -> String {
     claims.count <= 6 ? claims.joined(separator: ", ") : claims.prefix(5).joined(separator: ", ") + " … \(claims.count)"

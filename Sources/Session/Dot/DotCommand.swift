@@ -7,7 +7,7 @@ package struct DotCommand: Sendable {
   package let run: @Sendable (Session, DotLine) throws(Diagnostic) -> ExitStatus
 
   init(
-    _ name: String, _ summary: String, operands: [OperandSignature] = [], capability: Capability = .edit,
+    _ name: String, _ summary: String, operands: [OperandSignature] = [], capability: Capability,
     examples: [Example] = [], discussion: String = "",
     run: @escaping @Sendable (Session, DotLine) throws(Diagnostic) -> ExitStatus
   ) {

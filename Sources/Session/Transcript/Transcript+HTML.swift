@@ -40,7 +40,7 @@ extension Transcript {
       text += sink.text
       // Claims along a line say no more than their table does.
       if document.table?.columns.first?.name != "date", document.view.allSatisfy(\.isNoBars),
-        let picture = SVGPicture.draw(document, isPart: true)
+        ChainGraph(document)?.isSurveyable ?? true, let picture = SVGPicture.draw(document, isPart: true)
       {
         text += "<figure>\n\(picture)</figure>\n"
       }

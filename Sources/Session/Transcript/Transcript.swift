@@ -84,7 +84,7 @@ struct Transcript {
     try? Renderer.render(document, mode: .markdown, options: RenderOptions(includesFooter: true), to: sink)
     var text = sink.text
     var isPlain = document.view.isEmpty && document.footer.notes.isEmpty
-    if let graph = ChainGraph(document) {
+    if let graph = ChainGraph(document), graph.isSurveyable {
       isPlain = false
       text += "\n```mermaid\n\(graph.mermaid)```\n"
     }

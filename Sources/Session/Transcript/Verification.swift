@@ -40,9 +40,10 @@ package struct Verification {
 
   /// Prints a line for each block, and the sum where messages go.
   func tell(_ report: VerificationReport) throws(Diagnostic) {
-    for block in report.blocks { try write(block.lines()) }
+    let isQuiet = session.settings.isQuiet
+    for block in report.blocks where !isQuiet || block.status != .ok { try write(block.lines()) }
     for change in report.changedData { session.message(change) }
-    session.message(report.summary)
+    if !isQuiet { session.message(report.summary) }
   }
 
   func write(_ text: String) throws(Diagnostic) { try session.host.output.write(text) }
