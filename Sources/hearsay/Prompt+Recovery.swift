@@ -44,7 +44,9 @@ extension Prompt {
     do throws(Diagnostic) {
       try session.settle(unfinished, choice)
       switch choice {
-      case .recover: session.message("\(unfinished.count) edits recovered; .diff shows them, .save keeps them")
+      case .recover:
+        let edits = unfinished.count == 1 ? "1 edit" : "\(unfinished.count) edits"
+        session.message("\(edits) recovered; .diff shows what changed, .save keeps it")
       case .keep: session.message("kept for later; this shell changes nothing")
       case .discard: session.message("discarded")
       }

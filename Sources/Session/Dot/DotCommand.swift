@@ -8,7 +8,7 @@ package struct DotCommand: Sendable {
 
   init(
     _ name: String, _ summary: String, aliases: [String] = [], operands: [OperandSignature] = [],
-    capability: Capability = .edit,
+    capability: Capability,
     examples: [Example] = [], discussion: String = "",
     run: @escaping @Sendable (Session, DotLine) throws(Diagnostic) -> ExitStatus
   ) {

@@ -6,7 +6,7 @@ let modeCommand = DotCommand(
   "mode", "choose how results are printed, or say how",
   operands: [
     OperandSignature("mode", .choice(OutputMode.allCases.map(\.rawValue)), .optional)
-  ], examples: [Example(".mode json", "one JSON array for each result")]
+  ], capability: .edit, examples: [Example(".mode json", "one JSON array for each result")]
 ) { (session, line) throws(Diagnostic) in
   guard !line.arguments.isEmpty else {
     session.message("mode: \(session.settings.mode.rawValue)")
@@ -19,7 +19,7 @@ let modeCommand = DotCommand(
 
 let widthCommand = DotCommand(
   "width", "set the width of results in cells; auto takes the terminal's",
-  operands: [OperandSignature("cells", .number, .optional)]
+  operands: [OperandSignature("cells", .number, .optional)], capability: .edit
 ) { (session, line) throws(Diagnostic) in
   guard let word = line.arguments.first else {
     session.message("width: \(session.settings.width.map(String.init) ?? "auto")")
@@ -38,7 +38,7 @@ let widthCommand = DotCommand(
 
 let rowsCommand = DotCommand(
   "rows", "set how many rows a terminal shows before it cuts; files and pipes are never cut",
-  operands: [OperandSignature("count", .number, .optional)]
+  operands: [OperandSignature("count", .number, .optional)], capability: .edit
 ) { (session, line) throws(Diagnostic) in
   guard let word = line.arguments.first else {
     session.message("rows: \(session.settings.maxRows)")
@@ -52,7 +52,8 @@ let rowsCommand = DotCommand(
 }
 
 let timerCommand = DotCommand(
-  "timer", "say how long each line took", operands: [OperandSignature("on-or-off", .choice(["on", "off"]), .optional)]
+  "timer", "say how long each line took", operands: [OperandSignature("on-or-off", .choice(["on", "off"]), .optional)],
+  capability: .edit
 ) { (session, line) throws(Diagnostic) in
   guard let on = try line.onOff() else {
     session.message("timer: \(session.settings.showsTimer ? "on" : "off")")
@@ -64,7 +65,7 @@ let timerCommand = DotCommand(
 
 let echoCommand = DotCommand(
   "echo", "repeat each line before its result",
-  operands: [OperandSignature("on-or-off", .choice(["on", "off"]), .optional)]
+  operands: [OperandSignature("on-or-off", .choice(["on", "off"]), .optional)], capability: .edit
 ) { (session, line) throws(Diagnostic) in
   guard let on = try line.onOff() else {
     session.message("echo: \(session.settings.echoes ? "on" : "off")")
@@ -76,7 +77,7 @@ let echoCommand = DotCommand(
 
 let bailCommand = DotCommand(
   "bail", "stop a script at its first error (on, as at the start) or go on (off)",
-  operands: [OperandSignature("on-or-off", .choice(["on", "off"]), .optional)]
+  operands: [OperandSignature("on-or-off", .choice(["on", "off"]), .optional)], capability: .edit
 ) { (session, line) throws(Diagnostic) in
   guard let on = try line.onOff() else {
     session.message("bail: \(session.settings.bails ? "on" : "off")")
@@ -91,7 +92,8 @@ let setCommand = DotCommand(
   operands: [
     OperandSignature("name", .choice(["ghost", "colour", "pager"]), .optional),
     OperandSignature("on-or-off", .choice(["on", "off"]), .optional),
-  ], discussion: "`ghost` is the suggestion behind the cursor, `colour` the colouring of what is typed."
+  ], capability: .edit,
+  discussion: "`ghost` is the suggestion behind the cursor, `colour` the colouring of what is typed."
 ) { (session, line) throws(Diagnostic) in
   func word(_ on: Bool) -> String { on ? "on" : "off" }
   guard line.arguments.count > 1 else {

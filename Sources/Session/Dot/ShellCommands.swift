@@ -37,7 +37,7 @@ let paramCommand = DotCommand(
     OperandSignature("action", .choice(["set", "clear", "default"]), .optional),
     OperandSignature("name", .text, .optional),
     OperandSignature("value", .text, .optional),
-  ],
+  ], capability: .edit,
   examples: [Example(".param set who regnum", "then claims by:$who")],
   discussion: """
     A parameter is a value and never text to be parsed again. `.param default name value` in a script gives the value that \
@@ -63,6 +63,7 @@ let paramCommand = DotCommand(
 
 let noteCommand = DotCommand(
   "note", "write a note into the record of the session", operands: [OperandSignature("text", .text, .many)],
+  capability: .edit,
   discussion: "Notes stand in the exported transcript as prose, word for word; a note that starts with # is a heading."
 ) { (session, line) throws(Diagnostic) in
   try session.record(nil, .note(line.rest.value))

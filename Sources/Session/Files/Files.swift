@@ -96,6 +96,18 @@ package enum Files {
       category: .output, expected: ["another file name"])
   }
 
+  /// The name itself where nothing has it, else the first of `name-2`, `name-3` and so on that is free.
+  static func unused(_ name: String) -> String {
+    var status = stat()
+    var candidate = name
+    var number = 2
+    while lstat(candidate, &status) == 0 {
+      candidate = "\(name)-\(number)"
+      number += 1
+    }
+    return candidate
+  }
+
   /// Gives a file another name in its folder, for good.
   static func move(_ path: String, to other: String) throws(Diagnostic) {
     guard rename(path, other) == 0 else { throw failure("move", path, .output) }

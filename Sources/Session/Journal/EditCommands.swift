@@ -4,17 +4,24 @@ import Text
 
 let undoCommand = DotCommand(
   "undo", "take back the latest edit, or the latest few",
-  operands: [OperandSignature("count", .number, .optional)],
+  operands: [OperandSignature("count", .number, .optional)], capability: .edit,
   discussion: "Edits are definitions, claims and imports. What was taken back, `.redo` does again until the next edit."
 ) { (session, line) throws(Diagnostic) in
-  for _ in 0..<(try line.count()) { session.message("taken back: \(try session.undo(at: line.name.span))") }
+  for _ in 0..<(try line.count(atMost: session.edits.counts.undoable)) {
+    session.message("taken back: \(try session.undo(at: line.name.span))")
+    try session.recordTurn(".undo")
+  }
   return .done
 }
 
 let redoCommand = DotCommand(
-  "redo", "do again what was taken back last", operands: [OperandSignature("count", .number, .optional)]
+  "redo", "do again what was taken back last", operands: [OperandSignature("count", .number, .optional)],
+  capability: .edit
 ) { (session, line) throws(Diagnostic) in
-  for _ in 0..<(try line.count()) { session.message("done again: \(try session.redo(at: line.name.span))") }
+  for _ in 0..<(try line.count(atMost: session.edits.counts.redoable)) {
+    session.message("done again: \(try session.redo(at: line.name.span))")
+    try session.recordTurn(".redo")
+  }
   return .done
 }
 
@@ -28,12 +35,22 @@ let diffCommand = DotCommand(
   return .done
 }
 
+extension Session {
+  /// Records that an edit was taken back or done again: whoever runs the record again has to do the same.
+  fileprivate func recordTurn(_ command: String) throws(Diagnostic) {
+    try record(.resolved(parser.parse(SourceText(command, name: "record")).line), .definition)
+  }
+}
+
 extension DotLine {
-  /// A count of at least 1, or 1 where none is given.
-  fileprivate func count() throws(Diagnostic) -> Int {
+  /// A count of at least 1, or 1 where none is given; more than there are is refused before anything is done.
+  fileprivate func count(atMost limit: Int) throws(Diagnostic) -> Int {
     guard let word = arguments.first else { return 1 }
     guard let count = Int(word.value), count > 0 else {
       throw Diagnostic("'\(word.value)' is no number of edits", at: word.span, expected: ["a whole number above 0"])
+    }
+    guard count <= limit else {
+      throw Diagnostic("there are not \(count) such edits, but \(limit)", at: word.span)
     }
     return count
   }

@@ -16,6 +16,8 @@ struct EditHistory: Sendable {
 
   var undoable: EditStep? { position > 0 ? steps[position - 1] : nil }
   var redoable: EditStep? { position < steps.count ? steps[position] : nil }
+  /// How many edits can be taken back, and how many done again.
+  var counts: (undoable: Int, redoable: Int) { (position, steps.count - position) }
   var isSaved: Bool { sinceSaved.isEmpty }
 
   /// Adds an edit; those that were taken back can no longer be done again.

@@ -57,7 +57,7 @@ extension Session {
     case .keep:
       readOnlyReason = "unsaved edits of an earlier session are kept for later"
     case .discard:
-      try Files.move(unfinished.path, to: unfinished.path + ".discarded")
+      try Files.move(unfinished.path, to: Files.unused(unfinished.path + ".discarded"))
       readOnlyReason = nil
     case .recover:
       try checkWhole(unfinished)
@@ -71,7 +71,7 @@ extension Session {
   /// Copies a journal whose end is about to be cut off.
   private func keepTorn(_ unfinished: Unfinished) throws(Diagnostic) {
     guard let tear = unfinished.tear else { return }
-    let copy = unfinished.path + ".torn"
+    let copy = Files.unused(unfinished.path + ".torn")
     try Files.write(try Files.read(unfinished.path), to: copy, mode: 0o600)
     message("the journal's last record, at byte \(tear), is not whole; a copy with it is \(copy)")
   }

@@ -3,6 +3,7 @@ import Text
 
 let safeCommand = DotCommand(
   "safe", "trust nothing from here on: no other programs, no files outside this folder; cannot be undone",
+  capability: .edit,
   discussion: """
     Files are read below the script's folder (at a prompt, the working directory), never through a link out of it. Nothing \
     is written, except new files below the folder that `--out` names. Time, rows, output and line length are limited.
