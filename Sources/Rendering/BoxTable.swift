@@ -32,22 +32,36 @@ struct BoxTable {
     dropColumns()
   }
 
-  /// Leaves out the columns that matter least until the rest fits, if that helps at all.
+  /// A column that matters less is left out where it would wrap into more lines than this.
+  private static let mostLines = 4
+
+  /// Leaves out the columns that matter least until the rest fits and reads well, if that helps at all.
   private mutating func dropColumns() {
     guard let width = box.width else { return }
     var fewer = self
-    while ColumnFitting.fit(
-      natural: fewer.natural, minimum: fewer.minimum, available: width - 3 * fewer.visible.count - 1) == nil
-    {
-      let ranks = fewer.visible.map { table.columns[$0].dropRank }
-      guard let highest = ranks.max(), highest > 0, let position = ranks.firstIndex(of: highest) else { return }
-      fewer.dropped.append(fewer.header[position])
-      fewer.visible.remove(at: position)
-      fewer.header.remove(at: position)
-      fewer.natural.remove(at: position)
-      fewer.minimum.remove(at: position)
+    while true {
+      let available = width - 3 * fewer.visible.count - 1
+      let widths = ColumnFitting.fit(natural: fewer.natural, minimum: fewer.minimum, available: available)
+      let candidates = fewer.visible.indices.filter { position in
+        table.columns[fewer.visible[position]].dropRank > 0
+          && (widths.map { fewer.natural[position] > Self.mostLines * $0[position] } ?? true)
+      }
+      guard let position = candidates.max(by: { fewer.rank($0) < fewer.rank($1) }) else {
+        if widths != nil { self = fewer }
+        return
+      }
+      fewer.drop(position)
     }
-    self = fewer
+  }
+
+  private func rank(_ position: Int) -> Int { table.columns[visible[position]].dropRank }
+
+  private mutating func drop(_ position: Int) {
+    dropped.append(header[position])
+    visible.remove(at: position)
+    header.remove(at: position)
+    natural.remove(at: position)
+    minimum.remove(at: position)
   }
 
   func render(to out: inout OutputBuffer) throws(Diagnostic) {

@@ -64,7 +64,7 @@ package enum ClaimTable {
   }
 
   /// What a narrow screen does without, the highest first.
-  private static let dropRanks = ["date": 6, "qualifiers": 5, "said": 4, "stance": 3, "text": 2, "via": 1]
+  private static let dropRanks = ["text": 6, "date": 5, "qualifiers": 4, "said": 3, "stance": 2, "via": 1]
 
   /// The fields that `sort`, `count` and `cols` take beside the columns of the contract.
   package static let furtherFields = ["recorded", "confidence", "quote", "at", "tag", "rel"]
