@@ -7,14 +7,20 @@ let undoCommand = DotCommand(
   operands: [OperandSignature("count", .number, .optional)],
   discussion: "Edits are definitions, claims and imports. What was taken back, `.redo` does again until the next edit."
 ) { (session, line) throws(Diagnostic) in
-  for _ in 0..<(try line.count()) { session.message("taken back: \(try session.undo(at: line.name.span))") }
+  for _ in 0..<(try line.count()) {
+    session.message("taken back: \(try session.undo(at: line.name.span))")
+    try session.recordStep(line)
+  }
   return .done
 }
 
 let redoCommand = DotCommand(
   "redo", "do again what was taken back last", operands: [OperandSignature("count", .number, .optional)]
 ) { (session, line) throws(Diagnostic) in
-  for _ in 0..<(try line.count()) { session.message("done again: \(try session.redo(at: line.name.span))") }
+  for _ in 0..<(try line.count()) {
+    session.message("done again: \(try session.redo(at: line.name.span))")
+    try session.recordStep(line)
+  }
   return .done
 }
 
