@@ -76,6 +76,24 @@ struct TranscriptRoundTripTests {
     #expect(try folder.read("live.md") == text)
   }
 
+  @Test("with edits and imports taken back and done again")
+  func undo() throws {
+    let folder = try Folder()
+    try folder.write("assert a1 by:x about:y on:z value:one\n", to: "a.claims")
+    try folder.write("assert b1 by:x about:y on:z value:two\n", to: "b.claims")
+    let desk = try Desk(data: [folder.file("a.claims")])
+    desk.run(
+      ".import \(folder.file("b.claims"))", "claims", "assert n1 by:x about:y on:z value:three", "claims | count")
+    desk.run(".undo 2", "claims", ".redo", "claims", "claims | count")
+    desk.run(".transcript export \(folder.file("t.md"))", ".transcript export \(folder.file("t.hearsay"))")
+    let text = try folder.read("t.md")
+    let report = try verify(text, name: folder.file("t.md"))
+    for block in report.blocks where block.status != .ok { Issue.record("\(block.lines())") }
+    // By hand: import, claims, assert, count, two undos, claims, redo, claims, count.
+    #expect(report.blocks.count == 10)
+    #expect(text.components(separatedBy: "\n.undo\n").count == 3)
+  }
+
   @Test("with data opened on the way, seen from the transcript's folder")
   func openedData() throws {
     let folder = try Folder()

@@ -9,7 +9,7 @@ let undoCommand = DotCommand(
 ) { (session, line) throws(Diagnostic) in
   for _ in 0..<(try line.count(atMost: session.edits.counts.undoable)) {
     session.message("taken back: \(try session.undo(at: line.name.span))")
-    try session.recordTurn(".undo")
+    try session.recordStep(line)
   }
   return .done
 }
@@ -20,7 +20,7 @@ let redoCommand = DotCommand(
 ) { (session, line) throws(Diagnostic) in
   for _ in 0..<(try line.count(atMost: session.edits.counts.redoable)) {
     session.message("done again: \(try session.redo(at: line.name.span))")
-    try session.recordTurn(".redo")
+    try session.recordStep(line)
   }
   return .done
 }
@@ -33,13 +33,6 @@ let diffCommand = DotCommand(
   session.results.add(outcome)
   try session.show(outcome.document(for: session.workspace.store))
   return .done
-}
-
-extension Session {
-  /// Records that an edit was taken back or done again: whoever runs the record again has to do the same.
-  fileprivate func recordTurn(_ command: String) throws(Diagnostic) {
-    try record(.resolved(parser.parse(SourceText(command, name: "record")).line), .definition)
-  }
 }
 
 extension DotLine {

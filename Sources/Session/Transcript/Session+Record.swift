@@ -65,9 +65,20 @@ extension Session {
 }
 
 extension Session {
-  /// Records the latest data file as opened or imported in the course of the session.
+  /// Records `.undo` and `.redo`, which change what later lines find; a line for each step.
+  func recordStep(_ line: DotLine) throws(Diagnostic) {
+    let rest = Spanned("", line.rest.span)
+    try record(.resolved(.dot(DotLine(name: line.name, arguments: [], rest: rest))), .definition)
+  }
+
+  /// Records the latest data file as opened or imported in the course of the session. What is opened before anything
+  /// else is what the session begins with.
   func recordLoad(_ verb: String) throws(Diagnostic) {
-    guard let file = dataFiles.last, !log.entries.isEmpty else { return }
+    guard let file = dataFiles.last else { return }
+    if log.entries.isEmpty {
+      if verb == "open" { return }
+      initialData = Array(dataFiles.dropLast())
+    }
     try record(nil, .load(verb: verb, file))
   }
 }
