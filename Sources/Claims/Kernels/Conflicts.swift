@@ -22,6 +22,12 @@ package struct ConflictOutline: Hashable, Sendable {
   package var relation: Relation
   /// How many sources assert something on the question.
   package var sourceCount: Int
+
+  package init(question: QuestionID, relation: Relation, sourceCount: Int) {
+    self.question = question
+    self.relation = relation
+    self.sourceCount = sourceCount
+  }
 }
 
 extension [ConflictOutline] {
