@@ -93,25 +93,27 @@ extension ClaimStore {
 
   /// Named origins joined by their root, and by the circle they stand in.
   private func groups(_ named: [SourceID], circular: [SourceID]) -> [Corroboration.Origin] {
-    var result: [(root: SourceID, isCircular: Bool, members: [SourceID])] = []
+    var result: [(root: SourceID, members: [SourceID])] = []
     let circle = Set(circular)
     var byRoot: [SourceID: Int] = [:]
-    var firstCircular: Int?
+    var circularGroup: Int?
     for source in named {
       let root = root(of: source)
       let isCircular = circle.contains(source)
-      let known = [byRoot[root], isCircular ? firstCircular : nil].compactMap { $0 }.min()
-      let group = known ?? result.count
-      if known == nil {
-        result.append((root, isCircular, [source]))
-      } else {
-        result[group].members.append(source)
-        result[group].isCircular = result[group].isCircular || isCircular
+      let known = Set([byRoot[root], isCircular ? circularGroup : nil].compactMap { $0 }).sorted()
+      let group = known.first ?? result.count
+      if known.isEmpty { result.append((root, [])) }
+      result[group].members.append(source)
+      // One who belongs to an owner and to the circle makes one origin of both.
+      for other in known.dropFirst() {
+        result[group].members += result[other].members
+        result[other].members = []
+        for (root, place) in byRoot where place == other { byRoot[root] = group }
       }
-      // A group goes by the root of its first member alone.
-      if known == nil, byRoot[root] == nil { byRoot[root] = group }
-      if result[group].isCircular { firstCircular = min(firstCircular ?? group, group) }
+      byRoot[root] = group
+      if isCircular { circularGroup = group }
     }
+    result.removeAll { $0.members.isEmpty }
     return result.map { group in
       let isOneRoot = group.members.allSatisfy { self.root(of: $0) == group.root }
       let name = group.members.count == 1 || !isOneRoot ? group.members[0] : group.root

@@ -47,58 +47,38 @@ struct QuickClaims {
     separators = map.columns.map { $0.split?.first }
   }
 
+  /// The cells of a row that name things, and what was looked up on the way.
+  private struct Found {
+    var claim = PlainClaim()
+    var about = 0..<0
+    var by = 0..<0
+    var via: QuickRow.Cell?
+    var separator: UInt8?
+    var value = 0..<0
+  }
+
   /// Enters the claim of a row; false, with nothing changed, where the row is not plain.
   mutating func take(
     _ row: borrowing QuickRow, _ bytes: UnsafeBufferPointer<UInt8>, into load: inout Load
   ) -> Bool {
-    var claim = PlainClaim()
-    var aboutCell = 0..<0
-    var byCell = 0..<0
-    var via: QuickRow.Cell?
-    var separator: UInt8?
-    var valueCell = 0..<0
-    for column in roles.indices {
+    var found = Found()
+    for column in roles.indices where !row.cells[column].isEmpty && roles[column] != .ignore {
       let cell = row.cells[column]
-      if cell.isEmpty { continue }
-      let role = roles[column]
-      if role == .ignore { continue }
-      if cell.isList, role != .via { return false }
-      guard Self.isReadable(cell, role, row, bytes) else { return false }
-      let range = cell.start..<cell.end
-      switch role {
-      case .id: claim.id = range
-      case .by: byCell = range
-      case .about: aboutCell = range
-      case .quote: claim.quote = range
-      case .text: claim.text = range
-      case .via:
-        via = cell
-        separator = separators[column]
-      case .value:
-        if !valueCell.isEmpty { return false }
-        valueCell = range
-      case .on:
-        guard let property = property(bytes, range, load.store) else { return false }
-        claim.on = property.code
-      case .stance:
-        guard let stance = stance(bytes, range, map.columns[column]) else { return false }
-        claim.stance = stance
-      case .said, .date:
-        guard let date = load.store.dates.find(UnsafeBufferPointer(rebasing: bytes[range])) else { return false }
-        if role == .said { claim.said = date } else { claim.date = date }
-      default: return false
+      guard isPlain(cell, roles[column], row, bytes), look(at: cell, column, bytes, load.store, &found) else {
+        return false
       }
     }
-    guard !aboutCell.isEmpty, !valueCell.isEmpty, let on = claim.on,
-      claim.id.isEmpty || !load.store.knows(id: UnsafeBufferPointer(rebasing: bytes[claim.id])),
-      let value = value(bytes, valueCell, on)
+    guard !found.about.isEmpty, !found.value.isEmpty, let on = found.claim.on,
+      found.claim.id.isEmpty || !load.store.knows(id: UnsafeBufferPointer(rebasing: bytes[found.claim.id])),
+      let value = value(bytes, found.value, on)
     else { return false }
-    if let via, !isNames(via, separator, row, bytes) { return false }
+    if let via = found.via, !isNames(via, found.separator, row, bytes) { return false }
     // Nothing can be wrong from here on. Names are entered in the order of all readers, which their codes follow.
-    claim.about = load.store.entities.intern(UnsafeBufferPointer(rebasing: bytes[aboutCell]))
-    if !byCell.isEmpty { claim.by = load.store.sources.intern(UnsafeBufferPointer(rebasing: bytes[byCell])) }
-    if let via {
-      enter(via, separator, row, bytes, &load.store)
+    var claim = found.claim
+    claim.about = load.store.entities.intern(UnsafeBufferPointer(rebasing: bytes[found.about]))
+    if !found.by.isEmpty { claim.by = load.store.sources.intern(UnsafeBufferPointer(rebasing: bytes[found.by])) }
+    if let via = found.via {
+      enter(via, found.separator, row, bytes, &load.store)
       claim.hops = hops
     }
     switch value {
@@ -111,17 +91,49 @@ struct QuickClaims {
     return true
   }
 
-  /// Whether the quick way can take a cell: a text that is a text, anything else in printable ASCII.
-  @inline(__always)
-  private static func isReadable(
+  /// Whether a cell holds what its role allows: ASCII for names, text for texts, a list for relays alone.
+  private func isPlain(
     _ cell: QuickRow.Cell, _ role: ImportMap.Role, _ row: borrowing QuickRow, _ bytes: UnsafeBufferPointer<UInt8>
   ) -> Bool {
-    if role == .text || role == .quote {
-      return isText(UnsafeBufferPointer(rebasing: bytes[cell.start..<cell.end]))
+    if cell.isList {
+      return role == .via
+        && row.items[cell.firstItem..<(cell.firstItem + cell.itemCount)].allSatisfy { Self.isPlain(bytes, $0) }
     }
-    guard cell.isList else { return isPlain(bytes, cell.start..<cell.end) }
-    for item in row.items[cell.firstItem..<(cell.firstItem + cell.itemCount)] where !isPlain(bytes, item) {
-      return false
+    if role == .text || role == .quote {
+      return Self.isText(UnsafeBufferPointer(rebasing: bytes[cell.start..<cell.end]))
+    }
+    return Self.isPlain(bytes, cell.start..<cell.end)
+  }
+
+  /// Notes what a cell is for, and looks up what has a code already; false where it is not known.
+  @inline(__always)
+  private mutating func look(
+    at cell: QuickRow.Cell, _ column: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ store: borrowing ClaimStore,
+    _ found: inout Found
+  ) -> Bool {
+    let range = cell.start..<cell.end
+    switch roles[column] {
+    case .id: found.claim.id = range
+    case .by: found.by = range
+    case .about: found.about = range
+    case .quote: found.claim.quote = range
+    case .text: found.claim.text = range
+    case .via:
+      found.via = cell
+      found.separator = separators[column]
+    case .value:
+      if !found.value.isEmpty { return false }
+      found.value = range
+    case .on:
+      guard let property = property(bytes, range, store) else { return false }
+      found.claim.on = property.code
+    case .stance:
+      guard let stance = stance(bytes, range, map.columns[column]) else { return false }
+      found.claim.stance = stance
+    case .said, .date:
+      guard let date = store.dates.find(UnsafeBufferPointer(rebasing: bytes[range])) else { return false }
+      if roles[column] == .said { found.claim.said = date } else { found.claim.date = date }
+    default: return false
     }
     return true
   }

@@ -10,16 +10,22 @@ import Text
 package enum Files {
   /// The bytes of a file.
   package static func read(_ path: String) throws(Diagnostic) -> [UInt8] {
+    var bytes: [UInt8] = []
+    try readPieces(path) { bytes.append(contentsOf: $0) }
+    return bytes
+  }
+
+  /// Hands the bytes of a file to `body`, piece by piece, so that a large file need not be in memory.
+  package static func readPieces(_ path: String, _ body: (ArraySlice<UInt8>) -> Void) throws(Diagnostic) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure("read", path, .command) }
     defer { close(descriptor) }
-    var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = buffer.withUnsafeMutableBytes { Self.read(descriptor, $0) }
       if count < 0 { throw failure("read", path, .command) }
-      if count == 0 { return bytes }
-      bytes.append(contentsOf: buffer[..<count])
+      if count == 0 { return }
+      body(buffer[..<count])
     }
   }
 

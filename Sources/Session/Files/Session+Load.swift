@@ -88,7 +88,9 @@ package enum Digest {
 
   /// The digest of a file, read in pieces.
   package static func hexadecimal(ofFile path: String) throws(Diagnostic) -> String {
-    hexadecimal(try Files.read(path))
+    var hash = SHA256()
+    try Files.readPieces(path) { hash.update(data: $0) }
+    return text(hash.finalize())
   }
 
   static func text(_ digest: SHA256.Digest) -> String {

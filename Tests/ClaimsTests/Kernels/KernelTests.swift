@@ -5,7 +5,7 @@ import Testing
 /// tail beside the tables.
 @Suite("Kernels against a plain reference")
 struct KernelTests {
-  private static let seeds = 1...600
+  private static let seeds = 1...300
 
   /// A store as it is met: with tables, with edits since, or without any.
   private func forEachStore(_ body: (ClaimStore, UInt64, String) -> Void) {
