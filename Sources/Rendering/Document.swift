@@ -39,6 +39,9 @@ package struct Table: Sendable {
   package var count: Int
   /// The cells of a row, one per column; pure, and cheap enough to be called twice for a row.
   package var row: @Sendable (Int) -> [Cell]
+  /// The same cells for modes that only show words: their data may be missing where there is a display. Nil where that
+  /// saves nothing.
+  package var shownRow: (@Sendable (Int) -> [Cell])?
   /// The names of the columns that identify a row.
   package var key: [String]
 

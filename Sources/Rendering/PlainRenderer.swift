@@ -32,7 +32,7 @@ struct PlainRenderer {
   }
 
   private func texts(of table: Table, at index: Int, _ visible: [Int]) -> [String] {
-    let cells = table.cells(at: index)
+    let cells = table.shownCells(at: index)
     return visible.map { SafeText.terminal(cells[$0].words(nullText: options.nullText)) }
   }
 

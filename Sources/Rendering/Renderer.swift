@@ -42,6 +42,13 @@ extension Table {
   /// The positions of the columns that people see.
   var visibleColumns: [Int] { columns.indices.filter { !columns[$0].isDetail } }
 
+  /// The cells of a row for modes that show words.
+  func shownCells(at index: Int) -> [Cell] {
+    let cells = (shownRow ?? row)(index)
+    precondition(cells.count == columns.count, "a row has a cell for every column")
+    return cells
+  }
+
   /// The cells of a row; a row that does not match the header is a mistake of the command.
   func cells(at index: Int) -> [Cell] {
     let cells = row(index)

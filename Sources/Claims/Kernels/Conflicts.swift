@@ -24,6 +24,20 @@ package struct ConflictOutline: Hashable, Sendable {
   package var sourceCount: Int
 }
 
+extension [ConflictOutline] {
+  /// Most sources first, in order of question among equals. Complexity: that of sorting integers.
+  package func mostSourcesFirst() -> [ConflictOutline] {
+    guard count < Int(UInt32.max) else {
+      return sorted { ($1.sourceCount, $0.question) < ($0.sourceCount, $1.question) }
+    }
+    var keys = enumerated().map { place, item in
+      UInt64(UInt32.max - UInt32(truncatingIfNeeded: item.sourceCount)) << 32 | UInt64(place)
+    }
+    keys.sort()
+    return keys.map { self[Int($0 & 0xFFFF_FFFF)] }
+  }
+}
+
 extension ClaimStore {
   /// The questions on which two sources' own assertions stand in `relations`, in order of question; relays are not
   /// counted.
@@ -124,7 +138,41 @@ extension ClaimStore {
   private func conflict(
     _ rows: ArraySlice<Row>, _ relations: Set<Relation>, _ judge: inout ClaimJudge
   ) -> Conflict? {
-    let sides = sides(of: rows)
+    conflict(between: sides(of: rows), relations, &judge)
+  }
+
+  /// As ``conflict(on:among:relations:)`` over all claims, but of each side only the first claim is named: enough for
+  /// people, and no claim need be read for it.
+  ///
+  /// Complexity: in proportion to the sources on the question, as far as the indexes reach.
+  package func conflictGlance(on question: QuestionID, relations: Set<Relation>) -> Conflict? {
+    let table = indexes.standings
+    guard hasTables, question.index < table.relations.count, !table.relations[question.index].isOpen,
+      !indexes.changed.contains(question.rawValue)
+    else { return conflict(on: question, relations: relations) }
+    var sides: [Conflict.Side] = []
+    var places = [Int](repeating: -1, count: SideRelations.limit)
+    for member in Int(table.memberOffsets[question.index])..<Int(table.memberOffsets[question.index + 1]) {
+      let side = Int(table.memberSides[member])
+      let source = SourceID(table.memberSources[member])
+      let row = table.memberRows[member]
+      if places[side] < 0 {
+        places[side] = sides.count
+        sides.append(Conflict.Side(value: valueID(row), stance: stance[Int(row)], sources: [], rows: [row]))
+      }
+      if sides[places[side]].sources.last != source { sides[places[side]].sources.append(source) }
+    }
+    var judge = ClaimJudge(self)
+    return conflict(between: sorted(sides), relations, &judge)
+  }
+
+  private func sorted(_ sides: [Conflict.Side]) -> [Conflict.Side] {
+    sides.sorted { ($1.sources.count, $0.rows[0]) < ($0.sources.count, $1.rows[0]) }
+  }
+
+  private func conflict(
+    between sides: [Conflict.Side], _ relations: Set<Relation>, _ judge: inout ClaimJudge
+  ) -> Conflict? {
     var worst: (relation: Finding, a: Int, b: Int)?
     for a in sides.indices {
       for b in sides.indices where b > a && !isOneSource(sides[a], sides[b]) {
@@ -166,6 +214,6 @@ extension ClaimStore {
         }
       }
     }
-    return sides.sorted { ($1.sources.count, $0.rows[0]) < ($0.sources.count, $1.rows[0]) }
+    return sorted(sides)
   }
 }

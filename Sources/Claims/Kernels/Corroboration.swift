@@ -94,15 +94,23 @@ extension ClaimStore {
   /// Named origins joined by their root, and by the circle they stand in.
   private func groups(_ named: [SourceID], circular: [SourceID]) -> [Corroboration.Origin] {
     var result: [(root: SourceID, isCircular: Bool, members: [SourceID])] = []
+    let circle = Set(circular)
+    var byRoot: [SourceID: Int] = [:]
+    var firstCircular: Int?
     for source in named {
       let root = root(of: source)
-      let isCircular = circular.contains(source)
-      if let known = result.firstIndex(where: { $0.root == root || ($0.isCircular && isCircular) }) {
-        result[known].members.append(source)
-        result[known].isCircular = result[known].isCircular || isCircular
-      } else {
+      let isCircular = circle.contains(source)
+      let known = [byRoot[root], isCircular ? firstCircular : nil].compactMap { $0 }.min()
+      let group = known ?? result.count
+      if known == nil {
         result.append((root, isCircular, [source]))
+      } else {
+        result[group].members.append(source)
+        result[group].isCircular = result[group].isCircular || isCircular
       }
+      // A group goes by the root of its first member alone.
+      if known == nil, byRoot[root] == nil { byRoot[root] = group }
+      if result[group].isCircular { firstCircular = min(firstCircular ?? group, group) }
     }
     return result.map { group in
       let isOneRoot = group.members.allSatisfy { self.root(of: $0) == group.root }
@@ -114,6 +122,10 @@ extension ClaimStore {
   /// Ties declared between members of different origins, or between their roots.
   private func declaredTies(_ origins: [Corroboration.Origin]) -> [(SourceID, SourceID)] {
     guard origins.count > 1 else { return [] }
+    let declares = origins.contains { origin in
+      origin.members.contains { member in lineage(of: member).contains { !sources[$0].ties.isEmpty } }
+    }
+    guard declares else { return [] }
     var result: [(SourceID, SourceID)] = []
     for first in origins.indices {
       for second in origins.indices where second > first && areTied(origins[first], origins[second]) {

@@ -174,12 +174,17 @@ extension ClaimStore {
   ///
   /// - Parameter rows: claims to consider, or nil for all.
   /// - Complexity: over all claims one look at each proposition, as far as the indexes reach; else linear in the claims.
-  package func corroborationOutlines(among rows: [Row]? = nil) -> [CorroborationOutline] {
-    guard rows == nil, hasTables else { return corroborate(among: rows).map { CorroborationOutline($0) } }
+  package func corroborationOutlines(
+    among rows: [Row]? = nil,
+    where holds: (_ verdict: Corroboration.Verdict, _ outletCount: Int) -> Bool = { _, _ in true }
+  ) -> [CorroborationOutline] {
+    guard rows == nil, hasTables else {
+      return corroborate(among: rows).map { CorroborationOutline($0) }.filter { holds($0.verdict, $0.outletCount) }
+    }
     let changed = indexes.changed
     var result: [CorroborationOutline] = []
-    result.reserveCapacity(indexes.propositions.entries.count)
-    for entry in indexes.propositions.entries where changed.isEmpty || !changed.contains(entry.question) {
+    for entry in indexes.propositions.entries where holds(entry.verdict, Int(entry.outletCount)) {
+      if !changed.isEmpty, changed.contains(entry.question) { continue }
       result.append(
         CorroborationOutline(
           question: QuestionID(entry.question), value: ValueID(entry.value), isDenied: entry.isDenied,
@@ -188,6 +193,7 @@ extension ClaimStore {
     guard !changed.isEmpty else { return result }
     for question in changed.sorted() {
       result += corroborate(among: self.rows(on: QuestionID(question))).map { CorroborationOutline($0) }
+        .filter { holds($0.verdict, $0.outletCount) }
     }
     return result
   }
@@ -202,6 +208,17 @@ extension ClaimStore {
         && rows?.contains(Int($0)) ?? true
     }
     return claims.isEmpty ? nil : corroboration(claims)
+  }
+}
+
+extension [CorroborationOutline] {
+  /// Most outlets first, in order of question and value among equals.
+  package func mostOutletsFirst() -> [CorroborationOutline] {
+    // By bucket: most propositions have a handful of outlets.
+    let byCount = Dictionary(grouping: self, by: \.outletCount)
+    return byCount.keys.sorted(by: >).flatMap { count in
+      (byCount[count] ?? []).sorted { ($0.question, $0.value) < ($1.question, $1.value) }
+    }
   }
 }
 

@@ -169,7 +169,7 @@ extension TextColumn {
     return folded.withUnsafeBufferPointer { Self.search(needle, in: $0) }
   }
 
-  private static func search(_ needle: [UInt8], in hay: UnsafeBufferPointer<UInt8>) -> Bool {
+  static func search(_ needle: [UInt8], in hay: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = needle.first else { return true }
     guard hay.count >= needle.count else { return false }
     for start in 0...(hay.count - needle.count) where lower(hay[start]) == first {

@@ -62,9 +62,13 @@ extension ClaimStore {
   package func compare(
     _ a: SourceID, _ b: SourceID, on question: QuestionID, includeRelays: Bool = true, among rows: CodeSet? = nil
   ) -> QuestionComparison? {
-    let claims = self.rows(on: question).filter { rows?.contains(Int($0)) ?? true }
-    let left = positions(holdings(of: a, in: claims, relays: includeRelays)[...], of: a)
-    let right = positions(holdings(of: b, in: claims, relays: includeRelays)[...], of: b)
+    func held(_ source: SourceID) -> [Position] {
+      let claims = self.rows(on: question, of: source, relays: includeRelays)
+        .filter { rows?.contains(Int($0)) ?? true }
+      return positions(holdings(of: source, in: claims, relays: includeRelays)[...], of: source)
+    }
+    let left = held(a)
+    let right = held(b)
     guard !left.isEmpty || !right.isEmpty else { return nil }
     var judge = ClaimJudge(self)
     return compare(question, left, right, &judge)

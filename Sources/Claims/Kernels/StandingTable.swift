@@ -20,7 +20,7 @@ struct QuestionVerdict: Sendable {
 /// The standing positions of all sources in order of source and question, and how the sides of each question relate.
 ///
 /// A source that corrected itself, with dates, holds what it said last; relays are left out.
-/// Complexity: made in time linear in the claims, but for sorting those of each question by source; 17 bytes a position
+/// Complexity: made in time linear in the claims, but for sorting those of each question by source; 21 bytes a position
 /// and 32 a question.
 struct StandingTable: Sendable {
   private(set) var offsets: [UInt32] = [0]
@@ -29,6 +29,7 @@ struct StandingTable: Sendable {
   private(set) var memberOffsets: [UInt32] = [0]
   private(set) var memberSources: [UInt32] = []
   private(set) var memberSides: [UInt8] = []
+  private(set) var memberRows: [Row] = []
   /// Source → on how many questions it holds something.
   private(set) var questionCounts: [UInt32] = []
   /// Question → how its sides relate.
@@ -52,6 +53,7 @@ struct StandingTable: Sendable {
     memberOffsets = builder.offsets
     memberSources = builder.sources
     memberSides = builder.entries.map(\.side)
+    memberRows = builder.entries.map(\.row)
     sort(builder.entries, builder.sources, sourceCount: store.sources.count)
   }
 

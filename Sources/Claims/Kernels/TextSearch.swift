@@ -5,18 +5,24 @@ extension TextColumn {
   ///
   /// Searches the texts in one piece, sixteen bytes at a time, for places where both the first and the last byte of the
   /// needle fit; texts beyond ASCII are folded one by one. Complexity: linear in the bytes.
-  func rowsHolding(_ needle: [UInt8]) -> CodeSet {
+  func rowsHolding(_ wanted: [UInt8]) -> CodeSet {
     var result = CodeSet(capacity: ends.count)
-    guard !needle.isEmpty else { return CodeSet(capacity: ends.count, all: true) }
+    guard !wanted.isEmpty else { return CodeSet(capacity: ends.count, all: true) }
     var foreign = -1
+    var folding = LatinFolding()
     bytes.withUnsafeBufferPointer { bytes in
-      needle.withUnsafeBufferPointer { needle in
+      wanted.withUnsafeBufferPointer { needle in
         ends.withUnsafeBufferPointer { ends in
           var row = 0
           scan(bytes, needle) { place, isForeign in
             while ends[row] <= place { row += 1 }
             if isForeign {
-              if foreign != row, holds(Array(needle), at: Row(row)) { result.insert(row) }
+              let start = row == 0 ? 0 : ends[row - 1]
+              let isFound =
+                folding.fold(UnsafeBufferPointer(rebasing: bytes[start..<ends[row]]))
+                ? folding.bytes.withUnsafeBufferPointer { Self.search(wanted, in: $0) }
+                : holds(wanted, at: Row(row))
+              if isFound { result.insert(row) }
               foreign = row
               return ends[row]
             }
@@ -47,11 +53,18 @@ extension TextColumn {
     while block + 16 + last <= bytes.count {
       let first = base.loadUnaligned(fromByteOffset: block, as: SIMD16<UInt8>.self)
       let second = base.loadUnaligned(fromByteOffset: block + last, as: SIMD16<UInt8>.self)
-      let hits = (head.hits(first) & tail.hits(second)) | (first & SIMD16(repeating: 0x80))
-      let words = unsafeBitCast(hits, to: SIMD2<UInt64>.self)
-      if words[0] | words[1] != 0 {
-        for lane in 0..<16 where hits[lane] != 0 && block + lane >= from {
-          from = visit(block + lane, bytes[block + lane] >= 0x80)
+      let misses = head.misses(first) | tail.misses(second)
+      let hits =
+        unsafeBitCast(misses .== SIMD16(repeating: 0), to: SIMD2<UInt64>.self)
+        | (unsafeBitCast(first, to: SIMD2<UInt64>.self) & SIMD2(repeating: 0x8080_8080_8080_8080))
+      if hits[0] | hits[1] != 0 {
+        for half in 0..<2 {
+          var rest = hits[half]
+          while rest != 0 {
+            let lane = half * 8 + rest.trailingZeroBitCount / 8
+            rest &= ~(0xFF << UInt64((lane & 7) * 8))
+            if block + lane >= from { from = visit(block + lane, bytes[block + lane] >= 0x80) }
+          }
         }
       }
       block += 16
@@ -83,11 +96,50 @@ extension TextColumn {
       fold = SIMD16(repeating: byte &- 97 < 26 ? 0x20 : 0)
     }
 
-    /// 0xFF where it fits.
+    /// 0 where it fits.
     @inline(__always)
-    func hits(_ block: SIMD16<UInt8>) -> SIMD16<UInt8> {
-      let none = SIMD16<UInt8>(repeating: 0)
-      return none.replacing(with: SIMD16(repeating: 0xFF), where: (block | fold) .== byte)
+    func misses(_ block: SIMD16<UInt8>) -> SIMD16<UInt8> { (block | fold) ^ byte }
+  }
+}
+
+/// Folds texts of the Latin alphabet without the tables of Unicode.
+struct LatinFolding {
+  /// The folded form of U+0080 to U+017F where that is ASCII letters; empty for the rest.
+  private static let letters: [[UInt8]] = (0x80...0x17F).map { (value: UInt32) in
+    guard let scalar = Unicode.Scalar(value) else { return [] }
+    let folded = Array(NameFolding.fold(String(scalar)).utf8)
+    return folded.allSatisfy { $0 &- 97 < 26 } ? folded : []
+  }
+
+  private(set) var bytes: [UInt8] = []
+
+  /// Folds a text into ``bytes`` as ``NameFolding/fold(_:)`` does; false where it holds other characters.
+  mutating func fold(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.removeAll(keepingCapacity: true)
+    var isSpacePending = false
+    var at = 0
+    func put(_ byte: UInt8, _ bytes: inout [UInt8]) {
+      if isSpacePending { bytes.append(0x20) }
+      isSpacePending = false
+      bytes.append(byte)
     }
+    while at < text.count {
+      let byte = text[at]
+      at += 1
+      switch byte {
+      case 0x09...0x0D, 0x20, 0x2D, 0x5F: isSpacePending = !bytes.isEmpty
+      case 0x27, 0x60: continue
+      case 0x41...0x5A: put(byte | 0x20, &bytes)
+      case 0x00..<0x80: put(byte, &bytes)
+      case 0xC2...0xC5:
+        guard at < text.count else { return false }
+        let letters = Self.letters[(Int(byte & 0x1F) << 6 | Int(text[at] & 0x3F)) - 0x80]
+        at += 1
+        if letters.isEmpty { return false }
+        for letter in letters { put(letter, &bytes) }
+      default: return false
+      }
+    }
+    return true
   }
 }

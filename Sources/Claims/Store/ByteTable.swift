@@ -1,21 +1,28 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Distinct byte strings, each stored once and numbered in order of first appearance.
 ///
 /// Identity is equality of bytes; callers bring names to NFC first. The hash is seeded once a process, so that no
 /// prepared set of names makes look-ups quadratic, and codes do not depend on it.
-/// Complexity: expected O(length) a look-up; 4 bytes a slot, 8 bytes an entry beside the text.
+/// Complexity: expected O(length) a look-up; 8 bytes a slot, of which at most three quarters are taken, and 8 bytes an
+/// entry beside the text.
 package struct ByteTable: Sendable {
   private var bytes: [UInt8] = []
   private var ends: [Int] = []
-  private var hashes: [UInt32] = []
-  /// Entry number + 1, or 0 for a free slot; the count is a power of two.
-  private var slots: [UInt32] = []
+  /// The entry's hash in the upper half, its number + 1 in the lower; 0 for a free slot. The count is a power of two.
+  /// With the hash at hand, a slot of another entry costs no look elsewhere.
+  private var slots: [UInt64] = []
 
   package init() {}
 
   package var count: Int { ends.count }
 
   /// Bytes held by the table, text and index.
-  package var footprint: Int { bytes.capacity + ends.capacity * 8 + hashes.capacity * 4 + slots.capacity * 4 }
+  package var footprint: Int { bytes.capacity + ends.capacity * 8 + slots.capacity * 8 }
 
   private func range(_ entry: Int) -> Range<Int> { (entry == 0 ? 0 : ends[entry - 1])..<ends[entry] }
 
@@ -49,8 +56,7 @@ package struct ByteTable: Sendable {
     let entryNumber = count
     bytes.append(contentsOf: key)
     ends.append(bytes.count)
-    hashes.append(hash)
-    slots[slot] = UInt32(entryNumber + 1)
+    slots[slot] = UInt64(hash) << 32 | UInt64(entryNumber + 1)
     return entryNumber
   }
 
@@ -60,33 +66,40 @@ package struct ByteTable: Sendable {
   }
 
   private func probe(_ key: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> (slot: Int, entry: Int?) {
-    let mask = slots.count - 1
-    var slot = Int(hash) & mask
-    while true {
-      let stored = slots[slot]
-      if stored == 0 { return (slot, nil) }
-      let entry = Int(stored) - 1
-      if hashes[entry] == hash, isEqual(entry, key) { return (slot, entry) }
-      slot = (slot + 1) & mask
+    slots.withUnsafeBufferPointer { slots in
+      let mask = slots.count - 1
+      var slot = Int(hash) & mask
+      while true {
+        let stored = slots[slot]
+        if stored == 0 { return (slot, nil) }
+        if UInt32(truncatingIfNeeded: stored >> 32) == hash {
+          let entry = Int(stored & 0xFFFF_FFFF) - 1
+          if isEqual(entry, key) { return (slot, entry) }
+        }
+        slot = (slot + 1) & mask
+      }
     }
   }
 
   private func isEqual(_ entry: Int, _ key: UnsafeBufferPointer<UInt8>) -> Bool {
     let range = range(entry)
     guard range.count == key.count else { return false }
+    guard let wanted = key.baseAddress else { return true }
     return bytes.withUnsafeBufferPointer { all in
-      for offset in 0..<key.count where all[range.lowerBound + offset] != key[offset] { return false }
-      return true
+      guard let base = all.baseAddress else { return true }
+      return memcmp(base + range.lowerBound, wanted, key.count) == 0
     }
   }
 
   private mutating func grow() {
     let size = max(16, slots.count * 2)
-    var fresh = [UInt32](repeating: 0, count: size)
-    for entry in 0..<count {
-      var slot = Int(hashes[entry]) & (size - 1)
-      while fresh[slot] != 0 { slot = (slot + 1) & (size - 1) }
-      fresh[slot] = UInt32(entry + 1)
+    var fresh = [UInt64](repeating: 0, count: size)
+    fresh.withUnsafeMutableBufferPointer { fresh in
+      for stored in slots where stored != 0 {
+        var slot = Int(stored >> 32) & (size - 1)
+        while fresh[slot] != 0 { slot = (slot + 1) & (size - 1) }
+        fresh[slot] = stored
+      }
     }
     slots = fresh
   }

@@ -7,6 +7,9 @@ struct Indexes: Sendable {
   var byOrigin = PostingIndex()
   /// Source → rows that it relays.
   var byRelay = PostingIndex()
+  /// As the two above, the rows of each source in order of question.
+  var byOriginAndQuestion = PostingIndex()
+  var byRelayAndQuestion = PostingIndex()
   /// Question → rows.
   var byQuestion = PostingIndex()
   /// Entity → questions about it.
@@ -65,7 +68,54 @@ extension ClaimStore {
       }
     }
     indexes.byRelay = PostingIndex(keys: keys, items: items, keyCount: sources.count, covered: rowCount)
+    indexes.byOriginAndQuestion = inQuestionOrder(indexes.byOrigin)
+    indexes.byRelayAndQuestion = inQuestionOrder(indexes.byRelay)
     indexes.coveredRows = rowCount
+  }
+
+  /// The same rows of each key, in order of question. Complexity: linear.
+  private func inQuestionOrder(_ index: PostingIndex) -> PostingIndex {
+    var owners = [UInt32](repeating: 0, count: index.itemCount)
+    var questions = owners
+    index.withRows { offsets, rows in
+      for key in 0..<max(0, offsets.count - 1) {
+        for place in Int(offsets[key])..<Int(offsets[key + 1]) {
+          owners[place] = UInt32(key)
+          questions[place] = question[Int(rows[place])]
+        }
+      }
+    }
+    // Sorting by question, then by key, each time keeping the order of equals.
+    let sorted = PostingIndex(keys: questions, keyCount: self.questions.count)
+    return index.withRows { _, rows in
+      sorted.withRows { _, places in
+        PostingIndex(
+          keys: places.map { owners[Int($0)] }, items: places.map { rows[Int($0)] }, keyCount: index.keyCount,
+          covered: index.covered)
+      }
+    }
+  }
+
+  /// The standing claims on a question of which a source is the origin or, with `relays`, a relay, in order of entry.
+  ///
+  /// Complexity: logarithmic in the claims of the source, and in proportion to the result.
+  func rows(on question: QuestionID, of source: SourceID, relays includesRelays: Bool) -> [Row] {
+    guard hasShortTail else { return rows(on: question) }
+    let wanted = question.rawValue
+    var found = indexes.byOriginAndQuestion.items(
+      of: source.index, rankedBy: { self.question[Int($0)] }, equalTo: wanted)
+    if includesRelays {
+      found += indexes.byRelayAndQuestion.items(
+        of: source.index, rankedBy: { self.question[Int($0)] }, equalTo: wanted)
+    }
+    if !indexes.tail.isEmpty { found += indexes.tail[question.rawValue] ?? [] }
+    found.sort()
+    var last: Row?
+    found.removeAll { row in
+      defer { last = row }
+      return row == last || dead.contains(Int(row))
+    }
+    return found
   }
 
   private mutating func prepareTables() {

@@ -51,6 +51,24 @@ package struct PostingIndex: Sendable {
     return rows[Int(offsets[key])..<Int(offsets[key + 1])]
   }
 
+  package var itemCount: Int { rows.count }
+
+  /// The items of a key that have a certain rank; the items of the key are in ascending order of rank.
+  ///
+  /// Complexity: logarithmic in the items of the key, and linear in the result.
+  func items(of key: Int, rankedBy rank: (UInt32) -> UInt32, equalTo wanted: UInt32) -> [UInt32] {
+    let all = self[key]
+    var low = all.startIndex
+    var high = all.endIndex
+    while low < high {
+      let middle = (low + high) / 2
+      if rank(all[middle]) < wanted { low = middle + 1 } else { high = middle }
+    }
+    var end = low
+    while end < all.endIndex, rank(all[end]) == wanted { end += 1 }
+    return Array(all[low..<end])
+  }
+
   /// Where the rows of each key begin, and all rows, without copies.
   func withRows<Result>(
     _ body: (_ offsets: UnsafeBufferPointer<UInt32>, _ rows: UnsafeBufferPointer<UInt32>) -> Result

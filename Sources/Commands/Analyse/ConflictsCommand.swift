@@ -34,23 +34,30 @@ let conflictsCommand = Command(
     let test = try CountTest(option.comparison, option.text, option.span)
     found = found.filter { test.holds($0.sourceCount) }
   }
-  let rows = found.sorted { ($1.sourceCount, $0.question) < ($0.sourceCount, $1.question) }
+  let rows = found.mostSourcesFirst()
   let presenter = Presenter(store)
   let within = selection.map { CodeSet(capacity: store.rowCount, $0.lazy.map { Int($0) }) }
   let whole: @Sendable (Int) -> Conflict? = { position in
     store.conflict(on: rows[position].question, among: within, relations: relations)
   }
-  let table = Table(
+  @Sendable func cells(_ position: Int, _ conflict: Conflict?, values: (Conflict) -> Cell) -> [Cell] {
+    let row = rows[position]
+    return presenter.questionCells(row.question) + [
+      Cell(.string(row.relation.text), style: row.relation.mark.style), Cell(.int(row.sourceCount)),
+      conflict.map(values) ?? Cell(.null), Cell(.string(conflict.map { why($0, presenter) } ?? "")),
+    ]
+  }
+  var table = Table(
     columns: presenter.questionColumns(rows.lazy.map(\.question)) + [
       Column("verdict"), Column("sources", alignment: .trailing), Column("values"), Column("why"),
     ], count: rows.count, key: ["subject", "property", "qualifiers"]
-  ) { position in
-    let row = rows[position]
-    let conflict = whole(position)
-    return presenter.questionCells(row.question) + [
-      Cell(.string(row.relation.text), style: row.relation.mark.style), Cell(.int(row.sourceCount)),
-      conflict.map { sides($0, presenter) } ?? Cell(.null), Cell(.string(conflict.map { why($0, presenter) } ?? "")),
-    ]
+  ) { position in cells(position, whole(position)) { sides($0, presenter) } }
+  if selection == nil {
+    table.shownRow = { position in
+      cells(position, store.conflictGlance(on: rows[position].question, relations: relations)) {
+        Cell(.null, display: words($0, presenter), style: .value)
+      }
+    }
   }
   let records = Records(unit: "question", table: table, view: view(rows.count, whole, presenter)) {
     whole($0)?.sides.flatMap(\.rows) ?? []
@@ -92,12 +99,16 @@ private func sides(_ row: Conflict, _ presenter: Presenter) -> Cell {
       Datum.Field("claims", presenter.ids(side.rows)),
     ])
   }
-  let display = row.sides.map { side in
+  return Cell(.list(values), display: words(row, presenter), style: .value)
+}
+
+/// `100,000 — Regnum, BR24; 3,000 — Daily Mail and 4 more`.
+private func words(_ row: Conflict, _ presenter: Presenter) -> String {
+  row.sides.map { side in
     let names = side.sources.prefix(3).map { presenter.name($0) }.joined(separator: ", ")
     let more = side.sources.count > 3 ? " and \(side.sources.count - 3) more" : ""
     return "\(presenter.statement(side.value, side.stance)) — \(names)\(more)"
-  }
-  return Cell(.list(values), display: display.joined(separator: "; "), style: .value)
+  }.joined(separator: "; ")
 }
 
 private func why(_ row: Conflict, _ presenter: Presenter) -> String {

@@ -77,6 +77,7 @@ struct StageInput {
       let table = records.table
       let claims = records.claims
       records.table = Table(columns: table.columns, count: positions.count, key: table.key) { table.row(positions[$0]) }
+      if let shown = table.shownRow { records.table.shownRow = { shown(positions[$0]) } }
       records.claims = { claims(positions[$0]) }
       let makeView = records.makeView
       records.makeView = { makeView().compactMap { $0.keeping(positions, of: table.count) } }

@@ -37,10 +37,9 @@ let corroborateCommand = Command(
   }
   let selection = try invocation.selection()
   let store = invocation.store
-  var rows = store.corroborationOutlines(among: selection)
-  if let wanted { rows = rows.filter { $0.verdict == wanted } }
-  if let outlets { rows = rows.filter { outlets.holds($0.outletCount) } }
-  rows.sort { ($1.outletCount, $0.question, $0.value) < ($0.outletCount, $1.question, $1.value) }
+  let rows = store.corroborationOutlines(among: selection) { verdict, count in
+    (wanted.map { $0 == verdict } ?? true) && (outlets?.holds(count) ?? true)
+  }.mostOutletsFirst()
   let presenter = Presenter(store)
   let found = rows
   let within = selection.map { CodeSet(capacity: store.rowCount, $0.lazy.map { Int($0) }) }
