@@ -7,7 +7,6 @@ Writes OUT.md and OUT.json. Where Hearsay's rules differ by design, the check al
 import argparse
 import json
 import os
-import re
 import statistics
 import subprocess
 import sys
@@ -57,15 +56,15 @@ def figures(program, folder, meta, questions, repeat):
 
 
 def answers(program, folder, meta, questions):
-    """What Hearsay answers, one question at a time, as figures that the peers give too."""
+    """What Hearsay answers, as figures that the peers give too."""
     result = {}
     counted = {name: line for name, line in questions.items()}
     for name in ("compare frequent", "compare middling"):
         counted[name] = counted[name].replace(" | top 50", "").replace(" verdict=contradicts", "")
     for name in ("conflicts", "corroborate", "text common", "text mid", "text rare", "text none"):
         counted[name] = counted[name].replace(" | top 50", "")
-    for name, line in counted.items():
-        out = hearsay(program, folder, "jsonl", [line], 1, "jsonl", True).stdout
+    whole = hearsay(program, folder, "jsonl", list(counted.values()), 1, "jsonl", True).stdout
+    for name, out in zip(counted, whole.split("\x1e\n")):
         rows = [json.loads(row) for row in out.splitlines()]
         if name.startswith("compare"):
             verdicts = [row["verdict"] for row in rows]

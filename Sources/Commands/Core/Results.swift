@@ -76,6 +76,10 @@ extension Outcome {
     let claims = (0..<rows.count).map { records.claims($0) }
     records.table.row = { rows[$0] }
     records.claims = { claims[$0] }
+    // Whatever else is made on demand holds the snapshot too.
+    records.table.shownRow = nil
+    let view = records.view
+    records.makeView = { view }
     var copy = self
     copy.content = .records(records)
     return copy

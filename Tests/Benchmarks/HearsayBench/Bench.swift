@@ -42,7 +42,12 @@ struct Bench {
       times.append(seconds() - started)
       if status != .done { throw Diagnostic("'\(line)' failed with status \(status.rawValue)") }
     }
-    if !arguments.shows { emit(line, times, "\"bytes\":\(output.count)") }
+    if arguments.shows {
+      // A record separator, which no mode prints.
+      _ = write("\u{1E}\n", to: STDOUT_FILENO)
+    } else {
+      emit(line, times, "\"bytes\":\(output.count)")
+    }
   }
 
   private func emit(_ line: String, _ times: [Double], _ more: String) {
