@@ -35,6 +35,14 @@ extension Binder {
 
   /// The seconds that a pattern spans; both ends belong to it at the precision written.
   func dateRange(_ pattern: Spanned<ValuePattern>) throws(Diagnostic) -> SecondRange {
+    let range = try seconds(pattern)
+    guard range.lower <= range.upper else {
+      throw Diagnostic("the range '\(pattern.value.text)' runs backward", at: pattern.span)
+    }
+    return range
+  }
+
+  private func seconds(_ pattern: Spanned<ValuePattern>) throws(Diagnostic) -> SecondRange {
     switch pattern.value {
     case .exactly(let atom), .compared(.equal, let atom):
       let date = try date(atom, pattern.span)

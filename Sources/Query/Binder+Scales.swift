@@ -4,24 +4,24 @@ import Text
 
 extension Binder {
   /// Words of a scale, singly or as a range in the scale's own order.
+  ///
+  /// Stances run from certain denial to certain affirmation, reliability from E to A (so `rel:>=B` is B or better, and
+  /// `rel:A..C` the three), the rest as their words stand. F and 6 mean that nothing is known: no range takes them in.
   func bindScale(_ field: FilterField, _ patterns: [Spanned<ValuePattern>]) throws(Diagnostic) -> ClaimPredicate {
     switch field {
-    case .stance:
-      return .stance(try bits(patterns, field, Stance.allCases.map { ($0.rawValue, $0.text) }) { Stance($0)?.rawValue })
-    case .act: return .act(try bits(patterns, field, Act.allCases.map { ($0.rawValue, $0.text) }) { Act($0)?.rawValue })
+    case .stance: return .stance(try bits(patterns, ScaleWords(field, Stance.allCases, text: \.text) { $0.place }))
+    case .act: return .act(try bits(patterns, ScaleWords(field, Act.allCases, text: \.text) { Int($0.rawValue) }))
     case .likely:
-      return .likelihood(
-        try bits(patterns, field, Likelihood.allCases.map { ($0.rawValue, $0.text) }) { Likelihood($0)?.rawValue })
+      return .likelihood(try bits(patterns, ScaleWords(field, Likelihood.allCases, text: \.text) { Int($0.rawValue) }))
     case .cred:
       return .credibility(
-        try bits(patterns, field, Credibility.allCases.map { ($0.rawValue, $0.text) }) { Credibility($0)?.rawValue })
+        try bits(
+          patterns, ScaleWords(field, Credibility.allCases, text: \.text) { $0.isKnown ? Int($0.rawValue) : nil }))
     case .conf:
-      return .confidence(
-        try bits(patterns, field, Confidence.allCases.map { ($0.rawValue, $0.text) }) { Confidence($0)?.rawValue })
+      return .confidence(try bits(patterns, ScaleWords(field, Confidence.allCases, text: \.text) { Int($0.rawValue) }))
     default:
-      let wanted = try bits(patterns, field, Reliability.allCases.map { ($0.rawValue, $0.text) }) {
-        Reliability($0)?.rawValue
-      }
+      let wanted = try bits(
+        patterns, ScaleWords(field, Reliability.allCases, text: \.text) { $0.isKnown ? -Int($0.rawValue) : nil })
       return .origin(sourcesOf(reliability: wanted))
     }
   }
@@ -38,36 +38,92 @@ extension Binder {
   }
 
   /// The words that the patterns name, as bits of raw value + 1.
-  private func bits(
-    _ patterns: [Spanned<ValuePattern>], _ field: FilterField, _ scale: [(raw: UInt8, text: String)],
-    _ parse: (String) -> UInt8?
-  ) throws(Diagnostic) -> UInt64 {
-    func raw(_ atom: Atom, _ span: Span) throws(Diagnostic) -> UInt8 {
-      if let raw = parse(atom.text) { return raw }
-      let words = scale.map(\.text)
-      throw Diagnostic(
-        "'\(atom.text)' is no value of '\(field.rawValue)'", at: span, expected: words,
-        suggestion: Nearest.match(atom.text, in: words).map { .init(Quoting.quoteIfNeeded($0), at: span) })
-    }
+  private func bits(_ patterns: [Spanned<ValuePattern>], _ scale: ScaleWords) throws(Diagnostic) -> UInt64 {
     var result: UInt64 = 0
     for pattern in patterns {
-      let range: ClosedRange<Int>
-      let last = Int(scale.last?.raw ?? 0)
       switch pattern.value {
       case .exactly(let atom), .compared(.equal, let atom), .compared(.about, let atom):
-        let value = Int(try raw(atom, pattern.span))
-        range = value...value
-      case .compared(.greaterOrEqual, let atom): range = Int(try raw(atom, pattern.span))...last
-      case .compared(.greater, let atom): range = min(Int(try raw(atom, pattern.span)) + 1, last + 1)...(last + 1)
-      case .compared(.lessOrEqual, let atom): range = 0...Int(try raw(atom, pattern.span))
-      case .compared(.less, let atom): range = -1...(Int(try raw(atom, pattern.span)) - 1)
+        result |= 1 << UInt64(try scale.word(atom, pattern.span).raw + 1)
+      case .compared(let comparison, let atom):
+        let place = try scale.place(atom, pattern.span)
+        result |= scale.bits { other in
+          switch comparison {
+          case .greater: other > place
+          case .greaterOrEqual: other >= place
+          case .less: other < place
+          default: other <= place
+          }
+        }
       case .range(let low, let high):
-        let from = try low.map { (atom) throws(Diagnostic) in Int(try raw(atom, pattern.span)) } ?? 0
-        let to = try high.map { (atom) throws(Diagnostic) in Int(try raw(atom, pattern.span)) } ?? last
-        range = min(from, to)...max(from, to)
+        let ends = [
+          try low.map { (atom) throws(Diagnostic) in try scale.place(atom, pattern.span) },
+          try high.map { (atom) throws(Diagnostic) in try scale.place(atom, pattern.span) },
+        ]
+        let known = ends.compactMap { $0 }
+        let isOpen = known.count < 2
+        let from = isOpen && ends[0] == nil ? Int.min : known.min() ?? .min
+        let to = isOpen && ends[1] == nil ? Int.max : known.max() ?? .max
+        result |= scale.bits { from <= $0 && $0 <= to }
       }
-      for value in range where value >= 0 && value <= last { result |= 1 << UInt64(value + 1) }
     }
     return result
   }
 }
+
+/// The words of a scale with their places on it.
+private struct ScaleWords {
+  struct Word {
+    var raw: UInt8
+    var text: String
+    /// Nil for a word that says that nothing is known.
+    var place: Int?
+  }
+
+  let field: FilterField
+  let words: [Word]
+  private let parse: (String) -> UInt8?
+
+  init<Element: ScaleElement>(
+    _ field: FilterField, _ elements: [Element], text: (Element) -> String, place: (Element) -> Int?
+  ) {
+    self.field = field
+    words = elements.map { Word(raw: $0.rawValue, text: text($0), place: place($0)) }
+    parse = { Element($0)?.rawValue }
+  }
+
+  func word(_ atom: Atom, _ span: Text.Span) throws(Diagnostic) -> Word {
+    if let raw = parse(atom.text), let word = words.first(where: { $0.raw == raw }) { return word }
+    let texts = words.map(\.text)
+    throw Diagnostic(
+      "'\(atom.text)' is no value of '\(field.rawValue)'", at: span, expected: texts,
+      suggestion: Nearest.match(atom.text, in: texts).map { .init(Quoting.quoteIfNeeded($0), at: span) })
+  }
+
+  func place(_ atom: Atom, _ span: Text.Span) throws(Diagnostic) -> Int {
+    let word = try word(atom, span)
+    if let place = word.place { return place }
+    throw Diagnostic(
+      "'\(word.text)' means that nothing is known, and has no place in a range", at: span,
+      expected: words.filter { $0.place != nil }.map(\.text))
+  }
+
+  func bits(_ fits: (Int) -> Bool) -> UInt64 {
+    words.reduce(0) { result, word in
+      guard let place = word.place, fits(place) else { return result }
+      return result | 1 << UInt64(word.raw + 1)
+    }
+  }
+}
+
+/// A scale whose words are read from text.
+private protocol ScaleElement {
+  var rawValue: UInt8 { get }
+  init?(_ text: String)
+}
+
+extension Stance: ScaleElement {}
+extension Act: ScaleElement {}
+extension Likelihood: ScaleElement {}
+extension Credibility: ScaleElement {}
+extension Confidence: ScaleElement {}
+extension Reliability: ScaleElement {}

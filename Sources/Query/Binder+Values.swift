@@ -138,6 +138,27 @@ extension Binder {
   }
 
   private func numberRange(_ pattern: Spanned<ValuePattern>) throws(Diagnostic) -> NumberRange {
+    var range = try bounds(pattern)
+    guard range.lower <= range.upper else {
+      throw Diagnostic("the range '\(pattern.value.text)' runs backward", at: pattern.span)
+    }
+    range.unit = try unit(pattern)
+    return range
+  }
+
+  /// The unit that a pattern names, the same at both ends; figures are converted to it.
+  private func unit(_ pattern: Spanned<ValuePattern>) throws(Diagnostic) -> MeasureUnit? {
+    let atoms: [Atom] =
+      switch pattern.value {
+      case .exactly(let atom), .compared(_, let atom): [atom]
+      case .range(let low, let high): [low, high].compactMap { $0 }
+      }
+    let units = Set(atoms.map { (try? QuantityReader(bareIsExact: true).read($0.text))?.unit })
+    guard units.count <= 1 else { throw Diagnostic("the ends of a range have one unit", at: pattern.span) }
+    return units.first ?? nil
+  }
+
+  private func bounds(_ pattern: Spanned<ValuePattern>) throws(Diagnostic) -> NumberRange {
     switch pattern.value {
     case .exactly(let atom):
       let number = try number(atom, pattern.span)
@@ -177,12 +198,24 @@ private struct NumberRange {
   var isUpperOpen = false
   var isPossible = false
 
-  func holds(_ quantity: Quantity) -> Bool {
-    let low = quantity.lower.value
-    let high = quantity.upper.value
-    if isPossible { return low <= upper && lower <= high }
-    let isAbove = isLowerOpen ? (low > lower || (low == lower && quantity.lower.isOpen)) : low >= lower
-    let isBelow = isUpperOpen ? (high < upper || (high == upper && quantity.upper.isOpen)) : high <= upper
+  /// Nil for a range of plain numbers, which figures of any unit are held against as they stand.
+  var unit: MeasureUnit?
+
+  func holds(_ written: Quantity) -> Bool {
+    var quantity = written
+    if let unit {
+      guard let converted = written.converted(to: unit) else { return false }
+      quantity = converted
+    }
+    let low = quantity.lower
+    let high = quantity.upper
+    if isPossible {
+      let reachesLow = high.value > lower || (high.value == lower && !high.isOpen)
+      let reachesHigh = low.value < upper || (low.value == upper && !low.isOpen)
+      return reachesLow && reachesHigh
+    }
+    let isAbove = isLowerOpen ? (low.value > lower || (low.value == lower && low.isOpen)) : low.value >= lower
+    let isBelow = isUpperOpen ? (high.value < upper || (high.value == upper && high.isOpen)) : high.value <= upper
     return isAbove && isBelow
   }
 }

@@ -35,6 +35,25 @@ package struct Names: Sendable {
     Self.find(name, store.properties, &properties)
   }
 
+  /// Sources and entities that are merely mentioned under a name by which exactly one described thing goes.
+  package mutating func mentionedAliases(
+    in store: ClaimStore
+  ) -> (sources: [(name: SourceID, means: SourceID)], entities: [(name: EntityID, means: EntityID)]) {
+    (Self.aliases(store.sources, &sources), Self.aliases(store.entities, &entities))
+  }
+
+  private static func aliases<Tag, Record>(
+    _ directory: Directory<Tag, Record>, _ index: inout NameIndex<Tag, Record>?
+  ) -> [(name: Code<Tag>, means: Code<Tag>)] {
+    guard !directory.describedCodes.isEmpty, directory.count < nearestLimit else { return [] }
+    let index = current(directory, &index)
+    return directory.codes.compactMap { code in
+      guard !directory.isDescribed(code) else { return nil }
+      let found = index.matches(directory.id(code)).filter { $0 != code && directory.isDescribed($0) }
+      return found.count == 1 ? (code, found[0]) : nil
+    }
+  }
+
   private static func find<Tag, Record>(
     _ name: String, _ directory: Directory<Tag, Record>, _ index: inout NameIndex<Tag, Record>?
   ) -> Code<Tag>? {

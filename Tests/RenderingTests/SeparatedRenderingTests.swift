@@ -16,11 +16,11 @@ import Text
         [Cell(.string("=1+1")), Cell(.number(lexeme: "-1.5e3")), Cell(.string("two\r\nlines")), Cell(.null)],
       ])
     #expect(
-      try Samples.text(document, .csv) == "id,\"n,m\",list,object\n\"a\"\"b\",-5,x|y\\|z\\\\,\"shown, so\"\n"
-        + ",false,,k: 1\n'=1+1,-1.5e3,\"two\r\nlines\",\n")
+      try Samples.text(document, .csv) == "id,\"n,m\",list,object\n\"a\"\"b\",-5,x|y\\|z\\\\,k=1\n"
+        + ",false,,k=1\n'=1+1,-1.5e3,\"two\r\nlines\",\n")
     #expect(
-      try Samples.text(document, .tsv) == "id\tn,m\tlist\tobject\n\"a\"\"b\"\t-5\tx|y\\|z\\\\\tshown, so\n"
-        + "\tfalse\t\tk: 1\n'=1+1\t-1.5e3\t\"two\r\nlines\"\t\n")
+      try Samples.text(document, .tsv) == "id\tn,m\tlist\tobject\n\"a\"\"b\"\t-5\tx|y\\|z\\\\\tk=1\n"
+        + "\tfalse\t\tk=1\n'=1+1\t-1.5e3\t\"two\r\nlines\"\t\n")
   }
 
   @Test(arguments: [OutputMode.csv, .tsv])

@@ -46,21 +46,13 @@ package struct Calculus {
 
   private mutating func relateTexts(_ a: ValueID, _ b: ValueID, _ comparison: TextComparison) -> Finding {
     guard comparison == .names else { return relateText(text(a, comparison), text(b, comparison), comparison) }
-    return relateNames(names(a), names(b))
-  }
-
-  /// The names of a list, each folded, with its words in order; folding comes after cutting, because it drops the commas.
-  private func names(_ value: ValueID) -> [[UInt8]] {
-    NameList.names(in: Array(Normalisation.nfc(store.values.lexeme(value)).utf8)).map {
-      let folded = NameFolding.fold(String(decoding: $0, as: UTF8.self))
-      return Array(folded.split(separator: " ").sorted().joined(separator: " ").utf8)
-    }
+    return relateNames(TextForm.names(store.values.lexeme(a)), TextForm.names(store.values.lexeme(b)))
   }
 
   private mutating func text(_ value: ValueID, _ comparison: TextComparison) -> [UInt8] {
-    if comparison == .exact { return Array(Normalisation.nfc(store.values.lexeme(value)).utf8) }
+    if comparison == .exact { return TextForm.bytes(store.values.lexeme(value), .exact) }
     if let folded = foldedTexts[value] { return folded }
-    let folded = Array(NameFolding.fold(store.values.lexeme(value)).utf8)
+    let folded = TextForm.bytes(store.values.lexeme(value), .folded)
     foldedTexts[value] = folded
     return folded
   }

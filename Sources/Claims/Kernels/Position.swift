@@ -62,8 +62,9 @@ extension ClaimStore {
 
   /// Joins holdings on one question into positions: one for each meaning, polarity and role.
   ///
-  /// Where every statement of a role is dated, the latest stands and the earlier are marked superseded: a source that
-  /// corrects itself holds what it said last.
+  /// Where every committed statement of a role is dated, one that was surely said before the latest is marked
+  /// superseded: a source that corrects itself holds what it said last. A comment that was declined corrects nothing, and
+  /// on a property of many values a further value replaces none.
   func positions(_ holdings: ArraySlice<Holding>, of source: SourceID) -> [Position] {
     var result: [Position] = []
     for holding in holdings {
@@ -81,7 +82,9 @@ extension ClaimStore {
           Position(value: written, stance: stance, commitment: commitment, role: holding.role, rows: [holding.row]))
       }
     }
-    if result.count > 1, source != .unattributed { markSuperseded(&result) }
+    if result.count > 1, source != .unattributed, let first = holdings.first, !isMany(QuestionID(first.question)) {
+      markSuperseded(&result)
+    }
     return result
   }
 
@@ -89,15 +92,23 @@ extension ClaimStore {
     relays(row).first { $0.source == source }?.stance ?? .uncommitted
   }
 
+  private func isMany(_ question: QuestionID) -> Bool {
+    properties[questions.property(question)].cardinality == .many
+  }
+
   private func markSuperseded(_ positions: inout [Position]) {
     for role in [Role.says, .relays] {
-      let members = positions.indices.filter { positions[$0].role == role }
+      let members = positions.indices.filter { positions[$0].role == role && positions[$0].stance.isCommitted }
       guard members.count > 1 else { continue }
-      let latest = members.map { index in positions[index].rows.map { dates.earliest[Int(said[Int($0)])] }.max() ?? .min
+      let begins = members.map { index in
+        positions[index].rows.map { dates.earliest[Int(said[Int($0)])] }.max() ?? .min
       }
-      guard !latest.contains(.min), let newest = latest.max() else { continue }
-      // Two statements of one day: neither is known to be the later one.
-      for (member, time) in zip(members, latest) where time < newest { positions[member].isSuperseded = true }
+      guard !begins.contains(.min), let newest = begins.max() else { continue }
+      for member in members {
+        let end = positions[member].rows.map { dates.latest[Int(said[Int($0)])] }.max() ?? .max
+        // Two statements that may be of one day: neither is known to be the later one.
+        if end < newest { positions[member].isSuperseded = true }
+      }
     }
   }
 }

@@ -27,6 +27,7 @@ struct SideJudge {
   }
 
   var isChanging: Bool { record.isChanging }
+  var isMany: Bool { record.cardinality == .many }
 
   /// How two different sides relate. `a` and `b` are meanings.
   mutating func relate(

@@ -113,7 +113,9 @@ private struct StandingBuilder {
     var meaning: UInt32
     var stance: Stance
     var row: Row
-    var latest: Int64
+    /// The earliest second at which the latest statement can have been said, and the last one.
+    var begin: Int64
+    var end: Int64
   }
 
   private var keys: [UInt64] = []
@@ -142,6 +144,7 @@ private struct StandingBuilder {
       _ = meanings.number(of: UInt64(columns.meaning(Int(row))))
     }
     sort()
+    judge.turn(to: PropertyID(store.questions.properties[Int(question)]))
     var verdict = QuestionVerdict(categories: UInt32(meanings.count))
     let first = entries.count
     var start = 0
@@ -150,12 +153,11 @@ private struct StandingBuilder {
       var end = start + 1
       while end < keys.count, UInt32(keys[end] >> 32) == source { end += 1 }
       collect(keys[start..<end], columns)
-      if found.count > 1, source != 0 { dropSuperseded() }
+      if found.count > 1, source != 0, !judge.isMany { dropSuperseded() }
       for position in found { enter(position, source, question) }
       verdict.sourceCount += 1
       start = end
     }
-    judge.turn(to: PropertyID(store.questions.properties[Int(question)]))
     close(question, first, &verdict)
     verdicts.append(verdict)
     offsets.append(UInt32(entries.count))
@@ -185,24 +187,25 @@ private struct StandingBuilder {
       let row = Int(key & 0xFFFF_FFFF)
       let meaning = columns.meaning(row)
       let stance = columns.stance[row]
-      let time = columns.time(row)
       let same = foundKeys.number(of: UInt64(meaning) << 8 | UInt64(stance.rawValue))
       if same < found.count {
-        found[same].latest = max(found[same].latest, time)
+        found[same].begin = max(found[same].begin, columns.time(row))
+        found[same].end = max(found[same].end, columns.end(row))
       } else {
-        found.append(Found(meaning: meaning, stance: stance, row: Row(row), latest: time))
+        found.append(
+          Found(meaning: meaning, stance: stance, row: Row(row), begin: columns.time(row), end: columns.end(row)))
       }
     }
   }
 
-  /// Where every statement is dated, the latest stand.
+  /// Where every committed statement is dated, those stand that were not surely said before the latest.
   private mutating func dropSuperseded() {
     var newest = Int64.min
-    for position in found {
-      if position.latest == .min { return }
-      newest = max(newest, position.latest)
+    for position in found where position.stance.isCommitted {
+      if position.begin == .min { return }
+      newest = max(newest, position.begin)
     }
-    found.removeAll { $0.latest < newest }
+    found.removeAll { $0.stance.isCommitted && $0.end < newest }
   }
 
   private mutating func enter(_ position: Found, _ source: UInt32, _ question: UInt32) {

@@ -10,11 +10,15 @@ struct ClaimColumns {
   let meanings: UnsafeBufferPointer<UInt32>
   /// Date → its earliest second.
   let earliest: UnsafeBufferPointer<Int64>
+  /// Date → its latest second.
+  let latest: UnsafeBufferPointer<Int64>
 
   @inline(__always)
   func meaning(_ row: Int) -> UInt32 { meanings[Int(value[row])] }
   @inline(__always)
   func time(_ row: Int) -> Int64 { earliest[Int(said[row])] }
+  @inline(__always)
+  func end(_ row: Int) -> Int64 { latest[Int(said[row])] }
 }
 
 extension ClaimStore {
@@ -28,10 +32,12 @@ extension ClaimStore {
               said.withUnsafeBufferPointer { said in
                 values.meanings.withUnsafeBufferPointer { meanings in
                   dates.earliest.withUnsafeBufferPointer { earliest in
-                    body(
-                      ClaimColumns(
-                        by: by, chain: chain, question: question, value: value, stance: stance, said: said,
-                        meanings: meanings, earliest: earliest))
+                    dates.latest.withUnsafeBufferPointer { latest in
+                      body(
+                        ClaimColumns(
+                          by: by, chain: chain, question: question, value: value, stance: stance, said: said,
+                          meanings: meanings, earliest: earliest, latest: latest))
+                    }
                   }
                 }
               }

@@ -5,7 +5,8 @@ package enum Value: Hashable, Sendable {
   case entity(EntityID)
   case quantity(Quantity)
   case date(DateValue)
-  case text
+  /// A text, and how it is compared: two texts that compare as equal have one meaning.
+  case text(TextComparison)
   case flag(Bool)
   /// No value: "declined to comment".
   case none
@@ -73,7 +74,9 @@ package struct ValueTable: Sendable {
     case .entity(let entity):
       key.append(1)
       add(UInt64(entity.rawValue))
-    case .quantity(let quantity):
+    case .quantity(let written):
+      // In the base unit of its dimension, so that 5 km and 5000 m are one meaning.
+      let quantity = written.inBaseUnit
       key.append(2)
       for bound in [quantity.lower, quantity.upper] {
         add(bound.value.bitPattern)
@@ -83,9 +86,10 @@ package struct ValueTable: Sendable {
     case .date(let date):
       key.append(3)
       key.append(contentsOf: date.edtf.utf8)
-    case .text:
+    case .text(let comparison):
       key.append(4)
-      key.append(contentsOf: Normalisation.nfc(lexeme).utf8)
+      key.append(comparison.rawValue)
+      key.append(contentsOf: TextForm.bytes(lexeme, comparison))
     case .flag(let flag):
       key.append(5)
       key.append(flag ? 1 : 0)

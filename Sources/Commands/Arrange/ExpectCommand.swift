@@ -38,7 +38,7 @@ let expectCommand = Command(
   }
   for term in invocation.stage.terms {
     guard case .option(let name, let comparison, let atom) = term.value else { continue }
-    let value = try invocation.option(name.value)?.text ?? atom.value.text
+    let value = try invocation.text(of: atom)
     if name.value == "count" {
       let test = try CountTest(comparison, value, atom.span)
       checks.append(("count\(comparison.rawValue)\(value)", rowsText(input.count), test.holds(input.count)))

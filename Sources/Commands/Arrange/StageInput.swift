@@ -61,8 +61,23 @@ struct StageInput {
         default: nil
         }
       if let date { return date == .none ? .null : .int(Int(store.dates.earliest[date.index])) }
+      if let place = scalePlace(column, rows[row]) { return place }
     }
     return cell(column, row).datum
+  }
+
+  /// Amounts in the base unit of their dimension, and words of a scale by their place on it.
+  private func scalePlace(_ column: String, _ row: Row) -> Datum? {
+    switch column {
+    case "value":
+      guard case .quantity(let quantity) = store.values[store.valueID(row)] else { return nil }
+      let low = quantity.inBaseUnit.lower.value
+      return .number(lexeme: "\(low.isFinite ? low : -Double.greatestFiniteMagnitude)")
+    case "likely": return store.likelihood[row].map { .int(Int($0.rawValue)) } ?? .null
+    case "stance": return .int(store.stance[Int(row)].place)
+    case "confidence": return store.confidence[row].map { .int(Int($0.rawValue)) } ?? .null
+    default: return nil
+    }
   }
 
   /// The same answer with only the rows at `positions`, in that order.

@@ -70,9 +70,13 @@ package enum ClaimTable {
   package static let furtherFields = ["recorded", "confidence", "quote", "at", "tag", "rel"]
 
   private static func qualifier(_ field: String, _ row: Row, _ presenter: Presenter) -> Cell {
-    let found = presenter.store.qualifiers(row).first { presenter.store.properties.id($0.property) == field }
-    guard let found else { return Cell(.null) }
-    return Cell(.string(presenter.bareText(found.value)), display: presenter.text(found.value))
+    let found = presenter.store.qualifiers(row).filter { presenter.store.properties.id($0.property) == field }
+    guard let first = found.first else { return Cell(.null) }
+    if found.count == 1 { return Cell(.string(presenter.bareText(first.value)), display: presenter.text(first.value)) }
+    let texts = found.map { presenter.bareText($0.value) }.sorted()
+    return Cell(
+      .list(texts.map { .string($0) }), display: found.map { presenter.text($0.value) }.sorted().joined(separator: ", ")
+    )
   }
 
   private static func optional(_ text: String) -> Datum { text.isEmpty ? .null : .string(text) }

@@ -141,15 +141,16 @@ package final class Invocation {
   package func option(_ name: String) throws(Diagnostic) -> (comparison: Comparison, text: String, span: Span)? {
     for term in stage.terms {
       guard case .option(let option, let comparison, let atom) = term.value, option.value == name else { continue }
-      if case .parameter(let parameter) = atom.value {
-        guard let value = surroundings.parameters[parameter] else {
-          throw Diagnostic("no parameter is called '$\(parameter)'", at: atom.span)
-        }
-        return (comparison, value, atom.span)
-      }
-      return (comparison, atom.value.text, atom.span)
+      return (comparison, try text(of: atom), atom.span)
     }
     return nil
+  }
+
+  /// The text of an atom, a parameter replaced by its value.
+  package func text(of atom: Spanned<Atom>) throws(Diagnostic) -> String {
+    guard case .parameter(let parameter) = atom.value else { return atom.value.text }
+    if let value = surroundings.parameters[parameter] { return value }
+    throw Diagnostic("no parameter is called '$\(parameter)'", at: atom.span)
   }
 
   /// An option whose value is one of a few words.

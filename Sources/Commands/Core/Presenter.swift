@@ -73,8 +73,9 @@ package struct Presenter: Sendable {
     case .date(let date):
       add("kind", .string("date"))
       add("text", .string(lexeme))
-      if date.earliest != .min { add("lo", .string(Instant.text(date.earliest, end: false))) }
-      if date.latest != .max { add("hi", .string(Instant.text(date.latest, end: true))) }
+      let isWholeDays = Instant.isDayStart(date.earliest) && Instant.isDayEnd(date.latest)
+      if date.earliest != .min { add("lo", .string(Instant.text(date.earliest, end: false, isWholeDays: isWholeDays))) }
+      if date.latest != .max { add("hi", .string(Instant.text(date.latest, end: true, isWholeDays: isWholeDays))) }
     }
     return .object(fields)
   }
@@ -183,11 +184,16 @@ package struct Presenter: Sendable {
 
 /// Seconds since 1970 as ISO 8601, as short as they can be.
 enum Instant {
-  static func text(_ second: Int64, end: Bool) -> String {
+  /// Whether a second begins a day, or there is no beginning.
+  static func isDayStart(_ second: Int64) -> Bool { second == .min || ((second % 86_400) + 86_400) % 86_400 == 0 }
+  /// Whether a second ends a day, or there is no end.
+  static func isDayEnd(_ second: Int64) -> Bool { second == .max || ((second % 86_400) + 86_400) % 86_400 == 86_399 }
+
+  static func text(_ second: Int64, end: Bool, isWholeDays: Bool = true) -> String {
     let day = second >= 0 ? second / 86_400 : (second - 86_399) / 86_400
     let rest = Int(second - day * 86_400)
     let date = CivilDay(days: Int(day)).text
-    if rest == (end ? 86_399 : 0) { return date }
+    if isWholeDays, rest == (end ? 86_399 : 0) { return date }
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     let minute = "\(date)T\(two(rest / 3600)):\(two(rest / 60 % 60))"
     return rest % 60 == (end ? 59 : 0) ? minute : "\(minute):\(two(rest % 60))"

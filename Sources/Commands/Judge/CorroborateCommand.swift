@@ -94,7 +94,9 @@ extension Presenter {
     if !row.circular.isEmpty {
       parts.append("\(row.circular.map { name($0) }.joined(separator: ", ")) rest on one another")
     }
-    if row.verdict == .independent { parts.append("no tie between them is declared") }
+    if row.verdict == .independent {
+      parts.append(row.ties.isEmpty ? "no tie between them is declared" : "others are without a declared tie")
+    }
     let hedged = row.rows.filter { store.stance[Int($0)].isHedged }.map { store.id($0) }
     if !hedged.isEmpty { parts.append("hedged: \(hedged.prefix(4).joined(separator: " "))") }
     let ids = row.rows.prefix(6).map { store.id($0) }.joined(separator: " ")

@@ -21,7 +21,8 @@ let firstCommand = Command(
   let rows = try invocation.claims()
   let store = invocation.store
   let presenter = Presenter(store)
-  let found = store.corroborate(among: rows).compactMap { Precedence($0, store) }
+  let spoken = rows.filter { store.stance[Int($0)].isCommitted && store.valueID($0) != .none }
+  let found = store.corroborate(among: spoken).compactMap { Precedence($0, store) }
   let undated = rows.filter { store.saidID($0) == .none }.count
   let table = Table(
     columns: presenter.questionColumns(found.lazy.map(\.question)) + [

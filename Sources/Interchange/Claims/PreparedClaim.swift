@@ -49,7 +49,7 @@ struct PreparedValue {
     case .quantity(let quantity): value = .quantity(quantity)
     case .date(let date): value = .date(date)
     case .flag(let flag): value = .flag(flag)
-    case .text: value = .text
+    case .text(let comparison): value = .text(comparison)
     }
     return store.values.intern(value, lexeme: lexeme)
   }

@@ -8,7 +8,8 @@ package enum ValueReading: Hashable, Sendable {
   case quantity(Quantity)
   case date(DateValue)
   case flag(Bool)
-  case text
+  /// A text, and how texts of its property are compared.
+  case text(TextComparison)
 }
 
 /// Reads values as their property asks. One reader for files, maps and the prompt.
@@ -25,7 +26,7 @@ package enum ValueBinding {
   package static func read(_ text: String, as record: PropertyRecord) throws(ValueError) -> ValueReading {
     switch record.valueKind {
     case .entity: return .entity(text)
-    case .text: return .text
+    case .text: return .text(record.comparison)
     case .date: return .date(try DateReader.read(text))
     case .flag: return .flag(try flag(text))
     case .quantity:
@@ -38,7 +39,7 @@ package enum ValueBinding {
   package static func read(meaning text: String, kind: ValueKind) throws(ValueError) -> ValueReading {
     switch kind {
     case .entity: return .entity(text)
-    case .text: return .text
+    case .text: return .text(.folded)
     case .date: return .date(try DateReader.read(text))
     case .flag: return .flag(try flag(text))
     case .quantity:

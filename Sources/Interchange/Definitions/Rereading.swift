@@ -13,6 +13,7 @@ struct Rereading {
     let old = old ?? PropertyRecord()
     let isSame =
       old.valueKind == new.valueKind && old.unit == new.unit && old.locale == new.locale && old.isExact == new.isExact
+      && (new.valueKind != .text || old.comparison == new.comparison)
     guard !isSame else { return nil }
     var refused: [String] = []
     var count = 0

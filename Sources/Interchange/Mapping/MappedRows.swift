@@ -76,7 +76,9 @@ struct MappedRows {
   }
 
   private func position(of name: String, _ column: ImportMap.Column) throws(Diagnostic) -> Int {
-    if let exact = header.firstIndex(where: { $0.utf8.elementsEqual(name.utf8) }) { return exact }
+    let exact = header.indices.filter { header[$0].utf8.elementsEqual(name.utf8) }
+    if exact.count > 1 { throw located(Diagnostic("the header names '\(name)' \(exact.count) times"), column) }
+    if let exact = exact.first { return exact }
     let folded = NameFolding.fold(name)
     let similar = header.indices.filter { NameFolding.fold(header[$0]).utf8.elementsEqual(folded.utf8) }
     if similar.count == 1 { return similar[0] }

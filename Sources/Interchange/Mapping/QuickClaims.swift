@@ -224,7 +224,7 @@ struct QuickClaims {
     case .quantity(let quantity): value = .quantity(quantity)
     case .date(let date): value = .date(date)
     case .flag(let flag): value = .flag(flag)
-    case .text: value = .text
+    case .text(let comparison): value = .text(comparison)
     }
     let code = store.values.intern(value, lexeme: text)
     _ = key.withUnsafeBufferPointer { valueKeys.intern($0) }

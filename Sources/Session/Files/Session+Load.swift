@@ -1,6 +1,7 @@
 import Claims
 import Crypto
 import Interchange
+import Language
 import Text
 
 extension Session {
@@ -9,9 +10,9 @@ extension Session {
   /// - Parameters:
   ///   - map: how a foreign table is read; nil for the project's own formats.
   ///   - isStrict: refuse the whole file for the first thing that cannot be read.
-  package func load(_ name: String, map: ImportMap? = nil, mapPath: String? = nil, isStrict: Bool = false)
-    throws(Diagnostic)
-  {
+  package func load(
+    _ name: String, map: ImportMap? = nil, mapPath: String? = nil, isStrict: Bool = false, joinsAliases: Bool = true
+  ) throws(Diagnostic) {
     try checkEditable()
     let name = try readable(name)
     prepareForEdit()
@@ -35,6 +36,7 @@ extension Session {
       tell(report)
       throw Diagnostic("nothing in '\(name)' could be read", category: .data)
     }
+    if joinsAliases { joinAliases() }
     workspace.store.prepareIndexes()
     if report.refusedCount > 0 { partlyRead.insert(name) }
     dataFiles.append(DataFile(name: name, digest: digest, map: mapPath))
@@ -42,6 +44,25 @@ extension Session {
     if log.entries.isEmpty { initialData = dataFiles }
     tell(report)
     warnOfLookalikes(since: before)
+  }
+
+  /// Takes a name that files merely mention for the thing that goes by it, as a prompt would: `DPRK` for North Korea.
+  /// It waits for the end of the file, so that the order of its lines says nothing.
+  private func joinAliases() {
+    let found = workspace.names.mentionedAliases(in: workspace.store)
+    let store = workspace.store
+    let lines =
+      found.sources.map { ("source", store.sources.id($0.means), store.sources.id($0.name)) }
+      + found.entities.map { ("entity", store.entities.id($0.means), store.entities.id($0.name)) }
+    for (kind, kept, name) in lines {
+      let text = "merge \(kind) \(Quoting.quote(kept)) \(Quoting.quote(name))"
+      guard case .define(let definition) = parser.parse(SourceText(text, name: "alias")).line else { continue }
+      do throws(Diagnostic) {
+        _ = try DefinitionApplier().apply(definition, to: &workspace.store)
+      } catch {
+        message("'\(name)' is another name of '\(kept)', but the two cannot be joined: \(error.message)")
+      }
+    }
   }
 
   /// The model in a data file or sample, beside the session's own.

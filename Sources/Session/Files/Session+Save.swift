@@ -12,7 +12,7 @@ extension Session {
     }
     let map = try mapText.map { (text) throws(Diagnostic) in try ImportMapReader.read(text, name: mapName ?? "") }
     let old = (workspace.store, dataFiles)
-    try load(try readable(path), map: map, mapPath: mapPath)
+    try load(try readable(path), map: map, mapPath: mapPath, joinsAliases: false)
     openedFiles -= 1
     do throws(Diagnostic) {
       let step = EditStep(label: "import \(name)", from: old.0, to: workspace.store)
@@ -69,6 +69,9 @@ extension Session {
     if isBase { try journal?.willSave(digest: digest) }
     try Files.write(sink.bytes, to: try writable(path), expecting: known.map { dataFiles[$0].digest })
     if let known { dataFiles[known].digest = digest }
+    if format.isTable, host.isTerminal || !settings.isQuiet {
+      message("\(name) holds claims only: names, kinds, units and other declarations have no place in a table")
+    }
     // A table holds claims only: descriptions would be lost, so the session is not yet safe.
     guard format == .claims || format == .jsonl || format == .json else { return }
     edits.markSaved()

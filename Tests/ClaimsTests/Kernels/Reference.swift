@@ -13,8 +13,9 @@ struct Reference {
 
   private func meaning(_ row: Row) -> ValueID { store.values.meaning(of: store.valueID(row)) }
 
-  private func time(_ row: Row) -> Int64? {
-    store.saidID(row) == .none ? nil : store.dates.earliest[store.saidID(row).index]
+  private func said(_ row: Row) -> (begin: Int64, end: Int64)? {
+    let code = store.saidID(row)
+    return code == .none ? nil : (store.dates.earliest[code.index], store.dates.latest[code.index])
   }
 
   /// The questions with claims.
@@ -23,19 +24,24 @@ struct Reference {
   /// What a source itself holds on a question: its statements, but for those that a later one replaced.
   func held(_ source: SourceID, _ question: QuestionID) -> [Held] {
     let rows = store.allRows.filter { store.questionID($0) == question && store.origin($0) == source }
-    var latest: [Held: Int64?] = [:]
     var order: [Held] = []
+    var times: [Held: [(begin: Int64, end: Int64)?]] = [:]
     for row in rows {
       let same = order.first { $0.meaning == meaning(row) && $0.stance == store.stance[Int(row)] }
       let key = same ?? Held(row: row, meaning: meaning(row), stance: store.stance[Int(row)])
       if same == nil { order.append(key) }
-      let before = latest[key] ?? nil
-      latest[key] = [before, time(row)].compactMap { $0 }.max()
+      times[key, default: []].append(said(row))
     }
-    let times = order.map { latest[$0] ?? nil }
-    guard order.count > 1, source != .unattributed, !times.contains(nil), let newest = times.compactMap({ $0 }).max()
+    let committed = order.filter { $0.stance.isCommitted }
+    // A position of which no statement is dated leaves the order open; so does a single one.
+    let begins = committed.map { times[$0, default: []].compactMap { $0?.begin }.max() }
+    guard committed.count > 1, source != .unattributed, !isMany(question), !begins.contains(nil),
+      let newest = begins.compactMap({ $0 }).max()
     else { return order }
-    return order.filter { (latest[$0] ?? nil) == newest }
+    return order.filter { held in
+      guard held.stance.isCommitted else { return true }
+      return times[held, default: []].contains { time in time.map { $0.end >= newest } ?? true }
+    }
   }
 
   private func isMany(_ question: QuestionID) -> Bool {

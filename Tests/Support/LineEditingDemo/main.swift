@@ -72,7 +72,7 @@ editor.complete = completion
 editor.isIncomplete = { $0.hasSuffix("|") || $0.filter { $0 == "(" }.count > $0.filter { $0 == ")" }.count }
 editor.colours = arguments.contains("--colours")
 if arguments.contains("--colours") { editor.highlight = colours }
-if arguments.contains("--suggest") { editor.suggest = { "trace c1".hasPrefix($0) ? "trace c1" : nil } }
+if arguments.contains("--suggest") { editor.suggest = { !$0.isEmpty && "trace c1".hasPrefix($0) ? "trace c1" : nil } }
 if arguments.contains("--hint") { editor.hint = { $0.hasPrefix("compare") ? "compare SOURCE SOURCE" : nil } }
 if arguments.contains("--vi") { editor.setEditingMode(.vi) }
 if let problem = editor.configurationProblem { say("problem: \(problem)") }

@@ -101,3 +101,18 @@ extension Stance {
 /// `byte` in lower case if it is an ASCII letter.
 @inline(__always)
 func asciiLowercase(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
+
+extension Stance {
+  /// Its place between certain denial and certain affirmation: -3 for CT-, 0 for Uu and CTu, 3 for CT+.
+  package var place: Int {
+    switch self {
+    case .certain: 3
+    case .probable: 2
+    case .possible: 1
+    case .certainNot: -3
+    case .probableNot: -2
+    case .possibleNot: -1
+    case .certainUnknown, .uncommitted: 0
+    }
+  }
+}
