@@ -170,7 +170,7 @@ struct DefinitionTests {
     #expect(found?.message.contains("1 of the 1 claims with 'q'") == true)
     #expect(try model.text == before)
     let effect = try model.apply("property p value:text")
-    #expect(try model.value("c1") == .text)
+    #expect(try model.value("c1") == .text(.folded))
     try effect.undo(in: &model.store)
     #expect(try model.text == before)
   }

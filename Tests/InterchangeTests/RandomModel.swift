@@ -101,7 +101,7 @@ struct RandomModel {
       let edtf = pick(["2022", "2022-09-06", "2022-09-06T10:30", "[..2023-12-31]", "../2023-12-31", "2022~", "201X"])
       let lexeme = chance(30) && !isQualifier ? "2:07 PM, Dec 01" : edtf
       return store.values.intern(.date(try DateReader.read(edtf)), lexeme: lexeme)
-    case .text: return store.values.intern(.text, lexeme: name())
+    case .text: return store.values.intern(.text(.folded), lexeme: name())
     case .flag: return store.values.intern(.flag(true), lexeme: pick(["yes", "ja", "true"]))
     }
   }

@@ -39,7 +39,7 @@ let corroborateCommand = Command(
   let store = invocation.store
   let rows = store.corroborationOutlines(among: selection) { verdict, count in
     (wanted.map { $0 == verdict } ?? true) && (outlets?.holds(count) ?? true)
-  }.mostOutletsFirst()
+  }.filter { $0.value != .none }.mostOutletsFirst()
   let presenter = Presenter(store)
   let found = rows
   let within = selection.map { CodeSet(capacity: store.rowCount, $0.lazy.map { Int($0) }) }

@@ -25,9 +25,14 @@ extension Session {
         source: { workspace.names.findSource($0, in: $1) }, entity: { workspace.names.findEntity($0, in: $1) },
         property: { workspace.names.findProperty($0, in: $1) }), parameters: { parameters[$0] },
       warnsOfNewNames: true)
+    // A new description may give a name to what was only mentioned so far; then the two are one.
+    let describes = definition.verb.value == "source" || definition.verb.value == "entity"
+    let old = describes ? workspace.store : nil
     let effect = try applier.apply(definition, to: &workspace.store)
+    var step = EditStep(effect, before: before, in: workspace.store)
+    if let old, joinAliases() { step = EditStep(label: step.label, from: old, to: workspace.store) }
     workspace.store.prepareIndexes()
-    try commit(EditStep(effect, before: before, in: workspace.store))
+    try commit(step)
     warnOfLookalikes(since: before)
     for warning in effect.warnings { report(warning.located(in: source)) }
     try record(.resolved(.define(Resolved(self).definition(definition))), .definition)

@@ -11,7 +11,7 @@ extension Session {
   ///   - map: how a foreign table is read; nil for the project's own formats.
   ///   - isStrict: refuse the whole file for the first thing that cannot be read.
   package func load(
-    _ name: String, map: ImportMap? = nil, mapPath: String? = nil, isStrict: Bool = false, joinsAliases: Bool = true
+    _ name: String, map: ImportMap? = nil, mapPath: String? = nil, isStrict: Bool = false
   ) throws(Diagnostic) {
     try checkEditable()
     let name = try readable(name)
@@ -36,7 +36,7 @@ extension Session {
       tell(report)
       throw Diagnostic("nothing in '\(name)' could be read", category: .data)
     }
-    if joinsAliases { joinAliases() }
+    joinAliases()
     workspace.store.prepareIndexes()
     if report.refusedCount > 0 { partlyRead.insert(name) }
     dataFiles.append(DataFile(name: name, digest: digest, map: mapPath))
@@ -47,8 +47,10 @@ extension Session {
   }
 
   /// Takes a name that files merely mention for the thing that goes by it, as a prompt would: `DPRK` for North Korea.
-  /// It waits for the end of the file, so that the order of its lines says nothing.
-  private func joinAliases() {
+  /// It waits for the end of the file, so that the order of its lines says nothing. Says whether anything was joined.
+  @discardableResult
+  func joinAliases() -> Bool {
+    var isJoined = false
     let found = workspace.names.mentionedAliases(in: workspace.store)
     let store = workspace.store
     let lines =
@@ -59,10 +61,12 @@ extension Session {
       guard case .define(let definition) = parser.parse(SourceText(text, name: "alias")).line else { continue }
       do throws(Diagnostic) {
         _ = try DefinitionApplier().apply(definition, to: &workspace.store)
+        isJoined = true
       } catch {
         message("'\(name)' is another name of '\(kept)', but the two cannot be joined: \(error.message)")
       }
     }
+    return isJoined
   }
 
   /// The model in a data file or sample, beside the session's own.

@@ -12,7 +12,7 @@ extension Session {
     }
     let map = try mapText.map { (text) throws(Diagnostic) in try ImportMapReader.read(text, name: mapName ?? "") }
     let old = (workspace.store, dataFiles)
-    try load(try readable(path), map: map, mapPath: mapPath, joinsAliases: false)
+    try load(try readable(path), map: map, mapPath: mapPath)
     openedFiles -= 1
     do throws(Diagnostic) {
       let step = EditStep(label: "import \(name)", from: old.0, to: workspace.store)

@@ -83,7 +83,7 @@ struct RandomStore {
       return store.values.intern(.date(date), lexeme: text)
     case 3:
       let words = ["grain", "Grain", "fuel", "fuel oil"]
-      return store.values.intern(.text, lexeme: words[next(words.count)])
+      return store.values.intern(.text(.folded), lexeme: words[next(words.count)])
     default:
       let flag = next(2) == 0
       return store.values.intern(.flag(flag), lexeme: flag ? "yes" : "no")
