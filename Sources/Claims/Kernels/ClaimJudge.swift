@@ -10,11 +10,16 @@ package struct ClaimJudge {
 
   /// How the claim of one row relates to that of another, on the property of the first.
   package mutating func relate(_ a: Row, _ b: Row) -> Finding {
+    relate(a, b, store.stance[Int(a)], store.stance[Int(b)])
+  }
+
+  /// The same with other stances than the origins': those of relays that commit themselves.
+  package mutating func relate(_ a: Row, _ b: Row, _ first: Stance, _ second: Stance) -> Finding {
     let property = store.property(a)
     let record = store.properties[property]
     let values = calculus.relate(store.valueID(a), store.valueID(b), on: property)
     return relateClaims(
-      values, store.stance[Int(a)], store.stance[Int(b)],
+      values, first, second,
       ClaimContext(
         cardinality: record.cardinality, isChanging: record.isChanging, firstDate: store.dates[store.dateID(a)],
         secondDate: store.dates[store.dateID(b)]))

@@ -6,7 +6,7 @@ package enum Role: String, Hashable, Sendable {
 /// What one source holds on one question: a value, how firmly, in which role, and the claims that show it.
 package struct Position: Hashable, Sendable {
   package var value: ValueID
-  /// The stance of the statement itself: the origin's, whoever carries it.
+  /// How the statement stands here: the origin's stance, or that of a relay which commits itself.
   package var stance: Stance
   /// The stance of the source whose position this is: of a relay, its own commitment.
   package var commitment: Stance
@@ -69,10 +69,12 @@ extension ClaimStore {
     var result: [Position] = []
     for holding in holdings {
       let value = values.meaning(of: ValueID(self.value[Int(holding.row)]))
-      let stance = stance[Int(holding.row)]
-      let commitment = holding.role == .says ? stance : relayStance(of: source, in: holding.row)
+      let said = stance[Int(holding.row)]
+      let commitment = holding.role == .says ? said : relayStance(of: source, in: holding.row)
+      let stance = holding.role == .says ? said : said.carried(by: commitment)
       let match = result.firstIndex {
-        $0.role == holding.role && $0.stance == stance && values.meaning(of: $0.value) == value
+        $0.role == holding.role && $0.stance == stance && $0.commitment == commitment
+          && values.meaning(of: $0.value) == value
       }
       if let match {
         result[match].rows.append(holding.row)

@@ -93,7 +93,7 @@ extension ClaimStore {
     let isMany = properties[questions.property(question)].cardinality == .many
     for one in left where !one.isSuperseded {
       for other in right where !other.isSuperseded {
-        let relation = judge.relate(one.rows[0], other.rows[0])
+        let relation = judge.relate(one.rows[0], other.rows[0], one.stance, other.stance)
         if relation.relation.weight(isMany: isMany) > best?.relation.relation.weight(isMany: isMany) ?? .min {
           best = (relation, one, other)
         }

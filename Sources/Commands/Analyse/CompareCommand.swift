@@ -190,10 +190,14 @@ struct ComparisonView: Sendable {
     case .related: break
     }
     guard let decisive = row.decisive, let pair = row.decisivePair else { return "" }
-    var words = presenter.explain(decisive, pair.first.rows[0], pair.second.rows[0])
+    var words = presenter.explain(
+      decisive, pair.first.rows[0], pair.second.rows[0], pair.first.stance, pair.second.stance)
     for (source, position) in [(first, pair.first), (second, pair.second)] where position.role == .relays {
       let origin = presenter.name(store.origin(position.rows[0]))
-      words += "; \(presenter.name(source)) merely relays \(origin)"
+      let how =
+        position.commitment.isCommitted
+        ? "relays \(origin) and commits itself (\(position.commitment.text))" : "merely relays \(origin)"
+      words += "; \(presenter.name(source)) \(how)"
     }
     return words
   }

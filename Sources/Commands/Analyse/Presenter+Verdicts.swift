@@ -13,8 +13,13 @@ extension Presenter {
 
   /// Why two claims relate as they do, naming both: `c11 denies what c13 affirms …`.
   func explain(_ relation: Finding, _ a: Row, _ b: Row) -> String {
-    "\(store.id(a)) “\(statement(store.valueID(a), store.stance[Int(a)]))” and \(store.id(b)) "
-      + "“\(statement(store.valueID(b), store.stance[Int(b)]))”: \(relation.sentence)"
+    explain(relation, a, b, store.stance[Int(a)], store.stance[Int(b)])
+  }
+
+  /// The same with the stances of relays that commit themselves.
+  func explain(_ relation: Finding, _ a: Row, _ b: Row, _ first: Stance, _ second: Stance) -> String {
+    "\(store.id(a)) “\(statement(store.valueID(a), first))” and \(store.id(b)) "
+      + "“\(statement(store.valueID(b), second))”: \(relation.sentence)"
   }
 }
 

@@ -92,9 +92,16 @@ private func claimCard(_ row: Row, _ presenter: Presenter) -> TreeNode {
   }
   let act = store.act[row].map { " (\($0.text))" } ?? ""
   add("stance", store.stance[Int(row)].text + act)
-  add("likely", store.likelihood[row].map { $0.text })
-  add("credibility", store.credibility[row].map { $0.text })
-  add("confidence", store.confidence[row].map { $0.text })
+  if let letter = store.sources[store.origin(row)].reliability {
+    add("reliability", "\(letter.text) \(letter.meaning)" + (letter.isKnown ? "" : ": nothing is known"))
+  }
+  add(
+    "likely",
+    store.likelihood[row].map {
+      "\($0.text) (\($0.percent.lowerBound)–\($0.percent.upperBound) %, ICD 203)\(stix($0.stixConfidence))"
+    })
+  add("credibility", store.credibility[row].map { "\($0.text) \($0.meaning)\(stix($0.stixConfidence))" })
+  add("confidence", store.confidence[row].map { "\($0.text)\(stix($0.stixConfidence))" })
   add("qualifiers", presenter.words(store.qualifiers(row)))
   if let target = store.targets[row] { add("answers", store.id(target)) }
   add("said", presenter.text(store.saidID(row)))
@@ -110,3 +117,6 @@ private func claimCard(_ row: Row, _ presenter: Presenter) -> TreeNode {
       TreeNode([Run(label + String(repeating: " ", count: max(1, 12 - label.count)), .faint), Run(text)])
     })
 }
+
+/// The value that STIX 2.1 gives a word of a scale, where its tables have one; nothing is made up for the rest.
+private func stix(_ confidence: Int?) -> String { confidence.map { "; STIX 2.1 confidence \($0)" } ?? "" }

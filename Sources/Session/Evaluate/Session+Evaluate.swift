@@ -22,7 +22,8 @@ extension Session {
       return .commandFailed
     }
     let parsed = parser.parse(source)
-    if settings.echoes { message(source.text) }
+    // Whoever reads a script's notes need not read the lines that write them.
+    if settings.echoes, !(isReadingScript && source.text.hasPrefix(".note")) { message(source.text) }
     do throws(Diagnostic) {
       if let error = parsed.diagnostics.first(where: { $0.severity == .error }) { throw error }
       for warning in parsed.diagnostics { report(warning.located(in: source)) }

@@ -73,7 +73,8 @@ private func exportTranscript(_ session: Session, _ path: Spanned<String>) throw
       "'\(path.value)' does not say its format", at: path.span, expected: [".md", ".html", ".jsonl", ".hearsay"])
   }
   try session.writeFile(Array(text.utf8), to: file)
-  session.message("transcript of \(session.log.blockCount) lines written to \(path.value)")
+  let count = session.log.blockCount
+  session.message("transcript of \(count) \(count == 1 ? "line" : "lines") written to \(path.value)")
   return .done
 }
 

@@ -115,4 +115,11 @@ extension Stance {
     case .certainUnknown, .uncommitted: 0
     }
   }
+
+  /// What a relay itself holds of a statement with this stance: nothing of its own (then the statement's stance stands)
+  /// unless it commits itself; a relay that denies an affirmation denies, one that affirms a denial denies as well.
+  package func carried(by relay: Stance) -> Stance {
+    guard relay.isCommitted else { return self }
+    return isNegative ? relay.negated : relay
+  }
 }
