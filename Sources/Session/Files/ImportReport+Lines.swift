@@ -19,7 +19,9 @@ extension ImportReport {
       let names = unknown.map { "\($0.name) (\($0.count))" }.joined(separator: ", ")
       lines.append("\(file): ignored, because nothing says what it means: \(names)")
     }
-    return lines + warnings.prefix(limit).map { "\(file): \($0)" }
+    lines += warnings.prefix(limit).map { "\(file): \($0)" }
+    if warnings.count > limit { lines.append("\(file): \(warnings.count - limit) more notes of this kind") }
+    return lines
   }
 
   private var isForeign: Bool { missing > 0 || refusedCount > 0 || !ignored.isEmpty || format.isTable }

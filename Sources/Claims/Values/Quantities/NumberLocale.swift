@@ -14,7 +14,16 @@ package enum NumberLocale: UInt8, Hashable, Sendable, CaseIterable {
   /// `1234.5`; no groups: what programs write.
   case plain
 
-  package var text: String { String(describing: self) }
+  // Spelled out: reflection would take a good part of the program's start.
+  package var text: String {
+    switch self {
+    case .english: "english"
+    case .german: "german"
+    case .french: "french"
+    case .swiss: "swiss"
+    case .plain: "plain"
+    }
+  }
 
   /// The locale that `name` means: a name above, a language tag (`de`, `en-GB`, `fr_FR`, `de-CH`), or `none`.
   package init?(_ name: String) {
