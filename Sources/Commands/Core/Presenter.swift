@@ -192,7 +192,7 @@ enum Instant {
   static func text(_ second: Int64, end: Bool, isWholeDays: Bool = true) -> String {
     let day = second >= 0 ? second / 86_400 : (second - 86_399) / 86_400
     let rest = Int(second - day * 86_400)
-    let date = CivilDay(days: Int(day)).text
+    let date = CalendarDay(days: Int(day)).text
     if isWholeDays, rest == (end ? 86_399 : 0) { return date }
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     let minute = "\(date)T\(two(rest / 3600)):\(two(rest / 60 % 60))"

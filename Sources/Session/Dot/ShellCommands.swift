@@ -103,6 +103,6 @@ enum CivilTime {
     let day = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
     let rest = seconds - day * 86_400
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    return "\(CivilDay(days: day).text) \(two(rest / 3600)):\(two(rest / 60 % 60))"
+    return "\(CalendarDay(days: day).text) \(two(rest / 3600)):\(two(rest / 60 % 60))"
   }
 }

@@ -2,7 +2,7 @@
 ///
 /// The algorithms are those of Howard Hinnant, "chrono-compatible low-level date algorithms" (2013), shifted to eras of
 /// 400 years; exact for every year in ``years``.
-enum CivilDay {
+package enum CivilDay {
   /// The years whose seconds fit in 64 bits with room to spare.
   static let years: ClosedRange<Int64> = -200_000_000_000...200_000_000_000
 
@@ -15,7 +15,7 @@ enum CivilDay {
     return era * 146_097 + dayOfEra - 719_468
   }
 
-  static func date(of number: Int64) -> (year: Int64, month: Int, day: Int) {
+  package static func date(of number: Int64) -> (year: Int64, month: Int, day: Int) {
     let shifted = number + 719_468
     let era = floorDivide(shifted, 146_097)
     let dayOfEra = shifted - era * 146_097
@@ -29,7 +29,7 @@ enum CivilDay {
 
   static func isLeap(_ year: Int64) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
 
-  static func daysInMonth(_ month: Int, of year: Int64) -> Int {
+  package static func daysInMonth(_ month: Int, of year: Int64) -> Int {
     switch month {
     case 2: isLeap(year) ? 29 : 28
     case 4, 6, 9, 11: 30
