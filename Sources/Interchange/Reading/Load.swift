@@ -19,7 +19,8 @@ struct Load {
     var claim = claim
     if options.renumbersTakenIDs, let id = claim.id, store.row(id: id) != nil { claim.id = nil }
     let prepared = try assembler.prepare(claim, in: store)
-    for (property, record) in prepared.inferred {
+    // A kind that the file or its map gives is no guess, and not worth a word.
+    for (property, record) in prepared.inferred where claim.value?.kind == nil {
       let id = property.known.map { store.properties.id($0) } ?? property.fresh ?? ""
       report.warn("property '\(id)' is not declared; its first value makes it a \(record.valueKind.text)")
     }
