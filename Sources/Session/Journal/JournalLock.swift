@@ -23,9 +23,16 @@ final class JournalLock {
   static func take(_ path: String) throws(Diagnostic) -> Answer {
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw failure(path) }
+    var patience = 100
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       if errno == EINTR { continue }
       let reason = errno
+      // A shell that is just leaving, or a child that has not yet begun its own program, holds it for a moment only.
+      if reason == EWOULDBLOCK, patience > 0 {
+        patience -= 1
+        usleep(20_000)
+        continue
+      }
       defer { close(descriptor) }
       guard reason == EWOULDBLOCK else {
         errno = reason
