@@ -101,11 +101,8 @@ package final class Invocation {
   /// The words of all operands, references and integers aside.
   package func word(_ position: Int) -> Spanned<String>? {
     guard position < stage.operands.count, case .word(let word, _) = stage.operands[position].value else { return nil }
-    return Spanned(parameterised(word), stage.operands[position].span)
+    return Spanned(word, stage.operands[position].span)
   }
-
-  /// An operand `$name` that names a parameter stands for its value.
-  private func parameterised(_ word: String) -> String { word }
 
   package func source(_ position: Int) throws(Diagnostic) -> SourceID {
     guard position < stage.operands.count else {
