@@ -2,12 +2,25 @@ import Claims
 import Language
 import Text
 
-/// An inclusive range of seconds since 1970-01-01.
+/// What a date is held against: an inclusive range of seconds since 1970-01-01, or the seconds of a date with gaps.
 struct SecondRange {
   var lower: Int64
   var upper: Int64
   /// Dates that merely may lie in the range count as well.
   var isPossible = false
+  /// The date that was written, where it does not allow all of the range: `XXXX-12-25`, `[2020,2022]`.
+  var gapped: DateValue?
+
+  /// Whether a date surely lies in it, or, where that is asked, may.
+  func holds(_ date: DateValue) -> Bool {
+    if isPossible {
+      guard date.earliest <= upper, lower <= date.latest else { return false }
+      if let gapped { return gapped.overlaps(date) }
+      return lower > upper || !date.stretches(within: DateWindow(lower, upper)).isEmpty
+    }
+    guard lower <= date.earliest, date.latest <= upper else { return false }
+    return gapped?.covers(date) ?? true
+  }
 }
 
 extension Binder {
@@ -22,11 +35,8 @@ extension Binder {
       let absolute = try absolute(pattern)
       let range = try dateRange(absolute)
       for code in 1..<max(1, dates.count) {
-        let fits =
-          range.isPossible
-          ? dates.earliest[code] <= range.upper && range.lower <= dates.latest[code]
-          : range.lower <= dates.earliest[code] && dates.latest[code] <= range.upper
-        if fits { result.insert(code) }
+        let isNear = dates.earliest[code] <= range.upper && range.lower <= dates.latest[code]
+        if isNear, let date = dates[DateID(code)], range.holds(date) { result.insert(code) }
       }
       resolved.append(absolute)
     }
@@ -45,8 +55,14 @@ extension Binder {
   private func seconds(_ pattern: Spanned<ValuePattern>) throws(Diagnostic) -> SecondRange {
     switch pattern.value {
     case .exactly(let atom), .compared(.equal, let atom):
-      let date = try date(atom, pattern.span)
-      return SecondRange(lower: date.earliest, upper: date.latest)
+      return Self.range(try date(atom, pattern.span), isPossible: false)
+    case .compared(.about, let atom):
+      if let ends = Self.ends(atom) {
+        var range = try seconds(Spanned(.range(ends.low, ends.high), pattern.span))
+        range.isPossible = true
+        return range
+      }
+      return Self.range(try date(atom, pattern.span), isPossible: true)
     case .compared(let comparison, let atom):
       let date = try date(atom, pattern.span)
       switch comparison {
@@ -54,13 +70,33 @@ extension Binder {
       case .greater: return SecondRange(lower: date.latest == .max ? .max : date.latest + 1, upper: .max)
       case .lessOrEqual: return SecondRange(lower: .min, upper: date.latest)
       case .less: return SecondRange(lower: .min, upper: date.earliest == .min ? .min : date.earliest - 1)
-      default: return SecondRange(lower: date.earliest, upper: date.latest, isPossible: true)
+      default: return Self.range(date, isPossible: false)
       }
     case .range(let low, let high):
       return SecondRange(
         lower: try low.map { (atom) throws(Diagnostic) in try date(atom, pattern.span).earliest } ?? .min,
         upper: try high.map { (atom) throws(Diagnostic) in try date(atom, pattern.span).latest } ?? .max)
     }
+  }
+
+  private static func range(_ date: DateValue, isPossible: Bool) -> SecondRange {
+    let isGapped = date.hasGaps || date.parts.count > 1
+    return SecondRange(
+      lower: date.earliest, upper: date.latest, isPossible: isPossible, gapped: isGapped ? date : nil)
+  }
+
+  /// The ends of `a..b`, `a..` or `..b` behind a `~`; nil for anything else, and for the sets of EDTF.
+  static func ends(_ atom: Atom) -> (low: Atom?, high: Atom?)? {
+    guard case .word(let text) = atom, let first = text.utf8.first, first != 0x5B, first != 0x7B else { return nil }
+    let bytes = Array(text.utf8)
+    guard let dots = bytes.indices.dropLast().first(where: { bytes[$0] == 0x2E && bytes[$0 + 1] == 0x2E }) else {
+      return nil
+    }
+    func part(_ slice: ArraySlice<UInt8>) -> Atom? {
+      slice.isEmpty ? nil : .word(String(decoding: slice, as: UTF8.self))
+    }
+    let ends = (part(bytes[..<dots]), part(bytes[(dots + 2)...]))
+    return ends.0 == nil && ends.1 == nil ? nil : ends
   }
 
   private func date(_ atom: Atom, _ span: Span) throws(Diagnostic) -> DateValue {
@@ -80,6 +116,10 @@ extension Binder {
     }
     switch pattern.value {
     case .exactly(let atom): return Spanned(.exactly(fix(atom)), pattern.span)
+    case .compared(.about, let atom):
+      guard let ends = Self.ends(atom) else { return Spanned(.compared(.about, fix(atom)), pattern.span) }
+      let text = (ends.low.map(fix)?.text ?? "") + ".." + (ends.high.map(fix)?.text ?? "")
+      return Spanned(.compared(.about, .word(text)), pattern.span)
     case .compared(let comparison, let atom): return Spanned(.compared(comparison, fix(atom)), pattern.span)
     case .range(let low, let high): return Spanned(.range(low.map(fix), high.map(fix)), pattern.span)
     }

@@ -79,6 +79,26 @@ struct Rereading {
   }
 }
 
+extension Rereading {
+  /// What came of a new description: how many values were read again, how many of them mean something else now, and an
+  /// example; nil where no value changed its meaning.
+  func notice(_ changes: [DefinitionEffect.Change], _ store: ClaimStore, _ id: String) -> String? {
+    var changed: [(old: Row, new: Row)] = []
+    for case .amended(let old, let new) in changes
+    where store.values[store.valueID(old)] != store.values[store.valueID(new)] {
+      changed.append((old, new))
+    }
+    guard let first = changed.first else { return nil }
+    func words(_ row: Row) -> String {
+      ValueBinding.meaning(of: store.values[store.valueID(row)], in: store)
+        ?? "the text '\(excerpt(store.values.lexeme(store.valueID(row))))'"
+    }
+    return
+      "the new description of '\(id)' changes the meaning of \(changed.count) of \(changes.count) values, such as that of "
+      + "\(store.id(first.new)): \(words(first.old)) is now \(words(first.new))"
+  }
+}
+
 extension Diagnostic {
   /// What the store refuses, in words.
   init(storeError: StoreError, at span: Text.Span?) {
