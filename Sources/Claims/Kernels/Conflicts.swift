@@ -31,17 +31,8 @@ package struct ConflictOutline: Hashable, Sendable {
 }
 
 extension [ConflictOutline] {
-  /// Most sources first, in order of question among equals. Complexity: that of sorting integers.
-  package func mostSourcesFirst() -> [ConflictOutline] {
-    guard count < Int(UInt32.max) else {
-      return sorted { ($1.sourceCount, $0.question) < ($0.sourceCount, $1.question) }
-    }
-    var keys = enumerated().map { place, item in
-      UInt64(UInt32.max - UInt32(truncatingIfNeeded: item.sourceCount)) << 32 | UInt64(place)
-    }
-    keys.sort()
-    return keys.map { self[Int($0 & 0xFFFF_FFFF)] }
-  }
+  /// Most sources first, and as they stand among equals. Complexity: linear.
+  package func mostSourcesFirst() -> [ConflictOutline] { inDescendingOrder { $0.sourceCount } }
 }
 
 extension ClaimStore {
@@ -62,6 +53,7 @@ extension ClaimStore {
     var wanted: UInt64 = 0
     for relation in relations { wanted |= 1 << UInt64(relation.rawValue) }
     var result: [ConflictOutline] = []
+    result.reserveCapacity(indexes.standings.verdicts.count / 4)
     let changed = indexes.changed
     indexes.standings.verdicts.withUnsafeBufferPointer { verdicts in
       for question in verdicts.indices {

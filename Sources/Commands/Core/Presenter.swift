@@ -4,7 +4,9 @@ import Rendering
 import Text
 
 /// Puts claims, values and dates into words and into data, the same way for every command.
-package struct Presenter: Sendable {
+///
+/// A class, because a copy of the store retains each of its columns, and cells are made by the thousand.
+package final class Presenter: Sendable {
   package let store: ClaimStore
 
   package init(_ store: ClaimStore) { self.store = store }
@@ -125,11 +127,10 @@ package struct Presenter: Sendable {
 
   /// Qualifiers by property and value, so that their order says nothing.
   private func sorted(_ list: some Sequence<Qualifier>) -> [Qualifier] {
-    list.sorted {
-      let first = (store.properties.id($0.property), bareText($0.value))
-      let second = (store.properties.id($1.property), bareText($1.value))
-      return first < second
-    }
+    let list = Array(list)
+    guard list.count > 1 else { return list }
+    return list.map { (key: (store.properties.id($0.property), bareText($0.value)), item: $0) }
+      .sorted { $0.key < $1.key }.map(\.item)
   }
 
   /// A value as a data file would write it.
