@@ -57,12 +57,11 @@ extension Binder {
     case .exactly(let atom), .compared(.equal, let atom):
       return Self.range(try date(atom, pattern.span), isPossible: false)
     case .compared(.about, let atom):
-      if let ends = Self.ends(atom) {
-        var range = try seconds(Spanned(.range(ends.low, ends.high), pattern.span))
-        range.isPossible = true
-        return range
-      }
       return Self.range(try date(atom, pattern.span), isPossible: true)
+    case .possibleRange(let low, let high):
+      var range = try seconds(Spanned(.range(low, high), pattern.span))
+      range.isPossible = true
+      return range
     case .compared(let comparison, let atom):
       let date = try date(atom, pattern.span)
       switch comparison {
@@ -85,20 +84,6 @@ extension Binder {
       lower: date.earliest, upper: date.latest, isPossible: isPossible, gapped: isGapped ? date : nil)
   }
 
-  /// The ends of `a..b`, `a..` or `..b` behind a `~`; nil for anything else, and for the sets of EDTF.
-  static func ends(_ atom: Atom) -> (low: Atom?, high: Atom?)? {
-    guard case .word(let text) = atom, let first = text.utf8.first, first != 0x5B, first != 0x7B else { return nil }
-    let bytes = Array(text.utf8)
-    guard let dots = bytes.indices.dropLast().first(where: { bytes[$0] == 0x2E && bytes[$0 + 1] == 0x2E }) else {
-      return nil
-    }
-    func part(_ slice: ArraySlice<UInt8>) -> Atom? {
-      slice.isEmpty ? nil : .word(String(decoding: slice, as: UTF8.self))
-    }
-    let ends = (part(bytes[..<dots]), part(bytes[(dots + 2)...]))
-    return ends.0 == nil && ends.1 == nil ? nil : ends
-  }
-
   private func date(_ atom: Atom, _ span: Span) throws(Diagnostic) -> DateValue {
     do {
       return try DateReader.read(atom.text)
@@ -116,12 +101,10 @@ extension Binder {
     }
     switch pattern.value {
     case .exactly(let atom): return Spanned(.exactly(fix(atom)), pattern.span)
-    case .compared(.about, let atom):
-      guard let ends = Self.ends(atom) else { return Spanned(.compared(.about, fix(atom)), pattern.span) }
-      let text = (ends.low.map(fix)?.text ?? "") + ".." + (ends.high.map(fix)?.text ?? "")
-      return Spanned(.compared(.about, .word(text)), pattern.span)
     case .compared(let comparison, let atom): return Spanned(.compared(comparison, fix(atom)), pattern.span)
     case .range(let low, let high): return Spanned(.range(low.map(fix), high.map(fix)), pattern.span)
+    case .possibleRange(let low, let high):
+      return Spanned(.possibleRange(low.map(fix), high.map(fix)), pattern.span)
     }
   }
 }

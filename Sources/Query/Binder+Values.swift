@@ -155,9 +155,8 @@ extension Binder {
   private func unit(_ pattern: Spanned<ValuePattern>) throws(Diagnostic) -> MeasureUnit? {
     let atoms: [Atom] =
       switch pattern.value {
-      case .compared(.about, let atom): Self.ends(atom).map { [$0.low, $0.high].compactMap { $0 } } ?? [atom]
       case .exactly(let atom), .compared(_, let atom): [atom]
-      case .range(let low, let high): [low, high].compactMap { $0 }
+      case .range(let low, let high), .possibleRange(let low, let high): [low, high].compactMap { $0 }
       }
     let units = Set(atoms.map { (try? QuantityReader(bareIsExact: true).read($0.text))?.unit })
     guard units.count <= 1 else { throw Diagnostic("the ends of a range have one unit", at: pattern.span) }
@@ -170,11 +169,6 @@ extension Binder {
       let number = try number(atom, pattern.span)
       return NumberRange(lower: number, upper: number)
     case .compared(.about, let atom):
-      if let ends = Self.ends(atom) {
-        var range = try bounds(Spanned(.range(ends.low, ends.high), pattern.span))
-        range.isPossible = true
-        return range
-      }
       let number = try number(atom, pattern.span)
       return NumberRange(lower: number, upper: number, isPossible: true)
     case .compared(let comparison, let atom):
@@ -190,6 +184,10 @@ extension Binder {
         return NumberRange(lower: -Self.infinite, upper: number)
       default: return NumberRange(lower: number, upper: number)
       }
+    case .possibleRange(let low, let high):
+      var range = try bounds(Spanned(.range(low, high), pattern.span))
+      range.isPossible = true
+      return range
     case .range(let low, let high):
       return NumberRange(
         lower: try low.map { (atom) throws(Diagnostic) in try number(atom, pattern.span) } ?? -Self.infinite,

@@ -46,7 +46,8 @@ package final class Presenter: Sendable {
     guard let unit, !unit.isEmpty, unit != "people", unit != "count", !namesUnit(lexeme) else { return lexeme }
     // "hundreds of drones", but "5 systems".
     let isWord = lexeme.utf8.last.map { ($0 | 0x20) &- 97 < 26 } ?? false
-    return isWord ? "\(lexeme) of \(unit)" : "\(lexeme) \(unit)"
+    let isThing = MeasureUnit(unit).definition.map { $0.dimension == .count } ?? true
+    return isWord && isThing ? "\(lexeme) of \(unit)" : "\(lexeme) \(unit)"
   }
 
   /// Whether the words of an amount name its unit: `$5m`, `5 kilometres`.
