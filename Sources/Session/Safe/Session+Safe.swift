@@ -51,8 +51,12 @@ extension Session {
   /// A dot-command as the safe mode lets it run.
   func allowed(_ line: DotLine, _ signature: Signature) throws(Diagnostic) -> DotLine {
     guard let safety else { return line }
+    let isTranscript = signature.name == transcriptCommand.signature.name
+    let action = isTranscript ? line.arguments.first?.value : nil
+    // These name no file.
+    if isTranscript, action == nil || action == "off" { return line }
     var paths: [(Int, Spanned<String>)] = []
-    for place in line.arguments.indices {
+    for place in line.arguments.indices where !(place == 0 && (action == "export" || action == "audit")) {
       if Self.isPath(place, signature) { paths.append((place, line.arguments[place])) }
     }
     let checked = try safety.check(signature, at: line.name.span, paths: paths, resolve: resolvePath)

@@ -22,8 +22,9 @@ extension FuzzTarget {
     try expect(!SafeText.html(written).utf8.contains { $0 == 0x3C || $0 == 0x3E || $0 == 0x22 }, "markup passed")
     try expect(!SafeText.markdown(written).utf8.contains { $0 == 0x3C || $0 == 0x0A }, "markup passed")
     try expect(areSame(SafeText.unguarded(SafeText.guarded(written)), written), "a guard is not undone")
-    for width in [1, 9, 40] {
-      let lines = DisplayWidth.wrap(safe, width: width)
+    // What costs more is done for some inputs, which the input itself chooses: speed finds more than thoroughness.
+    if bytes.count % 4 == 1 {
+      let lines = DisplayWidth.wrap(safe, width: bytes.count % 40 + 1)
       try expect(
         lines.joined().unicodeScalars.filter { $0 != " " }.elementsEqual(safe.unicodeScalars.filter { $0 != " " }),
         "wrapping lost something")
@@ -31,10 +32,10 @@ extension FuzzTarget {
     let folded = NameFolding.fold(written)
     try expect(areSame(NameFolding.fold(folded), folded), "folding is no fixed point")
     try expect(areSame(Normalisation.nfc(Normalisation.nfc(written)), Normalisation.nfc(written)), "NFC moves")
-    try rendersHarmlessly(written)
+    if bytes.count % 8 == 3 { try rendersHarmlessly(written, OutputMode.allCases[Int(bytes[0]) % 9]) }
   }
 
-  private static func rendersHarmlessly(_ written: String) throws {
+  private static func rendersHarmlessly(_ written: String, _ mode: OutputMode) throws {
     let table = Table(
       columns: [Column("id"), Column(written), Column("n", alignment: .trailing)],
       rows: [
@@ -42,13 +43,11 @@ extension FuzzTarget {
         [Cell(.null), Cell(.object([.init("k", .string(written))])), Cell(.null)],
       ], key: ["id"])
     let document = Document(table: table, footer: Footer(unit: "row", rows: 2))
-    for mode in OutputMode.allCases {
-      let sink = MemorySink()
-      try Renderer.render(document, mode: mode, options: RenderOptions(width: 40, isTerminal: true), to: sink)
-      guard mode != .csv, mode != .tsv else { continue }
-      let isHarmful = sink.text.unicodeScalars.contains { $0 != "\n" && steers($0) }
-      try expect(!isHarmful, "a control passed in \(mode)")
-    }
+    let sink = MemorySink()
+    try Renderer.render(document, mode: mode, options: RenderOptions(width: 40, isTerminal: true), to: sink)
+    guard mode != .csv, mode != .tsv else { return }
+    let isHarmful = sink.text.unicodeScalars.contains { $0 != "\n" && steers($0) }
+    try expect(!isHarmful, "a control passed in \(mode)")
   }
 
   /// Whether a scalar moves a cursor or changes how others are shown (Unicode TR 36).
