@@ -1,5 +1,4 @@
 import Claims
-import Crypto
 import Interchange
 import Language
 import Text
@@ -45,8 +44,8 @@ extension Session {
       throw Diagnostic("cannot read '\(path)' again: \(String(cString: strerror(errno)))", category: .data)
     }
     var hash = SHA256()
-    try Files.readPieces(descriptor, name: path) { hash.update(data: $0) }
-    return (report, Digest.text(hash.finalize()))
+    try Files.readPieces(descriptor, name: path) { hash.update($0) }
+    return (report, Digest.text(hash.digest))
   }
 
   /// Replaces a file whole; in the safe mode it must be a new one.
