@@ -56,9 +56,18 @@ package final class Session {
   package internal(set) var readOnlyReason: String?
   /// What the safe mode allows; nil outside it.
   package internal(set) var safety: SafeMode?
+  /// Notices when a command takes too much memory.
+  let memory = MemoryWatch()
+  /// What an untrusted script would change, until somebody accepts it or edits otherwise.
+  var pendingTrial: Trial?
+  /// Whether this session runs an untrusted script on a copy.
+  var isTrial = false
 
   package init(host: Host, mode: OutputMode) {
     self.host = host
+    let isInterrupted = host.isInterrupted
+    let memory = memory
+    self.host.isInterrupted = { isInterrupted() || memory.isExceeded }
     settings = Settings(mode: mode)
   }
 

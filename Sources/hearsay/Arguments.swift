@@ -25,6 +25,8 @@ struct Arguments {
   var keepsJournal = false
   /// What becomes of an unfinished session where nobody can be asked.
   var recovery: RecoveryChoice?
+  /// How much memory a command may take, as written.
+  var memory: String?
   var readsInit = true
   var isQuiet = false
   var isStrict = false
@@ -56,6 +58,7 @@ struct Arguments {
       --out FOLDER        with --safe: where new files may be made
       --journal           keep a journal of the edits of a script, as the prompt does
       --recover=WHAT      with --journal: yes, no or keep, for edits that an earlier session left
+      --memory SIZE       refuse a command that would take more, such as 500M or 2G
       --no-init           do not read the start-up file
       --quiet             results and errors only
       --version, --help
@@ -116,6 +119,7 @@ private struct ArgumentReader {
     case "--out": arguments.outputFolder = try value(of: name, attached)
     case "--journal": arguments.keepsJournal = true
     case "--recover": arguments.recovery = try recovery(try value(of: name, attached))
+    case "--memory": arguments.memory = try size(try value(of: name, attached))
     case "--no-init": arguments.readsInit = false
     case "--quiet": arguments.isQuiet = true
     case "--strict": arguments.isStrict = true
@@ -129,7 +133,8 @@ private struct ArgumentReader {
     case "--help", "-h": arguments.action = .help
     default:
       let known = [
-        "-c", "--mode", "--import-map", "--data", "--safe", "--out", "--journal", "--recover", "--no-init", "--quiet",
+        "-c", "--mode", "--import-map", "--data", "--safe", "--out", "--journal", "--recover", "--memory", "--no-init",
+        "--quiet",
         "--strict", "--check", "--junit", "--update", "--replay",
         "--version", "--help",
       ]
@@ -144,6 +149,11 @@ private struct ArgumentReader {
     guard position < words.count else { throw Diagnostic("'\(name)' needs a value", category: .usage) }
     position += 1
     return words[position - 1]
+  }
+
+  private func size(_ word: String) throws(Diagnostic) -> String {
+    if Session.isMemorySize(word) { return word }
+    throw Diagnostic("'\(word)' is no size", category: .usage, expected: ["500M", "2G"])
   }
 
   private func recovery(_ word: String) throws(Diagnostic) -> RecoveryChoice {

@@ -50,6 +50,7 @@ struct Program {
     let isBox = isTerminal && Terminal.environment("TERM") != "dumb"
     let session = Session(host: host, mode: arguments.mode ?? (isBox ? .box : .plain))
     session.settings.isQuiet = arguments.isQuiet
+    if let memory = arguments.memory { session.limitMemory(memory) }
     return session
   }
 

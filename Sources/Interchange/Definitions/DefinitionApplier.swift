@@ -31,6 +31,7 @@ package struct DefinitionApplier {
   /// `merge`, and `property` where it changes how values are read, pass over all claims.
   package func apply(_ definition: Definition, to store: inout ClaimStore) throws(Diagnostic) -> DefinitionEffect {
     let fields = try DefinitionFields(definition, parameters: parameters)
+    if !["assert", "amend", "retract"].contains(definition.verb.value) { try fields.checkNames() }
     switch definition.verb.value {
     case "source": return try source(fields, &store)
     case "entity": return try entity(fields, &store)

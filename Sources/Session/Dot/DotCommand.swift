@@ -25,7 +25,9 @@ package enum DotCommands {
   package static let all: [DotCommand] = [
     helpCommand, openCommand, importCommand, saveCommand, exportCommand, runCommand, readCommand, paramCommand,
     noteCommand, transcriptCommand, verifyCommand, historyCommand, lastCommand, modeCommand, widthCommand, rowsCommand,
-    timerCommand, echoCommand, bailCommand, setCommand, undoCommand, redoCommand, diffCommand, safeCommand, quitCommand,
+    timerCommand, echoCommand, bailCommand, setCommand, undoCommand, redoCommand, diffCommand, safeCommand,
+    memoryCommand,
+    runUntrustedCommand, acceptCommand, quitCommand,
   ]
 
   private static let byName = Dictionary(

@@ -46,7 +46,8 @@ let saveCommand = DotCommand(
     if error.span == nil { error.span = line.arguments.first?.span ?? line.name.span }
     throw error
   }
-  session.message("\(session.workspace.store.claimCount) claims saved to \(path)")
+  let count = session.workspace.store.claimCount
+  session.message("\(count) \(count == 1 ? "claim" : "claims") saved to \(path)")
   return .done
 }
 
@@ -70,12 +71,7 @@ let runCommand = DotCommand(
   let script = try line.argument(0, "a script")
   let before = session.parameters
   defer { session.parameters = before }
-  for argument in line.arguments.dropFirst() {
-    guard let split = argument.value.firstIndex(of: "=") else {
-      throw Diagnostic("'\(argument.value)' is no parameter", at: argument.span, expected: ["name=value"])
-    }
-    session.parameters[String(argument.value[..<split])] = String(argument.value[argument.value.index(after: split)...])
-  }
+  session.parameters.merge(try Session.parameters(line.arguments.dropFirst())) { $1 }
   return try session.runNested(script)
 }
 

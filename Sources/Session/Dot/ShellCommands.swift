@@ -77,7 +77,8 @@ let historyCommand = DotCommand(
   capability: .pure
 ) { (session, line) throws(Diagnostic) in
   guard let history = session.host.history else {
-    throw Diagnostic("there is no history here: nobody types", at: line.name.span)
+    let reason = session.safety == nil ? "nobody types" : "the safe mode keeps none"
+    throw Diagnostic("there is no history here: \(reason)", at: line.name.span)
   }
   let wanted = NameFolding.fold(line.rest.value)
   let entries = history().filter { wanted.isEmpty || NameFolding.fold($0.text).contains(wanted) }

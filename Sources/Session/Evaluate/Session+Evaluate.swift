@@ -14,6 +14,7 @@ extension Session {
     let started = host.clock()
     correction = nil
     latestError = nil
+    memory.begin()
     do throws(Diagnostic) {
       try safety?.limits.check(line: source.text)
     } catch {

@@ -68,7 +68,7 @@ extension Session {
     if let embedded = Samples.script(named: path) {
       bytes = embedded
     } else {
-      bytes = try Files.read(try readable(resolved))
+      bytes = try readFile(resolved)
     }
     scripts.append(resolved)
     defer { scripts.removeLast() }

@@ -14,7 +14,7 @@ import Text
 /// | `s` `e` `p` | the source, entity or property is described by the text; empty: no longer described |
 /// | `S` `E` | the id of a source or entity leads to another from now on; empty: to itself |
 /// | `+` | the text enters a claim |
-enum StepRecord {
+package enum StepRecord {
   static func record(_ step: EditStep, isForward: Bool, in store: ClaimStore) -> JournalRecord {
     var texts = [step.label, String((isForward ? step.after : step.before).nextNumber)]
     let births = step.births.flatMap { Array($0) }
@@ -49,6 +49,11 @@ enum StepRecord {
       }
     }
     return list("S", step.sourceRedirects, store.sources) + list("E", step.entityRedirects, store.entities)
+  }
+
+  /// Does a recorded edit again, for whoever has no use for the step.
+  package static func apply(_ record: JournalRecord, to store: inout ClaimStore) throws(Diagnostic) {
+    _ = try replay(record, in: &store)
   }
 
   /// Does a recorded edit again; the model is changed whole or not at all.

@@ -16,7 +16,7 @@ package struct Verification {
 
   /// Verifies a file and prints a line for each block; with `update` the file's results are brought up to date.
   package func run(_ path: String, update: Bool, replay: Bool = false) throws(Diagnostic) -> ExitStatus {
-    let bytes = try Files.read(path)
+    let bytes = try session.readFile(path)
     if path.hasSuffix(".jsonl") {
       if bytes.starts(with: Array("{\"format\":\"\(Transcript.format)".utf8)) {
         throw Diagnostic(
