@@ -62,23 +62,6 @@ let exportCommand = DotCommand(
   return .done
 }
 
-let runCommand = DotCommand(
-  "run", "run a script, with parameters",
-  operands: [OperandSignature("script", .path), OperandSignature("name=value", .text, .many)], capability: .read,
-  examples: [Example(".run sample:tour", "the tour of the sample")]
-) { (session, line) throws(Diagnostic) in
-  let script = try line.argument(0, "a script")
-  let before = session.parameters
-  defer { session.parameters = before }
-  for argument in line.arguments.dropFirst() {
-    guard let split = argument.value.firstIndex(of: "=") else {
-      throw Diagnostic("'\(argument.value)' is no parameter", at: argument.span, expected: ["name=value"])
-    }
-    session.parameters[String(argument.value[..<split])] = String(argument.value[argument.value.index(after: split)...])
-  }
-  return try session.runNested(script)
-}
-
 let readCommand = DotCommand(
   "read", "read a script here, as if its lines stood in place of this one",
   operands: [OperandSignature("script", .path)],

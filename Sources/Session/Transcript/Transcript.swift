@@ -38,7 +38,7 @@ struct Transcript {
     let head = "\n" + seal.comment + "\n" + Self.fence(command(entry))
     switch entry.content {
     case .failure(let message): return head + "\n" + Self.errorLine(message) + "\n"
-    case .live, .frozen:
+    case .live, .frozen, .shown:
       guard let document = entry.document(store) else { return head }
       return head + Self.output(document, number: seal.number)
     case .note, .definition, .load: return head
@@ -51,8 +51,15 @@ struct Transcript {
     var seal: Seal
     switch entry.content {
     case .failure: seal = Seal(number: number, check: .error)
-    case .live, .frozen:
-      seal = entry.document(store).map { Seal(number: number, of: $0) } ?? Seal(number: number, check: .none)
+    case .live, .frozen, .shown:
+      seal = Seal(number: number, check: .none)
+      if let document = entry.document(store) {
+        if case .shown = entry.content {
+          seal.rows = document.table?.count
+        } else {
+          seal = Seal(number: number, of: document)
+        }
+      }
       let result = entry.result ?? latestResult + 1
       if result != latestResult + 1 { seal.result = result }
       latestResult = result
