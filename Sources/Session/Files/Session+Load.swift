@@ -1,5 +1,4 @@
 import Claims
-import Crypto
 import Interchange
 import Language
 import Text
@@ -14,7 +13,32 @@ extension Session {
     _ name: String, map: ImportMap? = nil, mapPath: String? = nil, isStrict: Bool = false
   ) throws(Diagnostic) {
     try checkEditable()
-    let name = try readable(name)
+    let digest = try read(try readable(name), map: map, isStrict: isStrict)
+    note(DataFile(name: try readable(name), digest: digest, map: mapPath))
+  }
+
+  /// Takes the standard sample as the session's data; it is read by ``loadAnnounced()``.
+  package func announceSample() {
+    guard let sample = Samples.data(named: Samples.standard) else { return }
+    note(DataFile(name: Samples.standard, digest: Digest.hexadecimal(sample.bytes), map: nil))
+    isAnnounced = true
+  }
+
+  /// Reads what was announced, if that is still to be done.
+  package func loadAnnounced() {
+    guard isAnnounced else { return }
+    isAnnounced = false
+    do throws(Diagnostic) { _ = try read(Samples.standard, map: nil, isStrict: false) } catch { report(error) }
+  }
+
+  private func note(_ file: DataFile) {
+    dataFiles.append(file)
+    openedFiles += 1
+    if log.entries.isEmpty { initialData = dataFiles }
+  }
+
+  /// Reads a file or sample into the model, and gives its digest.
+  private func read(_ name: String, map: ImportMap?, isStrict: Bool) throws(Diagnostic) -> String {
     prepareForEdit()
     let options = ImportOptions(isStrict: isStrict, progress: progress(for: name))
     let before = EditStep.Moment(workspace.store)
@@ -39,11 +63,9 @@ extension Session {
     joinAliases()
     workspace.store.prepareIndexes()
     if report.refusedCount > 0 { partlyRead.insert(name) }
-    dataFiles.append(DataFile(name: name, digest: digest, map: mapPath))
-    openedFiles += 1
-    if log.entries.isEmpty { initialData = dataFiles }
     tell(report)
     warnOfLookalikes(since: before)
+    return digest
   }
 
   /// Takes a name that files merely mention for the thing that goes by it, as a prompt would: `DPRK` for North Korea.
@@ -109,16 +131,16 @@ extension Session {
 
 /// SHA-256 (FIPS 180-4) as hexadecimal digits.
 package enum Digest {
-  package static func hexadecimal(_ bytes: [UInt8]) -> String { text(SHA256.hash(data: bytes)) }
+  package static func hexadecimal(_ bytes: [UInt8]) -> String { text(SHA256.digest(of: bytes)) }
 
   /// The digest of a file, read in pieces.
   package static func hexadecimal(ofFile path: String) throws(Diagnostic) -> String {
     var hash = SHA256()
-    try Files.readPieces(path) { hash.update(data: $0) }
-    return text(hash.finalize())
+    try Files.readPieces(path) { hash.update($0) }
+    return text(hash.digest)
   }
 
-  static func text(_ digest: SHA256.Digest) -> String {
+  static func text(_ digest: [UInt8]) -> String {
     let digits = Array("0123456789abcdef".utf8)
     var result: [UInt8] = []
     for byte in digest { result += [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
