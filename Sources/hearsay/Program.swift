@@ -88,7 +88,7 @@ struct Program {
   private func load(into session: Session) throws(Diagnostic) {
     let map = try arguments.importMap.map { (path) throws(Diagnostic) in try session.readMap(path) }
     for name in arguments.data.isEmpty ? [Samples.standard] : arguments.data {
-      try session.load(name, map: map, isStrict: arguments.isStrict)
+      try session.load(name, map: map, mapPath: arguments.importMap, isStrict: arguments.isStrict)
     }
   }
 

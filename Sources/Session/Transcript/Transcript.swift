@@ -34,8 +34,13 @@ struct Transcript {
   /// What an entry adds to the file.
   mutating func markdown(_ entry: SessionLog.Entry) -> String {
     if case .note(let note) = entry.content { return "\n" + Self.prose(note) + "\n" }
-    let seal = nextSeal(entry)
-    let head = "\n" + seal.comment + "\n" + Self.fence(command(entry))
+    var seal = nextSeal(entry)
+    var command = command(entry)
+    if !EscapedText.isPlain(command) {
+      seal.isEscaped = true
+      command = EscapedText.encode(command)
+    }
+    let head = "\n" + seal.comment + "\n" + Self.fence(command)
     switch entry.content {
     case .failure(let message): return head + "\n" + Self.errorLine(message) + "\n"
     case .live, .frozen, .shown:

@@ -38,6 +38,9 @@ package struct Verification {
         "'\(path)' holds nothing to verify", category: .data, expected: ["a fenced block of hearsay lines"])
     }
     try tell(report)
+    if report.count(.tool) > 0, let tool = file.front?.tool, !tool.isEmpty, tool != "hearsay \(Version.text)" {
+      session.message("recorded by \(tool), and this is hearsay \(Version.text)")
+    }
     if update {
       let new = file.updated(report)
       if new != bytes {
