@@ -26,7 +26,7 @@ def fail(words):
 
 
 def script(name, lines, exports=("md",)):
-    path = f"{FOLDER}/{name}.hearsay"
+    path = f"{FOLDER}/in-{name}.hearsay"
     with open(path, "w") as file:
         file.write("\n".join(lines + [f".transcript export {FOLDER}/{name}.{end}" for end in exports]) + "\n")
     return path
