@@ -35,7 +35,7 @@ let countCommand = Command(
     if first != second { return first > second }
     return DatumOrder.isBefore(a.element, b.element)
   }.compactMap { groups[$0.element] }
-  return Outcome(.records(countRecords(sorted, column, input.outcome)), isOrdered: true)
+  return Outcome(.records(countRecords(sorted, column, input.outcome)))
 }
 
 private func groupingColumn(_ invocation: Invocation, _ input: StageInput) throws(Diagnostic) -> String? {

@@ -63,18 +63,6 @@ let exportCommand = DotCommand(
   return .done
 }
 
-let runCommand = DotCommand(
-  "run", "run a script, with parameters",
-  operands: [OperandSignature("script", .path), OperandSignature("name=value", .text, .many)], capability: .read,
-  examples: [Example(".run sample:tour", "the tour of the sample")]
-) { (session, line) throws(Diagnostic) in
-  let script = try line.argument(0, "a script")
-  let before = session.parameters
-  defer { session.parameters = before }
-  session.parameters.merge(try Session.parameters(line.arguments.dropFirst())) { $1 }
-  return try session.runNested(script)
-}
-
 let readCommand = DotCommand(
   "read", "read a script here, as if its lines stood in place of this one",
   operands: [OperandSignature("script", .path)],

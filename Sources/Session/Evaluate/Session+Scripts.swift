@@ -29,7 +29,9 @@ extension Session {
     for line in ScriptReader.lines(of: bytes, name: name) {
       if isFinished { break }
       if let flaw = line.diagnostics.first(where: { $0.severity == .error }) {
-        report(flaw.located(in: line.source))
+        running.append(line.source)
+        report(traced(flaw.located(in: line.source)))
+        running.removeLast()
         status = .commandFailed
         if settings.bails { break }
         continue
@@ -72,7 +74,7 @@ extension Session {
     }
     scripts.append(resolved)
     defer { scripts.removeLast() }
-    runScript(bytes, name: path)
+    runScript(bytes, name: resolved)
   }
 
   /// A path as written in the innermost script, seen from the working directory.

@@ -57,6 +57,8 @@ extension Session {
     if isTranscript, action == nil || action == "off" { return line }
     var paths: [(Int, Spanned<String>)] = []
     for place in line.arguments.indices where !(place == 0 && (action == "export" || action == "audit")) {
+      // A saved query is no file.
+      if place == 0, signature.name == "run", query(named: line.arguments[0].value) != nil { continue }
       if Self.isPath(place, signature) { paths.append((place, line.arguments[place])) }
     }
     let checked = try safety.check(signature, at: line.name.span, paths: paths, resolve: resolvePath)
