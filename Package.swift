@@ -66,6 +66,11 @@ let package = Package(
         "Session", "CHashing", "Commands", "Query", "Interchange", "Rendering", "Language", "Claims", "Text",
       ],
       swiftSettings: strict),
+    .target(
+      name: "FuzzTargets",
+      dependencies: ["Session", "Commands", "Query", "Interchange", "Rendering", "Language", "Claims", "Text"],
+      path: "Tests/Support/FuzzTargets", swiftSettings: strict),
+    .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"], exclude: ["Cases"], swiftSettings: strict),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "Text"], swiftSettings: strict),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Text"], swiftSettings: strict),
     .testTarget(
@@ -80,3 +85,11 @@ let package = Package(
       path: "Tests/Benchmarks/HearsayBench", swiftSettings: strict),
   ]
 )
+
+// libFuzzer brings a `main` of its own and wants all code instrumented: `Scripts/fuzz` builds apart from the rest.
+if Context.environment["HEARSAY_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "HearsayFuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Driver",
+      swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
+}

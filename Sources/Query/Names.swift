@@ -53,7 +53,7 @@ package struct Names: Sendable {
     guard !directory.describedCodes.isEmpty, directory.count < nearestLimit else { return [] }
     let index = current(directory, &index)
     return directory.codes.compactMap { code in
-      guard !directory.isDescribed(code) else { return nil }
+      guard !directory.isDescribed(code), directory.redirects[code.rawValue] == nil else { return nil }
       let found = index.matches(directory.id(code)).filter { $0 != code && directory.isDescribed($0) }
       return found.count == 1 ? (code, found[0]) : nil
     }

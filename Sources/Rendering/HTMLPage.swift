@@ -38,7 +38,7 @@ package enum HTMLPage {
       --ink: #1d2125; --paper: #ffffff; --faint: #5d666f; --rule: #d5dae0; --band: #f5f7f9;
       --source: #0a5c80; --agree: #17692c; --refine: #1f55a8; --tension: #7a5200; --conflict: #a8201a; --only: #73368f;
     }
-    @media (prefers-color-scheme: dark) {
+    @media screen and (prefers-color-scheme: dark) {
       :root {
         --ink: #e4e7ea; --paper: #16191c; --faint: #9aa4ae; --rule: #363d44; --band: #1e2327;
         --source: #6fc3e6; --agree: #7bd08f; --refine: #8ab6f7; --tension: #e3b85c; --conflict: #f2918b;
@@ -54,6 +54,8 @@ package enum HTMLPage {
     thead th { color: var(--faint); font-weight: 600; border-bottom-width: 2px; white-space: nowrap; }
     tbody th { font-weight: 600; }
     .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+    td.short, th.short { white-space: nowrap; }
+    td.long { min-width: 16rem; }
     table.side-by-side { width: 100%; table-layout: fixed; }
     table.side-by-side thead th:nth-child(2) { width: 9rem; }
     table.side-by-side tbody td { border-bottom: 0; }
@@ -91,6 +93,15 @@ package enum HTMLPage {
       table.side-by-side td[data-side]::before { content: attr(data-side); color: var(--faint); font-size: .8rem; }
     }
     \(SVGPicture.styleSheet)
-    @media print { :root { --ink: #000000; --paper: #ffffff; } section.result { overflow: visible; } }
+    @media print {
+      :root { --ink: #000000; --paper: #ffffff; }
+      main { max-width: none; padding: 0; }
+      section.result, figure { overflow: visible; }
+      h1, h2, h3, pre.command, thead { break-after: avoid; }
+      tr, figure, table.side-by-side tbody { break-inside: avoid; }
+      td.long { min-width: 0; }
+      svg.picture { max-width: 100%; height: auto; }
+      @page { margin: 15mm; }
+    }
     """
 }

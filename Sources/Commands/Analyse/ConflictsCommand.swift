@@ -67,7 +67,7 @@ let conflictsCommand = Command(
   let records = Records(unit: "question", table: table, view: view(rows.count, whole, presenter)) {
     whole($0)?.sides.flatMap(\.rows) ?? []
   }
-  return Outcome(.records(records), isOrdered: true, notes: notes + (rows.isEmpty ? invocation.explainEmptiness() : []))
+  return Outcome(.records(records), notes: notes + (rows.isEmpty ? invocation.explainEmptiness() : []))
 }
 
 /// Each question as a small tree: what is said, by whom, and why it cannot all be true.

@@ -35,7 +35,7 @@ let countCommand = Command(
     if first != second { return first > second }
     return DatumOrder.isBefore(a.element, b.element)
   }.compactMap { groups[$0.element] }
-  return Outcome(.records(countRecords(sorted, title, input.outcome)), isOrdered: true)
+  return Outcome(.records(countRecords(sorted, title, input.outcome)))
 }
 
 /// The column to count by, and its title: the field as it was typed.

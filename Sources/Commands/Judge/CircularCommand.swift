@@ -36,7 +36,7 @@ let circularCommand = Command(
     ]
   }
   let records = Records(unit: "circle", table: table) { found[$0].rows }
-  return Outcome(.records(records), isOrdered: true, notes: rows.isEmpty ? invocation.explainEmptiness() : [])
+  return Outcome(.records(records), notes: rows.isEmpty ? invocation.explainEmptiness() : [])
 }
 
 extension Circle {

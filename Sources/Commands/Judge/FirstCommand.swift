@@ -44,7 +44,7 @@ let firstCommand = Command(
   }
   var notes = undated > 0 ? ["\(undated) without a date of saying left out"] : []
   if rows.isEmpty { notes += invocation.explainEmptiness() }
-  return Outcome(.records(Records(unit: "statement", table: table) { found[$0].rows }), isOrdered: true, notes: notes)
+  return Outcome(.records(Records(unit: "statement", table: table) { found[$0].rows }), notes: notes)
 }
 
 /// The statements of one proposition in order of saying.

@@ -44,7 +44,7 @@ let revisionsCommand = Command(
     ]
   }
   let records = Records(unit: "step", table: table) { [steps[$0].row] }
-  return Outcome(.records(records), isOrdered: true, notes: rows.isEmpty ? invocation.explainEmptiness() : [])
+  return Outcome(.records(records), notes: rows.isEmpty ? invocation.explainEmptiness() : [])
 }
 
 private struct RevisionStep: Sendable {

@@ -38,7 +38,7 @@ let silentCommand = Command(
     ]
   }
   let records = Records(unit: "question", table: table) { found[$0].sides.flatMap(\.rows) }
-  return Outcome(.records(records), isOrdered: true, notes: rows.isEmpty ? invocation.explainEmptiness() : [])
+  return Outcome(.records(records), notes: rows.isEmpty ? invocation.explainEmptiness() : [])
 }
 
 private struct Silence: Sendable {

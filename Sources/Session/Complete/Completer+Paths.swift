@@ -27,7 +27,9 @@ extension Completer {
   }
 
   private func entries(of folder: String) -> [(name: String, isFolder: Bool)] {
-    guard let handle = opendir(folder) else { return [] }
+    // In the safe mode nothing is listed that could not be read.
+    let handle = session.safety.map { $0.folder.openFolder(folder) } ?? opendir(folder)
+    guard let handle else { return [] }
     defer { closedir(handle) }
     var result: [(String, Bool)] = []
     while let entry = readdir(handle), result.count < 5000 {
@@ -36,7 +38,8 @@ extension Completer {
       }
       if name == "." || name == ".." { continue }
       var status = stat()
-      let isFolder = stat(folder + "/" + name, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+      let flags = session.safety == nil ? 0 : AT_SYMLINK_NOFOLLOW
+      let isFolder = fstatat(dirfd(handle), name, &status, flags) == 0 && status.st_mode & S_IFMT == S_IFDIR
       result.append((name, isFolder))
     }
     return result.sorted { $0.0 < $1.0 }

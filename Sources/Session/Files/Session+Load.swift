@@ -13,8 +13,8 @@ extension Session {
     _ name: String, map: ImportMap? = nil, mapPath: String? = nil, isStrict: Bool = false
   ) throws(Diagnostic) {
     try checkEditable()
-    let digest = try read(try readable(name), map: map, isStrict: isStrict)
-    note(DataFile(name: try readable(name), digest: digest, map: mapPath))
+    let digest = try read(name, map: map, isStrict: isStrict)
+    note(DataFile(name: name, digest: digest, map: mapPath))
   }
 
   /// Takes the standard sample as the session's data; it is read by ``loadAnnounced()``.
@@ -52,8 +52,7 @@ extension Session {
       report = try Importer.load(
         bytes: sample.bytes, name: sample.file, format: nil, map: nil, options: options, into: &workspace.store)
     } else {
-      report = try Importer.load(path: name, format: nil, map: map, options: options, into: &workspace.store)
-      digest = try Digest.hexadecimal(ofFile: name)
+      (report, digest) = try importFile(name, map, options, into: &workspace.store)
     }
     clearProgress()
     if report.refusedCount > 0, report.claims == 0, report.definitions == 0 {
@@ -98,7 +97,7 @@ extension Session {
       if let sample = Samples.data(named: name) {
         _ = try Importer.load(bytes: sample.bytes, name: sample.file, into: &store)
       } else {
-        _ = try Importer.load(path: try readable(resolvePath(name)), into: &store)
+        _ = try importFile(resolvePath(name), nil, ImportOptions(), into: &store)
       }
     } catch {
       var error = error
@@ -118,8 +117,9 @@ extension Session {
   private func progress(for name: String) -> @Sendable (Int, Int?) throws(Diagnostic) -> Void {
     let isInterrupted = host.isInterrupted
     let show = host.showProgress
+    let memory = memory
     return { (done: Int, total: Int?) throws(Diagnostic) in
-      if isInterrupted() { throw Diagnostic("interrupted", category: .interrupted) }
+      if isInterrupted() { throw memory.problem ?? Diagnostic("interrupted", category: .interrupted) }
       guard let show, done > 4 << 20 else { return }
       let megabytes = "\(done >> 20) MB"
       show(total.map { "loading \(name): \(megabytes) of \($0 >> 20) MB" } ?? "loading \(name): \(megabytes)")
