@@ -24,8 +24,9 @@ package struct DotCommand: Sendable {
 package enum DotCommands {
   package static let all: [DotCommand] = [
     helpCommand, openCommand, importCommand, saveCommand, exportCommand, runCommand, readCommand, paramCommand,
-    noteCommand, transcriptCommand, verifyCommand, historyCommand, lastCommand, modeCommand, widthCommand, rowsCommand,
-    timerCommand, echoCommand, bailCommand, setCommand, undoCommand, redoCommand, diffCommand, safeCommand, quitCommand,
+    noteCommand, transcriptCommand, verifyCommand, historyCommand, editCommand, lastCommand, modeCommand, widthCommand,
+    rowsCommand, pagerCommand, timerCommand, echoCommand, bailCommand, setCommand, undoCommand, redoCommand,
+    diffCommand, safeCommand, quitCommand,
   ]
 
   private static let byName = Dictionary(

@@ -16,34 +16,76 @@ extension Session {
     try checkEditable()
     let name = try readable(name)
     prepareForEdit()
-    let options = ImportOptions(isStrict: isStrict, progress: progress(for: name))
     let before = EditStep.Moment(workspace.store)
-    let report: ImportReport
-    let digest: String
-    if name.hasPrefix(Samples.prefix) {
-      guard let sample = Samples.data(named: name) else {
-        throw Diagnostic("no sample is called '\(name)'", category: .data, expected: [Samples.standard])
+    let old = workspace.store
+    do throws(Diagnostic) {
+      let loaded = try read(name, map: map, isStrict: isStrict)
+      clearProgress()
+      let report = loaded.report
+      if report.refusedCount > 0, report.claims == 0, report.definitions == 0 {
+        tell(report)
+        throw Diagnostic("nothing in '\(name)' could be read", category: .data)
       }
-      digest = Digest.hexadecimal(sample.bytes)
-      report = try Importer.load(
-        bytes: sample.bytes, name: sample.file, format: nil, map: nil, options: options, into: &workspace.store)
-    } else {
-      report = try Importer.load(path: name, format: nil, map: map, options: options, into: &workspace.store)
-      digest = try Digest.hexadecimal(ofFile: name)
-    }
-    clearProgress()
-    if report.refusedCount > 0, report.claims == 0, report.definitions == 0 {
+      workspace.store = loaded.store
+      joinAliases()
+      try index()
+      if report.refusedCount > 0 { partlyRead.insert(name) }
+      dataFiles.append(DataFile(name: name, digest: loaded.digest, map: mapPath))
+      openedFiles += 1
+      if log.entries.isEmpty { initialData = dataFiles }
       tell(report)
-      throw Diagnostic("nothing in '\(name)' could be read", category: .data)
+    } catch {
+      clearProgress()
+      workspace.store = old
+      throw error
     }
-    joinAliases()
-    workspace.store.prepareIndexes()
-    if report.refusedCount > 0 { partlyRead.insert(name) }
-    dataFiles.append(DataFile(name: name, digest: digest, map: mapPath))
-    openedFiles += 1
-    if log.entries.isEmpty { initialData = dataFiles }
-    tell(report)
     warnOfLookalikes(since: before)
+  }
+
+  private struct Loaded: Sendable {
+    var store: ClaimStore
+    var report: ImportReport
+    var digest: String
+  }
+
+  /// The model with a file or sample read into a copy of it, and the digest of what was read.
+  private func read(_ name: String, map: ImportMap?, isStrict: Bool) throws(Diagnostic) -> Loaded {
+    let options = ImportOptions(isStrict: isStrict, progress: progress(for: name))
+    let store = workspace.store
+    guard name.hasPrefix(Samples.prefix) else {
+      return try aside { (_) throws(Diagnostic) in
+        var store = store
+        let report = try Importer.load(path: name, format: nil, map: map, options: options, into: &store)
+        return Loaded(store: store, report: report, digest: try Digest.hexadecimal(ofFile: name))
+      }
+    }
+    guard let sample = Samples.data(named: name) else {
+      throw Diagnostic("no sample is called '\(name)'", category: .data, expected: [Samples.standard])
+    }
+    var copy = store
+    let report = try Importer.load(
+      bytes: sample.bytes, name: sample.file, format: nil, map: nil, options: options, into: &copy)
+    return Loaded(store: copy, report: report, digest: Digest.hexadecimal(sample.bytes))
+  }
+
+  /// Makes the indexes over the model, where a long load can still be interrupted.
+  private func index() throws(Diagnostic) {
+    guard host.worksAside, workspace.store.rowCount > 50_000 else { return workspace.store.prepareIndexes() }
+    host.showProgress?("indexing \(workspace.store.claimCount) claims")
+    defer { clearProgress() }
+    let store = workspace.store
+    workspace.store = try aside { (_) throws(Diagnostic) in
+      var store = store
+      store.prepareIndexes()
+      return store
+    }
+  }
+
+  /// Work on copies of what it looks at: beside this thread where the host allows that.
+  private func aside<Value: Sendable>(
+    _ work: @escaping @Sendable (Cancellation) throws(Diagnostic) -> Value
+  ) throws(Diagnostic) -> Value {
+    host.worksAside ? try Worker.run(isInterrupted: host.isInterrupted, work) : try work(.never)
   }
 
   /// Takes a name that files merely mention for the thing that goes by it, as a prompt would: `DPRK` for North Korea.
