@@ -11,14 +11,18 @@ struct SlowAmount {
   var low: End
   var high: End
 
-  /// Every half from −5 to 400 that it allows, and above 400 all or nothing.
-  var points: Set<Int> {
-    Set(
-      (-10...801).filter { point in
-        let isAbove = low.halves.map { low.isOpen ? point > $0 : point >= $0 } ?? true
-        let isBelow = high.halves.map { high.isOpen ? point < $0 : point <= $0 } ?? true
-        return isAbove && isBelow
-      })
+  /// Every half from −5 to 400 that it allows, and the one above for all that is more, counted from 0.
+  private(set) var points = SlowSet(count: 812)
+
+  init(text: String, low: End, high: End) {
+    self.text = text
+    self.low = low
+    self.high = high
+    for point in -10...801 {
+      let isAbove = low.halves.map { low.isOpen ? point > $0 : point >= $0 } ?? true
+      let isBelow = high.halves.map { high.isOpen ? point < $0 : point <= $0 } ?? true
+      if isAbove && isBelow { points.insert(point + 10) }
+    }
   }
 
   static func random(_ random: inout SlowRandom) -> SlowAmount {
@@ -61,7 +65,7 @@ struct SlowAmount {
   }
 
   /// An end that is the same number, and as open, is firm or soft; firm lies within soft.
-  private func isWithin(_ other: SlowAmount, _ mine: Set<Int>, _ theirs: Set<Int>) -> Bool {
+  private func isWithin(_ other: SlowAmount, _ mine: SlowSet, _ theirs: SlowSet) -> Bool {
     guard mine.isSubset(of: theirs) else { return false }
     return zip([low, high], [other.low, other.high]).allSatisfy { a, b in
       a.halves != b.halves || a.isOpen != b.isOpen || !a.isSoft || b.isSoft
@@ -77,7 +81,7 @@ struct SlowAmount {
     default: break
     }
     if !mine.isDisjoint(with: theirs) { return .compatible }
-    let isLower = (mine.max() ?? 0) < (theirs.min() ?? 0)
+    let isLower = (mine.last ?? 0) < (theirs.first ?? 0)
     let facing = isLower ? [high, other.low] : [other.high, low]
     return facing.contains { $0.isSoft } ? .tension : .contradicts
   }

@@ -3,33 +3,46 @@ struct SlowDate {
   enum Kind { case event, all, state }
 
   var text: String
-  var days: Set<Int>
+  var days: SlowSet
   var kind = Kind.event
   var isSoft = false
 
-  /// 1900-01-01 to 1999-12-31, each with year, month and day.
-  static let calendar: [(year: Int, month: Int, day: Int)] = {
-    var days: [(Int, Int, Int)] = []
+  /// The months from January 1900 to December 1999: the number of their first day, and their length.
+  private static let months: [(start: Int, length: Int)] = {
+    var months: [(Int, Int)] = []
+    var start = 0
     for year in 1900...1999 {
       let isLeap = year % 4 == 0 && year % 100 != 0
-      for (month, length) in [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31].enumerated() {
-        for day in 1...length { days.append((year, month + 1, day)) }
+      for length in [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] {
+        months.append((start, length))
+        start += length
       }
     }
-    return days
+    return months
   }()
-
-  private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+  private static let dayCount = 36_524
 
   /// The days that fit a pattern of digits, where `X` is any digit.
-  private static func days(_ pattern: String) -> Set<Int> {
-    let wanted = Array(pattern)
-    return Set(
-      calendar.indices.filter { index in
-        let date = calendar[index]
-        let written = Array("\(date.year)-\(two(date.month))-\(two(date.day))")
-        return zip(wanted, written).allSatisfy { $0 == $1 || $0 == "X" }
-      })
+  private static func days(_ pattern: String) -> SlowSet {
+    let parts = pattern.split(separator: "-").map { Array($0.utf8) }
+    func fits(_ number: Int, _ part: Int) -> Bool {
+      guard part < parts.count else { return true }
+      var rest = number
+      for digit in parts[part].reversed() {
+        if digit != 0x58, Int(digit) - 0x30 != rest % 10 { return false }
+        rest /= 10
+      }
+      return true
+    }
+    let dates = (0...31).map { fits($0, 2) }
+    var found = SlowSet(count: dayCount)
+    for year in 0..<100 where fits(1900 + year, 0) {
+      for month in 0..<12 where fits(month + 1, 1) {
+        let (start, length) = months[year * 12 + month]
+        for day in 1...length where dates[day] { found.insert(start + day - 1) }
+      }
+    }
+    return found
   }
 
   private static func plain(_ random: inout SlowRandom) -> String {
@@ -65,7 +78,7 @@ struct SlowDate {
       guard sets.allSatisfy({ !$0.isEmpty }) else { return nil }
       date = SlowDate(
         text: (isAll ? "{" : "[") + members.joined(separator: ",") + (isAll ? "}" : "]"),
-        days: sets.reduce([]) { $0.union($1) })
+        days: sets.dropFirst().reduce(into: sets[0]) { $0.formUnion($1) })
       if isAll, Set(sets).count > 1 { date.kind = .all }
     case 6:
       let (low, high) = ends(&random)
@@ -79,13 +92,16 @@ struct SlowDate {
 
   /// Two dates of which the first begins no later than the second.
   private static func ends(_ random: inout SlowRandom) -> (String, String) {
-    let ends = [firm(&random), firm(&random)].sorted { (days($0).min() ?? 0) < (days($1).min() ?? 0) }
+    let ends = [firm(&random), firm(&random)].sorted { (days($0).first ?? 0) < (days($1).first ?? 0) }
     return (ends[0], ends[1])
   }
 
-  private static func span(_ low: String, _ high: String) -> Set<Int> {
-    guard let first = days(low).min(), let last = days(low).union(days(high)).max() else { return [] }
-    return Set(first...last)
+  private static func span(_ low: String, _ high: String) -> SlowSet {
+    var found = SlowSet(count: dayCount)
+    let (first, last) = (days(low), days(high))
+    guard let from = first.first, let to = [first.last, last.last].compactMap(\.self).max() else { return found }
+    for day in from...to { found.insert(day) }
+    return found
   }
 
   func relation(to other: SlowDate) -> SlowRelation {
@@ -103,7 +119,7 @@ struct SlowDate {
 
   /// Two states over the same days: by when they began and ended.
   private func stateRelation(to other: SlowDate) -> SlowRelation {
-    func parts(_ date: SlowDate) -> [Set<Int>] {
+    func parts(_ date: SlowDate) -> [SlowSet] {
       date.text.split(separator: "/").map { Self.days(String($0)) }
     }
     let mine = parts(self)
