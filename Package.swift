@@ -79,6 +79,7 @@ let package = Package(
     .executableTarget(
       name: "LineEditingDemo", dependencies: ["LineEditing"], path: "Tests/Support/LineEditingDemo",
       swiftSettings: strict),
+    .testTarget(name: "ProgramTests", dependencies: ["hearsay", "VirtualTerminal"], swiftSettings: strict),
     .testTarget(name: "BenchmarkTests", dependencies: ["Session", "Claims", "Text"], swiftSettings: strict),
     .executableTarget(
       name: "HearsayBench", dependencies: ["Session", "Rendering", "Claims", "Text"],

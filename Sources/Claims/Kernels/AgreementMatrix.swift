@@ -39,6 +39,7 @@ extension ClaimStore {
     var judge = ClaimJudge(self)
     var result: [Agreement] = []
     for a in sources.indices {
+      if cancellation.isRequested { break }
       for b in sources.indices where b > a {
         result.append(agreement(sources[a], held[a], sources[b], held[b], categories, &judge))
       }

@@ -99,6 +99,7 @@ extension ClaimStore {
     var result: [Conflict] = []
     var start = 0
     while start < order.count {
+      if result.count & 255 == 255, cancellation.isRequested { break }
       var end = start + 1
       while end < order.count, question[Int(order[end])] == question[Int(order[start])] { end += 1 }
       if end - start > 1, differs(order[start..<end]),

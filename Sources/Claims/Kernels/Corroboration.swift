@@ -52,6 +52,7 @@ extension ClaimStore {
     var result: [Corroboration] = []
     var start = 0
     while start < order.count {
+      if result.count & 255 == 255, cancellation.isRequested { break }
       var end = start + 1
       while end < order.count, key(order[end]) == key(order[start]) { end += 1 }
       result.append(corroboration(Array(order[start..<end])))
