@@ -101,7 +101,7 @@ struct ScriptParameters {
     let resolved = session.resolvePath(path)
     guard visited.insert(resolved).inserted else { return }
     // What cannot be read now will say so itself when its turn comes.
-    guard let bytes = Samples.script(named: path) ?? (try? Files.read(session.readable(resolved))) else { return }
+    guard let bytes = Samples.script(named: path) ?? (try? session.readFile(resolved)) else { return }
     session.scripts.append(resolved)
     defer { session.scripts.removeLast() }
     let parser = session.parser
