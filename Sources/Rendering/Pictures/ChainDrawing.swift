@@ -123,7 +123,12 @@ struct ChainDrawing {
 
   /// The graph for `dot -Tplain`: numbers and sizes, and no word of the data.
   var question: String {
-    func inches(_ pixels: Double) -> String { SVGCanvas.number(pixels * 100 / GraphLayout.pixelsPerInch) + "e-2" }
+    // Graphviz reads no exponents.
+    func inches(_ pixels: Double) -> String {
+      let thousandths = Int((pixels * 1000 / GraphLayout.pixelsPerInch).rounded())
+      let rest = String(thousandths % 1000)
+      return "\(thousandths / 1000)." + String(repeating: "0", count: 3 - rest.utf8.count) + rest
+    }
     let widest = graph.edges.map { SVGCanvas.textWidth($0.label) * 0.85 }.max() ?? 0
     var text = "digraph g {\nrankdir=LR; nodesep=\(inches(Self.gapBelow)); ranksep=\(inches(max(70, widest + 44)));\n"
     text += "node [shape=box, fixedsize=true, label=\"\"]; edge [arrowhead=none];\n"
