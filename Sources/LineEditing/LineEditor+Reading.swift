@@ -115,7 +115,7 @@ extension LineEditor {
     resume()
   }
 
-  private func resume() {
+  func resume() {
     // Off first: libedit would not set modes that it believes to be set.
     cle_set_raw(handle, false)
     cle_set_raw(handle, true)

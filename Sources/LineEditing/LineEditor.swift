@@ -30,6 +30,8 @@ package final class LineEditor {
   package var highlight: (String) -> [Highlight] = { _ in [] }
   /// A whole line that continues the buffer, asked when the history knows none.
   package var suggest: (String) -> String? = { _ in nil }
+  /// Lets the line be changed in another program, and returns what it became; nil where that cannot be.
+  package var edit: ((String) -> String?)?
   /// A line of help below the buffer.
   package var hint: (String) -> String? = { _ in nil }
   /// Whether escape sequences for colour are sent; without them there is no ghost text either.

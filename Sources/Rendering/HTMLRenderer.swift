@@ -27,6 +27,12 @@ struct HTMLRenderer {
     case .sideBySide(let view): try append(view, to: &out)
     case .tree(let nodes): append(nodes, name: "tree", to: &out)
     case .bars(let bars): append(bars, to: &out)
+    case .terms(let terms):
+      out.append("<dl>\n")
+      for term in terms {
+        out.append("<dt>\(SafeText.html(term.word))</dt><dd>\(SafeText.html(term.meaning))</dd>\n")
+      }
+      out.append("</dl>\n")
     case .verbatim(let text):
       out.append("<pre>\(Verbatim.lines(of: text).map(SafeText.html).joined(separator: "\n"))</pre>\n")
     }

@@ -48,6 +48,12 @@ package final class Session {
   var lastDocument: Document?
   /// The latest line that gave an answer, as it was written.
   var latestQuery: String?
+  /// Whether several lines came at once, so that nobody waits to turn the pages of one.
+  var isBatch = false
+  /// The latest line that was typed, for `.edit`.
+  var latestInput = ""
+  /// A line that the next prompt begins with.
+  package var draft: String?
   /// A text that would mend the latest mistake, offered at the next prompt.
   package var correction: String?
   /// Files of which some lines were refused: saving over one would lose them.

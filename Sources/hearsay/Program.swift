@@ -46,8 +46,11 @@ struct Program {
       terminalWidth: { Terminal.width }, isOutputClosed: { output.isClosed },
       isInterrupted: { Interrupts.isPending },
       now: { Terminal.environment("SOURCE_DATE_EPOCH").flatMap { Int($0) } ?? Terminal.now }, clock: { Terminal.clock })
+    host.worksAside = true
     if let history { host.history = { history.entries.map { HistoryLine($0) } } }
-    if Terminal.isTerminal(STDERR_FILENO) { host.showProgress = { Terminal.showProgress($0) } }
+    if Terminal.isTerminal(STDERR_FILENO), Terminal.environment("TERM") != "dumb" {
+      host.showProgress = { Terminal.showProgress($0) }
+    }
     let isBox = isTerminal && Terminal.environment("TERM") != "dumb"
     let session = Session(host: host, mode: arguments.mode ?? (isBox ? .box : .plain))
     session.settings.isQuiet = arguments.isQuiet

@@ -47,6 +47,8 @@ package struct ClaimStore: Sendable {
   var indexes = Indexes()
   /// Grows with every change of claims; caches compare it.
   package internal(set) var version = 0
+  /// Ends kernels over this copy of the store early.
+  package var cancellation = Cancellation.never
 
   package init() { _ = sources.intern("unattributed") }
 

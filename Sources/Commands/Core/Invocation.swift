@@ -74,31 +74,7 @@ package final class Invocation {
   }
 
   /// What made the selection empty, where it is.
-  private var emptiness: Emptiness?
-  private struct Emptiness {
-    var base: [Row]?
-    var bound: Binder.Bound
-  }
-
-  /// For an empty selection: the first term without which there would be claims, and how many.
-  package func explainEmptiness() -> [String] {
-    guard let emptiness else { return [] }
-    var rows = emptiness.base
-    for (position, part) in emptiness.bound.parts.enumerated() {
-      let next = store.select(part.predicate, among: rows)
-      guard next.isEmpty else {
-        rows = next
-        continue
-      }
-      let words = LinePrinter.text(of: part.term.value)
-      if position == 0 { return ["no claim has \(words)"] }
-      let before = rows?.count ?? store.claimCount
-      let alone = store.select(part.predicate, among: emptiness.base).count
-      let others = alone == 0 ? "; no claim has it" : "; \(alone) have it without the other terms"
-      return ["\(words) emptied the selection: \(before) \(before == 1 ? "claim" : "claims") before it\(others)"]
-    }
-    return []
-  }
+  private(set) var emptiness: Emptiness?
 
   // MARK: - Operands and options
 

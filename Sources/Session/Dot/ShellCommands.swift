@@ -21,14 +21,39 @@ let helpCommand = DotCommand(
 }
 
 let lastCommand = DotCommand(
-  "last", "print the last result again without computing it; `.last all` prints every row",
-  operands: [OperandSignature("all", .choice(["all"]), .optional)], capability: .pure
+  "last", "print the last result again without computing it: `.last all` every row, `.last line` in another mode",
+  operands: [
+    OperandSignature("how", .choice(["all"] + OutputMode.allCases.map(\.rawValue)), .many)
+  ], capability: .pure,
+  examples: [
+    Example(".last line", "each row as lines of its own, with every column"),
+    Example(".last all json", "every row, as JSON"),
+  ]
 ) { (session, line) throws(Diagnostic) in
-  let all = line.arguments.isEmpty ? false : try line.choice(0, ["all"]) == "all"
+  var all = false
+  var mode: OutputMode?
+  for position in line.arguments.indices {
+    let word = try line.choice(position, ["all"] + OutputMode.allCases.map(\.rawValue))
+    if word == "all" { all = true } else { mode = OutputMode(rawValue: word) }
+  }
   guard let document = session.lastDocument ?? session.results.last?.document(for: session.workspace.store) else {
     throw Diagnostic("there is no result yet", at: line.name.span)
   }
-  try session.show(document, all: all)
+  try session.show(document, all: all, mode: mode)
+  return .done
+}
+
+let editCommand = DotCommand(
+  "edit", "change the latest line in $VISUAL or $EDITOR; it comes back at the prompt, to be run or not",
+  operands: [OperandSignature("line", .text, .many)], capability: .spawn,
+  examples: [Example(".edit", "the line before, in your editor")],
+  discussion: "`.edit LINE` begins with that line instead. Ctrl-X Ctrl-E does the same with the line being typed."
+) { (session, line) throws(Diagnostic) in
+  guard let edit = session.host.edit else {
+    throw Diagnostic("there is no editor here: nobody types", at: line.name.span)
+  }
+  let text = try edit(line.rest.value.isEmpty ? session.latestInput : line.rest.value)
+  session.draft = text.isEmpty ? nil : text
   return .done
 }
 

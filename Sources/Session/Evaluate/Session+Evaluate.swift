@@ -137,32 +137,16 @@ extension Session {
     return Spanned(value, argument.span)
   }
 
-  // MARK: - Printing
-
-  package var renderOptions: RenderOptions {
-    RenderOptions(
-      width: settings.width ?? (host.isTerminal ? host.terminalWidth() ?? 80 : nil), isTerminal: host.isTerminal,
-      colour: host.colour, maxRows: host.isTerminal ? settings.maxRows : nil, moreHint: ".last all shows them")
-  }
-
-  /// Prints a document in the session's mode, and its footer where messages go.
-  package func show(_ document: Document, all: Bool = false) throws(Diagnostic) {
-    var options = renderOptions
-    if all { options.maxRows = nil }
-    if host.isInterrupted() { throw Diagnostic("interrupted", category: .interrupted) }
-    if let takeDocument { return takeDocument(document) }
-    if settings.checksOnly { return }
-    let sink = InterruptibleSink(host.output, host.isInterrupted)
-    try Renderer.render(document, mode: settings.mode, options: options, to: sink)
-    let shown = Renderer.shownRows(document, mode: settings.mode, options: options)
-    let footer = Renderer.footer(document, shown: shown)
-    if !footer.isEmpty, !settings.isQuiet { message(footer, style: .faint) }
-  }
+  // MARK: - Messages
 
   /// A line for the person, where messages go.
   package func message(_ text: String, style: Style = .plain) {
-    let safe = text.split(separator: "\n", omittingEmptySubsequences: false).map { SafeText.terminal(String($0)) }
-      .joined(separator: "\n")
+    let width = host.isTerminal ? host.terminalWidth() : nil
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
+      let safe = SafeText.terminal(String(line))
+      return width.map { DisplayWidth.wrap(safe, width: max($0, 20)) } ?? [safe]
+    }
+    let safe = lines.joined(separator: "\n")
     let words = host.colour && style == .faint ? "\u{1B}[2m\(safe)\u{1B}[0m" : safe
     // A message that cannot be written has nowhere to be reported; results are checked, messages are not.
     try? host.messages.write(words + "\n")
@@ -171,21 +155,5 @@ extension Session {
   /// Prints a diagnostic where messages go.
   package func report(_ diagnostic: Diagnostic) {
     try? host.messages.write(diagnostic.lines(width: host.terminalWidth() ?? 100, colour: host.colour) + "\n")
-  }
-}
-
-/// Passes bytes on until the user interrupts.
-private final class InterruptibleSink: ByteSink {
-  private let sink: any ByteSink
-  private let isInterrupted: @Sendable () -> Bool
-
-  init(_ sink: any ByteSink, _ isInterrupted: @escaping @Sendable () -> Bool) {
-    self.sink = sink
-    self.isInterrupted = isInterrupted
-  }
-
-  func write(_ bytes: UnsafeRawBufferPointer) throws(Diagnostic) {
-    if isInterrupted() { throw Diagnostic("interrupted", category: .interrupted) }
-    try sink.write(bytes)
   }
 }

@@ -5,7 +5,10 @@ extension Session {
   /// Evaluates what was typed or pasted at once, line by line, up to the first error.
   package func evaluateAll(_ text: String, name: String) -> ExitStatus {
     let lines = ScriptReader.lines(of: text.utf8, name: name)
+    defer { if !Self.isEditing(text) { latestInput = text } }
     guard lines.count > 1 else { return evaluate(SourceText(text, name: name)) }
+    isBatch = true
+    defer { isBatch = false }
     for (position, line) in lines.enumerated() {
       if isFinished { break }
       let status = evaluate(line.source)
@@ -17,6 +20,11 @@ extension Session {
       return status
     }
     return .done
+  }
+
+  private static func isEditing(_ text: String) -> Bool {
+    let words = text.split(separator: " ", maxSplits: 1)
+    return words.first == ".edit" || words.isEmpty
   }
 
   /// Runs a script's bytes; stops at the first error unless `.bail off`.

@@ -22,21 +22,33 @@ extension Session {
     return bytes
   }
 
+  /// The first `limit` bytes of a file, or all of a shorter one.
+  func readBeginning(_ path: String, limit: Int) throws(Diagnostic) -> [UInt8] {
+    guard let safety else { return try Files.readBeginning(path, limit: limit) }
+    let descriptor = try opened(path, safety)
+    defer { close(descriptor) }
+    return try Files.readBeginning(descriptor, name: path, limit: limit)
+  }
+
   /// Loads a data file, and gives the digest of the very bytes that were read.
-  func importFile(
+  static func importFile(
     _ path: String, _ map: ImportMap?, _ options: ImportOptions, into store: inout ClaimStore
   ) throws(Diagnostic) -> (report: ImportReport, digest: String) {
-    guard let safety else {
-      let before = FileState(path)
-      var fresh = store
-      let report = try Importer.load(path: path, map: map, options: options, into: &fresh)
-      let digest = try Digest.hexadecimal(ofFile: path)
-      guard FileState(path) == before else {
-        throw Diagnostic("'\(path)' was changed while it was read; nothing was loaded", category: .data)
-      }
-      store = fresh
-      return (report, digest)
+    let before = FileState(path)
+    var fresh = store
+    let report = try Importer.load(path: path, map: map, options: options, into: &fresh)
+    let digest = try Digest.hexadecimal(ofFile: path)
+    guard FileState(path) == before else {
+      throw Diagnostic("'\(path)' was changed while it was read; nothing was loaded", category: .data)
     }
+    store = fresh
+    return (report, digest)
+  }
+
+  /// The same through the safe mode's folder.
+  func importFile(
+    _ path: String, _ map: ImportMap?, _ options: ImportOptions, _ safety: SafeMode, into store: inout ClaimStore
+  ) throws(Diagnostic) -> (report: ImportReport, digest: String) {
     let descriptor = try opened(path, safety)
     defer { close(descriptor) }
     let report = try Importer.load(descriptor: descriptor, name: path, map: map, options: options, into: &store)

@@ -66,6 +66,8 @@ extension ReferenceModel.State {
     case .assert(let id, let statement): return assert(id, statement)
     case .amend(let id, let change):
       guard var claim = claims[id] else { return nil }
+      // A claim that is amended answers what still stands.
+      if let target = claim.denies, claims[target] == nil { claim.denies = nil }
       change.apply(to: &claim)
       claims[id] = mentioned(claim)
       return true
