@@ -104,7 +104,9 @@ package enum HTMLPage {
       td.long { min-width: 0; }
       body { font-size: 10pt; }
       table.wide { width: 100%; font-size: 7pt; }
-      table.wide th, table.wide td { white-space: normal; overflow-wrap: anywhere; padding: 1pt 3pt; }
+      table.wide th, table.wide td { padding: 1pt 3pt; }
+      table.wide td { white-space: normal; overflow-wrap: anywhere; min-width: 3.5em; }
+      table.wide td.short { white-space: nowrap; }
       svg.picture { max-width: 100%; height: auto; }
       @page { margin: 15mm; }
     }
