@@ -56,7 +56,13 @@ let package = Package(
     .target(name: "VirtualTerminal", dependencies: ["CPseudoTerminal"], path: "Tests/Support/VirtualTerminal"),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: strict),
-    .testTarget(name: "ClaimsTests", dependencies: ["RealData", "Claims", "Text"], swiftSettings: strict),
+    .target(
+      name: "SlowReference", dependencies: ["Claims"], path: "Tests/Support/SlowReference", swiftSettings: strict),
+    .executableTarget(
+      name: "HearsayReference", dependencies: ["SlowReference"], path: "Tests/Reference/HearsayReference",
+      swiftSettings: strict),
+    .testTarget(
+      name: "ClaimsTests", dependencies: ["RealData", "SlowReference", "Claims", "Text"], swiftSettings: strict),
     .testTarget(
       name: "InterchangeTests", dependencies: ["RealData", "Interchange", "Language", "Claims", "Text"],
       swiftSettings: strict),

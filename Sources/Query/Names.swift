@@ -31,6 +31,11 @@ package struct Names: Sendable {
     Self.find(name, store.entities, &entities)
   }
 
+  /// Whether several entities go by a name and none has it as its id.
+  package mutating func isAmbiguousEntity(_ name: String, in store: ClaimStore) -> Bool {
+    store.entities.find(id: name) == nil && Self.current(store.entities, &entities).matches(name).count > 1
+  }
+
   package mutating func findProperty(_ name: String, in store: ClaimStore) -> PropertyID? {
     Self.find(name, store.properties, &properties)
   }

@@ -20,7 +20,7 @@ package struct Conflict: Sendable {
 package struct ConflictOutline: Hashable, Sendable {
   package var question: QuestionID
   package var relation: Relation
-  /// How many sources assert something on the question.
+  /// How many sources take a side on the question.
   package var sourceCount: Int
 
   package init(question: QuestionID, relation: Relation, sourceCount: Int) {
@@ -137,7 +137,7 @@ extension ClaimStore {
   private func conflict(
     _ rows: ArraySlice<Row>, _ relations: Set<Relation>, _ judge: inout ClaimJudge
   ) -> Conflict? {
-    conflict(between: sides(of: rows), relations, &judge)
+    conflict(between: sides(of: rows).filter { $0.stance.isCommitted }, relations, &judge)
   }
 
   /// As ``conflict(on:among:relations:)`` over all claims, but of each side only the first claim is named: enough for
@@ -153,6 +153,7 @@ extension ClaimStore {
     var places = [Int](repeating: -1, count: SideRelations.limit)
     for member in Int(table.memberOffsets[question.index])..<Int(table.memberOffsets[question.index + 1]) {
       let side = Int(table.memberSides[member])
+      guard table.relations[question.index].isCommitted(UInt8(side)) else { continue }
       let source = SourceID(table.memberSources[member])
       let row = table.memberRows[member]
       if places[side] < 0 {

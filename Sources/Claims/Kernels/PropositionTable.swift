@@ -126,11 +126,14 @@ private struct PropositionBuilder {
         }
       }
       guard columns.chain[row] != 0 else { continue }
+      // A circle may close through an owner.
+      isPlain = isPlain && self.isPlain[Int(origin)]
       var previous = origin
       for hop in store.chains.range(ChainID(columns.chain[row])) {
         let relay = store.chains.source(at: hop).rawValue
         if relay != 0 { outletCount += Self.mark(&outlets, relay, stamp) }
-        if previous != 0 { turns += cite(previous, relay) }
+        isPlain = isPlain && self.isPlain[Int(relay)]
+        if previous != 0, relay != 0 { turns += cite(previous, relay) }
         previous = relay
       }
     }

@@ -43,10 +43,18 @@ package final class Presenter: Sendable {
   }
 
   private func withUnit(_ lexeme: String, _ unit: String?) -> String {
-    guard let unit, !unit.isEmpty, unit != "people", unit != "count", !lexeme.contains(unit) else { return lexeme }
+    guard let unit, !unit.isEmpty, unit != "people", unit != "count", !namesUnit(lexeme) else { return lexeme }
     // "hundreds of drones", but "5 systems".
     let isWord = lexeme.utf8.last.map { ($0 | 0x20) &- 97 < 26 } ?? false
-    return isWord ? "\(lexeme) of \(unit)" : "\(lexeme) \(unit)"
+    let isThing = MeasureUnit(unit).definition.map { $0.dimension == .count } ?? true
+    return isWord && isThing ? "\(lexeme) of \(unit)" : "\(lexeme) \(unit)"
+  }
+
+  /// Whether the words of an amount name its unit: `$5m`, `5 kilometres`.
+  private func namesUnit(_ lexeme: String) -> Bool {
+    [NumberLocale.english, .german, .french].contains { locale in
+      (try? QuantityReader.read(lexeme, locale: locale))?.unit != nil
+    }
   }
 
   /// `{kind, text, lo, hi, unit}` as it applies.
@@ -69,8 +77,8 @@ package final class Presenter: Sendable {
     case .quantity(let quantity):
       add("kind", .string("quantity"))
       add("text", .string(lexeme))
-      add("lo", number(quantity.lower.value))
-      add("hi", number(quantity.upper.value))
+      add("lo", number(quantity.lower))
+      add("hi", number(quantity.upper))
       if let unit = quantity.unit { add("unit", .string(unit.text)) }
     case .date(let date):
       add("kind", .string("date"))
@@ -82,7 +90,12 @@ package final class Presenter: Sendable {
     return .object(fields)
   }
 
-  /// A bound of an interval; null where there is none.
+  /// A bound of an interval, exact where it is a whole number; null where there is none.
+  package func number(_ bound: Bound) -> Datum {
+    bound.residue == 0 ? number(bound.value) : .number(lexeme: bound.decimal)
+  }
+
+  /// A number; null where it is not finite.
   package func number(_ value: Double) -> Datum {
     guard value.isFinite else { return .null }
     if value == value.rounded(), abs(value) < 9.0e15 { return .int(Int(value)) }

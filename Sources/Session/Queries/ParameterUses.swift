@@ -72,7 +72,7 @@ struct ParameterUses {
       for pattern in patterns {
         switch pattern.value {
         case .exactly(let atom), .compared(_, let atom): add(atom, kind)
-        case .range(let low, let high):
+        case .range(let low, let high), .possibleRange(let low, let high):
           if let low { add(low, kind) }
           if let high { add(high, kind) }
         }
