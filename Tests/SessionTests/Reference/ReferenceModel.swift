@@ -72,7 +72,7 @@ extension ReferenceModel.State {
       claims[id] = mentioned(claim)
       return true
     case .retract(let ids):
-      guard Set(ids).count == ids.count, ids.allSatisfy({ claims[$0] != nil }) else { return nil }
+      guard ids.allSatisfy({ claims[$0] != nil }) else { return nil }
       for id in ids { claims[id] = nil }
       return true
     case .merge(let kind, let kept, let other): return merge(kind, kept, other)
