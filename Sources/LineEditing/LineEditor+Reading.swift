@@ -63,6 +63,10 @@ extension LineEditor {
         display.resized(columns: Terminal.size.columns)
       }
       if !input.hasPending { display.show(frame(), height: Terminal.size.rows) }
+      if let task = whenShown {
+        whenShown = nil
+        task()
+      }
       let event = input.next()
       if event != .woken { return event }
     }

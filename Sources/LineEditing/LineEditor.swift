@@ -38,6 +38,8 @@ package final class LineEditor {
   package var colours = true
   /// Whether a suggestion is shown behind the cursor.
   package var ghost = true
+  /// Called once, when a prompt is on the screen for the first time and before any key is taken.
+  package var whenShown: (() -> Void)?
   /// What was wrong with `~/.editrc`, if anything.
   package private(set) var configurationProblem: String?
 

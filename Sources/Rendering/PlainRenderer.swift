@@ -54,8 +54,8 @@ struct PlainRenderer {
       case .leading: out += DisplayWidth.padded(text, to: widths[position])
       }
     }
-    while out.utf8.last == 0x20 { out.unicodeScalars.removeLast() }
-    return out
+    guard out.utf8.last == 0x20 else { return out }
+    return out.utf8.lastIndex { $0 != 0x20 }.map { String(out[...$0]) } ?? ""
   }
 }
 

@@ -18,6 +18,8 @@ package final class Session {
   package var dataFiles: [DataFile] = []
   /// How many of them were opened; the others were imported as edits.
   var openedFiles = 0
+  /// Whether the standard sample is named as the data and not yet read.
+  var isAnnounced = false
   /// What was loaded before the first recorded line.
   var initialData: [DataFile] = []
   package let log = SessionLog()

@@ -28,9 +28,11 @@ struct Prompt {
     defer { editor.close() }
     if let problem { session.message(problem) }
     if let problem = editor.configurationProblem { session.message(problem) }
-    try load(session)
+    // The sample is read when the first prompt stands, so that nobody waits for it.
+    if arguments.data.isEmpty, !arguments.isSafe { session.announceSample() } else { try load(session) }
     greet(session)
     try protect(session, editor)
+    editor.whenShown = { session.loadAnnounced() }
     connect(editor, session)
     loop(editor, session, history)
     if session.hasUnsavedEdits, session.journal != nil {
@@ -43,9 +45,11 @@ struct Prompt {
   private func greet(_ session: Session) {
     if arguments.isQuiet { return }
     let store = session.workspace.store
-    let what = arguments.data.isEmpty ? "the sample arms-2022" : arguments.data.joined(separator: ", ")
-    session.message(
-      "hearsay \(Version.text) · \(what): \(store.claimCount) claims by \(store.sources.count - 1) sources")
+    let what =
+      arguments.data.isEmpty
+      ? "the sample arms-2022"
+      : "\(arguments.data.joined(separator: ", ")): \(store.claimCount) claims by \(store.sources.count - 1) sources"
+    session.message("hearsay \(Version.text) · \(what)")
     session.message(
       "Tab shows what can stand here, ? helps, .run sample:tour shows the sample, Ctrl-D leaves", style: .faint)
   }
@@ -126,7 +130,7 @@ struct Prompt {
     guard let history, !text.hasPrefix(" ") else { return }
     let entry = HistoryEntry(
       text, time: Terminal.now, data: dataLabel(session),
-      outcome: status == .done || status == .expectationFailed ? .ok : .error,
+      outcome: status == .done || status == .expectationFailed ? .ok : status == .interrupted ? .interrupted : .error,
       duration: Int((Terminal.clock - started) * 1000))
     do { try history.append(entry) } catch { session.message("history: \(error.path): \(error.reason)") }
   }

@@ -4,6 +4,7 @@ enum Layering {
   static let plan: [String: Set<String>] = [
     "Text": [],
     "Claims": ["Text"],
+    "CHashing": [],
     "CLineEditing": [],
     "Language": ["Text"],
     "Rendering": ["Text"],
@@ -11,7 +12,7 @@ enum Layering {
     "Query": ["Language", "Claims", "Text"],
     "Interchange": ["Language", "Claims", "Text"],
     "Commands": ["Query", "Interchange", "Language", "Rendering", "Claims", "Text"],
-    "Session": ["Commands", "Query", "Interchange", "Language", "Rendering", "Claims", "Text", "Crypto"],
+    "Session": ["Commands", "Query", "Interchange", "Language", "Rendering", "Claims", "Text", "CHashing"],
     "hearsay": ["Session", "Commands", "LineEditing", "Rendering", "Language", "Text"],
   ]
 

@@ -77,7 +77,7 @@ struct ClaimsWriter {
     line.flag(record.isChanging ? "changing" : "fixed")
     if record.isExact { line.flag("exact") }
     line.field("key", list: record.keys.map { store.properties.id($0) })
-    if record.comparison != .folded { line.field("compare", String(describing: record.comparison)) }
+    if record.comparison != .folded { line.field("compare", record.comparison.text) }
     if record.locale != .english { line.field("locale", record.locale.text) }
     line.field("alias", list: record.aliases)
     return line.text

@@ -69,7 +69,7 @@ struct JSONWriter {
     object.add("changing", raw: record.isChanging ? "true" : "false")
     object.add("exact", raw: record.isExact ? "true" : "false")
     object.add("keys", list: record.keys.map { store.properties.id($0) })
-    object.add("compare", String(describing: record.comparison))
+    object.add("compare", record.comparison.text)
     object.add("locale", record.locale.text)
     object.add("aliases", list: record.aliases)
     return wrapped("property", object)

@@ -1,8 +1,13 @@
 import Claims
-import Crypto
 import Interchange
 import Language
 import Text
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 extension Session {
   /// Loads a data file or sample into the model; what could not be read is reported and kept out.
@@ -14,13 +19,38 @@ extension Session {
     _ name: String, map: ImportMap? = nil, mapPath: String? = nil, isStrict: Bool = false
   ) throws(Diagnostic) {
     try checkEditable()
-    let name = try readable(name)
+    let digest = try read(try readable(name), map: map, isStrict: isStrict)
+    note(DataFile(name: try readable(name), digest: digest, map: mapPath))
+  }
+
+  /// Takes the standard sample as the session's data; it is read by ``loadAnnounced()``.
+  package func announceSample() {
+    guard let sample = Samples.data(named: Samples.standard) else { return }
+    note(DataFile(name: Samples.standard, digest: Digest.hexadecimal(sample.bytes), map: nil))
+    isAnnounced = true
+  }
+
+  /// Reads what was announced, if that is still to be done.
+  package func loadAnnounced() {
+    guard isAnnounced else { return }
+    isAnnounced = false
+    do throws(Diagnostic) { _ = try read(Samples.standard, map: nil, isStrict: false) } catch { report(error) }
+  }
+
+  private func note(_ file: DataFile) {
+    dataFiles.append(file)
+    openedFiles += 1
+    if log.entries.isEmpty { initialData = dataFiles }
+  }
+
+  /// Reads a file or sample into the model, and gives its digest.
+  private func read(_ name: String, map: ImportMap?, isStrict: Bool) throws(Diagnostic) -> String {
     prepareForEdit()
     let before = EditStep.Moment(workspace.store)
     let old = workspace.store
     do throws(Diagnostic) {
-      let loaded = try read(name, map: map, isStrict: isStrict)
-      clearProgress()
+      let loaded = try readAside(name, map: map, isStrict: isStrict)
+      clearProgress(of: name)
       let report = loaded.report
       if report.refusedCount > 0, report.claims == 0, report.definitions == 0 {
         tell(report)
@@ -30,16 +60,14 @@ extension Session {
       joinAliases()
       try index()
       if report.refusedCount > 0 { partlyRead.insert(name) }
-      dataFiles.append(DataFile(name: name, digest: loaded.digest, map: mapPath))
-      openedFiles += 1
-      if log.entries.isEmpty { initialData = dataFiles }
       tell(report)
+      warnOfLookalikes(since: before)
+      return loaded.digest
     } catch {
-      clearProgress()
+      clearProgress(of: name)
       workspace.store = old
       throw error
     }
-    warnOfLookalikes(since: before)
   }
 
   private struct Loaded: Sendable {
@@ -49,12 +77,14 @@ extension Session {
   }
 
   /// The model with a file or sample read into a copy of it, and the digest of what was read.
-  private func read(_ name: String, map: ImportMap?, isStrict: Bool) throws(Diagnostic) -> Loaded {
-    let options = ImportOptions(isStrict: isStrict, progress: progress(for: name))
+  private func readAside(_ name: String, map: ImportMap?, isStrict: Bool) throws(Diagnostic) -> Loaded {
     let store = workspace.store
     guard name.hasPrefix(Samples.prefix) else {
-      return try aside { (_) throws(Diagnostic) in
+      let (isInterrupted, show) = (host.isInterrupted, host.showProgress)
+      return try aside { (cancellation) throws(Diagnostic) in
         var store = store
+        let progress = Self.progress(for: name, show) { cancellation.isRequested || isInterrupted() }
+        let options = ImportOptions(isStrict: isStrict, progress: progress)
         let report = try Importer.load(path: name, format: nil, map: map, options: options, into: &store)
         return Loaded(store: store, report: report, digest: try Digest.hexadecimal(ofFile: name))
       }
@@ -64,7 +94,8 @@ extension Session {
     }
     var copy = store
     let report = try Importer.load(
-      bytes: sample.bytes, name: sample.file, format: nil, map: nil, options: options, into: &copy)
+      bytes: sample.bytes, name: sample.file, format: nil, map: nil, options: ImportOptions(isStrict: isStrict),
+      into: &copy)
     return Loaded(store: copy, report: report, digest: Digest.hexadecimal(sample.bytes))
   }
 
@@ -72,7 +103,7 @@ extension Session {
   private func index() throws(Diagnostic) {
     guard host.worksAside, workspace.store.rowCount > 50_000 else { return workspace.store.prepareIndexes() }
     host.showProgress?("indexing \(workspace.store.claimCount) claims")
-    defer { clearProgress() }
+    defer { host.showProgress?("") }
     let store = workspace.store
     workspace.store = try aside { (_) throws(Diagnostic) in
       var store = store
@@ -134,33 +165,41 @@ extension Session {
     for line in report.lines(limit: 10) { message(line) }
   }
 
-  /// Says on a terminal how far a long load has come, and lets Ctrl-C end it.
-  private func progress(for name: String) -> @Sendable (Int, Int?) throws(Diagnostic) -> Void {
-    let isInterrupted = host.isInterrupted
-    let show = host.showProgress
-    return { (done: Int, total: Int?) throws(Diagnostic) in
+  /// A load of fewer bytes is over before anybody could read how far it has come.
+  private static var longLoad: Int { 4 << 20 }
+
+  /// Says on a terminal how far a long load has come, and lets Ctrl-C end it; a load that was left behind says no more.
+  private static func progress(
+    for name: String, _ show: (@Sendable (String) -> Void)?, _ isInterrupted: @escaping @Sendable () -> Bool
+  ) -> @Sendable (Int, Int?) throws(Diagnostic) -> Void {
+    { (done: Int, total: Int?) throws(Diagnostic) in
       if isInterrupted() { throw Diagnostic("interrupted", category: .interrupted) }
-      guard let show, done > 4 << 20 else { return }
+      guard let show, done > longLoad else { return }
       let megabytes = "\(done >> 20) MB"
       show(total.map { "loading \(name): \(megabytes) of \($0 >> 20) MB" } ?? "loading \(name): \(megabytes)")
     }
   }
 
-  private func clearProgress() { host.showProgress?("") }
+  /// Takes away what was shown of a long load; a short one has shown nothing, and other text may stand there.
+  private func clearProgress(of name: String) {
+    var status = stat()
+    guard let show = host.showProgress, stat(name, &status) == 0, Int(status.st_size) > Self.longLoad else { return }
+    show("")
+  }
 }
 
 /// SHA-256 (FIPS 180-4) as hexadecimal digits.
 package enum Digest {
-  package static func hexadecimal(_ bytes: [UInt8]) -> String { text(SHA256.hash(data: bytes)) }
+  package static func hexadecimal(_ bytes: [UInt8]) -> String { text(SHA256.digest(of: bytes)) }
 
   /// The digest of a file, read in pieces.
   package static func hexadecimal(ofFile path: String) throws(Diagnostic) -> String {
     var hash = SHA256()
-    try Files.readPieces(path) { hash.update(data: $0) }
-    return text(hash.finalize())
+    try Files.readPieces(path) { hash.update($0) }
+    return text(hash.digest)
   }
 
-  static func text(_ digest: SHA256.Digest) -> String {
+  static func text(_ digest: [UInt8]) -> String {
     let digits = Array("0123456789abcdef".utf8)
     var result: [UInt8] = []
     for byte in digest { result += [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }

@@ -1,5 +1,3 @@
-import Crypto
-
 /// One entry of a journal: a kind and its fields, on disk behind a line of fixed width.
 ///
 /// ```
@@ -93,17 +91,17 @@ struct JournalChain: Equatable {
 
   func sum(number: UInt32, kind: UInt8, payload: ArraySlice<UInt8>) -> [UInt8] {
     var hash = SHA256()
-    hash.update(data: salt)
-    hash.update(data: JournalDigits.hexadecimal(number) + [kind] + JournalDigits.hexadecimal(UInt32(payload.count)))
-    payload.withUnsafeBytes { hash.update(bufferPointer: $0) }
-    return JournalDigits.half(hash.finalize())
+    hash.update(salt)
+    hash.update(JournalDigits.hexadecimal(number) + [kind] + JournalDigits.hexadecimal(UInt32(payload.count)))
+    payload.withUnsafeBytes { hash.update($0) }
+    return JournalDigits.half(hash.digest)
   }
 
   func next(after sum: [UInt8]) -> [UInt8] {
     var hash = SHA256()
-    hash.update(data: link)
-    hash.update(data: sum)
-    return JournalDigits.half(hash.finalize())
+    hash.update(link)
+    hash.update(sum)
+    return JournalDigits.half(hash.digest)
   }
 
   /// The bytes of the next record, and the chain behind it.
@@ -131,7 +129,7 @@ enum JournalDigits {
     (0..<8).map { digits[Int(number >> UInt32(28 - 4 * $0)) & 15] }
   }
 
-  static func half(_ digest: SHA256.Digest) -> [UInt8] {
+  static func half(_ digest: [UInt8]) -> [UInt8] {
     digest.prefix(JournalChain.digits / 2).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
   }
 

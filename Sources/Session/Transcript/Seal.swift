@@ -1,6 +1,5 @@
 import Claims
 import Commands
-import Crypto
 import Rendering
 import Text
 
@@ -69,13 +68,13 @@ package struct Seal: Hashable, Sendable {
     guard let table = document.table else { return Digest.hexadecimal([]) }
     var hash = SHA256()
     if document.isOrdered {
-      for row in 0..<table.count { hash.update(data: CanonicalJSON.line(table.columns, table.row(row)) + [0x0A]) }
+      for row in 0..<table.count { hash.update(CanonicalJSON.line(table.columns, table.row(row)) + [0x0A]) }
     } else {
       var lines = (0..<table.count).map { CanonicalJSON.line(table.columns, table.row($0)) }
       lines.sort { $0.lexicographicallyPrecedes($1) }
-      for line in lines { hash.update(data: line + [0x0A]) }
+      for line in lines { hash.update(line + [0x0A]) }
     }
-    return Digest.text(hash.finalize())
+    return Digest.text(hash.digest)
   }
 
   /// A column's name with all but letters, digits and `_ . -` as `%XX`, so that it can neither end the comment nor the

@@ -13,7 +13,9 @@ package struct DateValue: Hashable, Sendable {
     /// All of several dates: `{…}`.
     case allOf
 
-    package var text: String { String(describing: self) }
+    package var text: String { Self.words[Int(rawValue)] }
+
+    private static let words = ["moment", "interval", "oneOf", "allOf"]
   }
 
   /// The smallest part of a date that is given; of an interval, the coarser of its ends.
@@ -21,7 +23,11 @@ package struct DateValue: Hashable, Sendable {
     case unbounded, millennium, century, decade, year, season, month, day, hour, minute, second
 
     package static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
-    package var text: String { String(describing: self) }
+    package var text: String { Self.words[Int(rawValue)] }
+
+    private static let words = [
+      "unbounded", "millennium", "century", "decade", "year", "season", "month", "day", "hour", "minute", "second",
+    ]
   }
 
   package let shape: Shape
