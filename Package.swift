@@ -56,7 +56,13 @@ let package = Package(
     .target(name: "VirtualTerminal", dependencies: ["CPseudoTerminal"], path: "Tests/Support/VirtualTerminal"),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: strict),
-    .testTarget(name: "ClaimsTests", dependencies: ["RealData", "Claims", "Text"], swiftSettings: strict),
+    .target(
+      name: "SlowReference", dependencies: ["Claims"], path: "Tests/Support/SlowReference", swiftSettings: strict),
+    .executableTarget(
+      name: "HearsayReference", dependencies: ["SlowReference"], path: "Tests/Reference/HearsayReference",
+      swiftSettings: strict),
+    .testTarget(
+      name: "ClaimsTests", dependencies: ["RealData", "SlowReference", "Claims", "Text"], swiftSettings: strict),
     .testTarget(
       name: "InterchangeTests", dependencies: ["RealData", "Interchange", "Language", "Claims", "Text"],
       swiftSettings: strict),
@@ -66,6 +72,11 @@ let package = Package(
         "Session", "CHashing", "Commands", "Query", "Interchange", "Rendering", "Language", "Claims", "Text",
       ],
       swiftSettings: strict),
+    .target(
+      name: "FuzzTargets",
+      dependencies: ["Session", "Commands", "Query", "Interchange", "Rendering", "Language", "Claims", "Text"],
+      path: "Tests/Support/FuzzTargets", swiftSettings: strict),
+    .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"], exclude: ["Cases"], swiftSettings: strict),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "Text"], swiftSettings: strict),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Text"], swiftSettings: strict),
     .testTarget(
@@ -81,3 +92,11 @@ let package = Package(
       path: "Tests/Benchmarks/HearsayBench", swiftSettings: strict),
   ]
 )
+
+// libFuzzer brings a `main` of its own and wants all code instrumented: `Scripts/fuzz` builds apart from the rest.
+if Context.environment["HEARSAY_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "HearsayFuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Driver",
+      swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
+}

@@ -40,8 +40,17 @@ class Terminal:
         while self.read(quiet):
             pass
 
-    def key(self, text, whole=False):
-        """Milliseconds from a key to the first bytes of its answer, or to the last ones."""
+    def cpu(self):
+        """Milliseconds that the thread of the prompt has computed: what a busy machine does not disturb. Linux only."""
+        try:
+            with open(f"/proc/{self.pid}/task/{self.pid}/schedstat") as file:
+                return int(file.read().split()[0]) / 1e6
+        except OSError:
+            return 0
+
+    def key(self, text, whole=False, computed=None):
+        """Milliseconds from a key to the first bytes of its answer, or to the last ones; adds the time computed."""
+        before = self.cpu()
         start = time.perf_counter()
         os.write(self.fd, text)
         if not self.read(5):
@@ -52,6 +61,8 @@ class Terminal:
                 break
             if whole:
                 last = time.perf_counter()
+        if computed is not None:
+            computed.append(self.cpu() - before)
         return (last - start) * 1000
 
     def close(self):
@@ -98,7 +109,7 @@ def main():
     known = names(terminal)
     os.write(terminal.fd, b".mode box\r")
     terminal.drain(1)
-    keys, tabs = [], []
+    keys, tabs, key_cpu, tab_cpu = [], [], [], {}
     while len(keys) < options.keys:
         field = chance.choice(["by", "on", "about"])
         line = chance.choice(
@@ -110,12 +121,12 @@ def main():
             ]
         )
         for character in line:
-            taken = terminal.key(character.encode())
+            taken = terminal.key(character.encode(), computed=key_cpu)
             if taken is not None:
                 keys.append(taken)
         for value in (" by:", " about:", " on:", " value:"):
             terminal.key(value.encode(), whole=True)
-            taken = terminal.key(b"\t", whole=True)
+            taken = terminal.key(b"\t", whole=True, computed=tab_cpu.setdefault(value.strip(), []))
             if taken is not None:
                 tabs.append(taken)
             os.write(terminal.fd, b"\x17")
@@ -150,7 +161,8 @@ def main():
     terminal.drain(1)
     terminal.close()
     print(json.dumps({
-        "load_seconds": round(load, 1), "key_ms": percentiles(keys), "tab_ms": percentiles(tabs),
+        "load_seconds": round(load, 1), "key_ms": percentiles(keys), "key_cpu_ms": percentiles(key_cpu),
+        "tab_ms": percentiles(tabs), "tab_cpu_ms": {field: percentiles(times) for field, times in tab_cpu.items()},
         "interrupt_ms": percentiles(interrupts), "done_before_interrupt": early,
     }, indent=1))
 

@@ -10,6 +10,23 @@ package struct Names: Sendable {
 
   package init() {}
 
+  /// Builds all indexes that are missing. Complexity: linear in the names.
+  package mutating func prepare(for store: ClaimStore) {
+    _ = Self.current(store.sources, &sources)
+    _ = Self.current(store.entities, &entities)
+    _ = Self.current(store.properties, &properties)
+  }
+
+  /// Whether a name can be looked up at once: the indexes are there, or quickly made.
+  package func isReady(for store: ClaimStore) -> Bool {
+    let count = store.sources.count + store.entities.count + store.properties.count
+    if count < Self.quicklyMade { return true }
+    return sources?.isCurrent(for: store.sources) == true && entities?.isCurrent(for: store.entities) == true
+      && properties?.isCurrent(for: store.properties) == true
+  }
+
+  private static var quicklyMade: Int { 5000 }
+
   package mutating func source(_ name: Spanned<String>, in store: ClaimStore) throws(Diagnostic) -> SourceID {
     try Self.resolve(name, "source", store.sources, &sources)
   }
@@ -31,6 +48,11 @@ package struct Names: Sendable {
     Self.find(name, store.entities, &entities)
   }
 
+  /// Whether several entities go by a name and none has it as its id.
+  package mutating func isAmbiguousEntity(_ name: String, in store: ClaimStore) -> Bool {
+    store.entities.find(id: name) == nil && Self.current(store.entities, &entities).matches(name).count > 1
+  }
+
   package mutating func findProperty(_ name: String, in store: ClaimStore) -> PropertyID? {
     Self.find(name, store.properties, &properties)
   }
@@ -48,7 +70,7 @@ package struct Names: Sendable {
     guard !directory.describedCodes.isEmpty, directory.count < nearestLimit else { return [] }
     let index = current(directory, &index)
     return directory.codes.compactMap { code in
-      guard !directory.isDescribed(code) else { return nil }
+      guard !directory.isDescribed(code), directory.redirects[code.rawValue] == nil else { return nil }
       let found = index.matches(directory.id(code)).filter { $0 != code && directory.isDescribed($0) }
       return found.count == 1 ? (code, found[0]) : nil
     }

@@ -6,6 +6,8 @@ package struct ClaimStore: Sendable {
   package var sources = Directory<SourceTag, SourceRecord>()
   package var entities = Directory<EntityTag, EntityRecord>()
   package var properties = Directory<PropertyTag, PropertyRecord>()
+  /// Saved queries.
+  package var queries = Directory<QueryTag, QueryRecord>()
   package var values = ValueTable()
   package var dates = DateTable()
   package internal(set) var chains = ChainTable()

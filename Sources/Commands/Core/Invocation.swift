@@ -17,6 +17,8 @@ package final class Invocation {
   /// The model in a data file or sample.
   package let readData: (String, Span) throws(Diagnostic) -> ClaimStore
   package let writeFile: (String, [UInt8]) throws(Diagnostic) -> Void
+  /// Where the nodes of a large graph may stand, by another program; nil where none is to be asked.
+  package let layOut: (ChainGraph) -> GraphLayout?
   /// What a transcript records of this stage: names as ids, rows as claim ids, dates as days.
   package var resolved: Stage
 
@@ -24,7 +26,8 @@ package final class Invocation {
     stage: Stage, input: Outcome?, workspace: Workspace, surroundings: Surroundings, results: Results,
     isInterrupted: @escaping @Sendable () -> Bool = { false },
     readData: @escaping (String, Span) throws(Diagnostic) -> ClaimStore,
-    writeFile: @escaping (String, [UInt8]) throws(Diagnostic) -> Void = { _, _ in }
+    writeFile: @escaping (String, [UInt8]) throws(Diagnostic) -> Void = { _, _ in },
+    layOut: @escaping (ChainGraph) -> GraphLayout? = { _ in nil }
   ) {
     self.stage = stage
     self.input = input
@@ -34,6 +37,7 @@ package final class Invocation {
     self.isInterrupted = isInterrupted
     self.readData = readData
     self.writeFile = writeFile
+    self.layOut = layOut
     resolved = stage
   }
 

@@ -37,7 +37,13 @@ extension DefinitionApplier {
     store.describe(code, as: record)
     var effect = DefinitionEffect(
       verb: "property", ids: [store.properties.id(code)], changes: [.property(code, before: known)])
-    if let rereading { effect.changes += try rereading.apply(to: &store, at: id.span) }
+    if let rereading {
+      let changes = try rereading.apply(to: &store, at: id.span)
+      effect.changes += changes
+      if known != nil, let words = rereading.notice(changes, store, store.properties.id(code)) {
+        effect.warnings.append(Diagnostic(words, at: id.span, severity: .warning))
+      }
+    }
     return effect
   }
 

@@ -146,7 +146,7 @@ struct QuickClaims {
       let byte = bytes[place]
       seen |= byte | (byte < 0x20 ? 0x80 : 0)
     }
-    return seen < 0x80
+    return seen < 0x80 && range.count <= NameBounds.longest
   }
 
   /// UTF-8 without NUL.

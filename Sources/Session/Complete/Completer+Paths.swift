@@ -49,10 +49,22 @@ extension Completer {
   }()
 
   private func entries(of folder: String) -> [(name: String, isFolder: Bool)] {
-    Folder.names(folder, limit: 5000).map { name in
+    // In the safe mode nothing is listed that could not be read.
+    let handle = session.safety.map { $0.folder.openFolder(folder) } ?? opendir(folder)
+    guard let handle else { return [] }
+    defer { closedir(handle) }
+    var result: [(String, Bool)] = []
+    while let entry = readdir(handle), result.count < 5000 {
+      let name = withUnsafePointer(to: entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name == "." || name == ".." { continue }
       var status = stat()
-      return (name, stat(folder + "/" + name, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR)
-    }.sorted { $0.0 < $1.0 }
+      let flags = session.safety == nil ? 0 : AT_SYMLINK_NOFOLLOW
+      let isFolder = fstatat(dirfd(handle), name, &status, flags) == 0 && status.st_mode & S_IFMT == S_IFDIR
+      result.append((name, isFolder))
+    }
+    return result.sorted { $0.0 < $1.0 }
   }
 
   /// What can be said of a foreign table's columns behind its name: fields, and after `field:` the columns.

@@ -68,7 +68,8 @@ let saveCommand = DotCommand(
     if error.span == nil { error.span = line.arguments.first?.span ?? line.name.span }
     throw error
   }
-  session.message("\(session.workspace.store.claimCount) claims saved to \(path)")
+  let count = session.workspace.store.claimCount
+  session.message("\(count) \(count == 1 ? "claim" : "claims") saved to \(path)")
   return .done
 }
 
@@ -82,23 +83,6 @@ let exportCommand = DotCommand(
   let count = try session.export(outcome, to: session.resolvePath(path.value), at: path.span)
   session.message("\(count) \(count == 1 ? "row" : "rows") written to \(path.value)")
   return .done
-}
-
-let runCommand = DotCommand(
-  "run", "run a script, with parameters",
-  operands: [OperandSignature("script", .path), OperandSignature("name=value", .text, .many)], capability: .read,
-  examples: [Example(".run sample:tour", "the tour of the sample")]
-) { (session, line) throws(Diagnostic) in
-  let script = try line.argument(0, "a script")
-  let before = session.parameters
-  defer { session.parameters = before }
-  for argument in line.arguments.dropFirst() {
-    guard let split = argument.value.firstIndex(of: "=") else {
-      throw Diagnostic("'\(argument.value)' is no parameter", at: argument.span, expected: ["name=value"])
-    }
-    session.parameters[String(argument.value[..<split])] = String(argument.value[argument.value.index(after: split)...])
-  }
-  return try session.runNested(script)
 }
 
 let readCommand = DotCommand(

@@ -56,7 +56,8 @@ struct PipelineRunner {
     guard let command = Commands.command(named: stage.verb.value) else {
       throw Diagnostic("no command is called '\(stage.verb.value)'", at: stage.verb.span)
     }
-    let stage = try session.allowed(stage, command.signature)
+    var stage = try session.allowed(stage, command.signature)
+    if command.signature.name == "expect" { stage = stage.filled(session.parameters) }
     if command.signature.capability == .pure, session.host.worksAside {
       return try runAside(command, stage, input: input)
     }
@@ -67,6 +68,10 @@ struct PipelineRunner {
       readData: { (name, span) throws(Diagnostic) in try session.readData(name, at: span) },
       writeFile: { [session] (path, bytes) throws(Diagnostic) in
         try session.writeFile(bytes, to: session.resolvePath(path))
+      },
+      layOut: { [session] graph in
+        if session.isReplay || session.safety != nil { return nil }
+        return Graphviz.layout(graph, isInterrupted: session.host.isInterrupted)
       })
     let outcome = try command.run(invocation)
     if session.host.isInterrupted() { throw Diagnostic("interrupted", category: .interrupted) }

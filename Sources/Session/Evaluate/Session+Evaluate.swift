@@ -12,8 +12,11 @@ extension Session {
   @discardableResult
   package func evaluate(_ source: SourceText) -> ExitStatus {
     let started = host.clock()
+    running.append(source)
+    defer { running.removeLast() }
     correction = nil
     latestError = nil
+    memory.begin()
     do throws(Diagnostic) {
       try safety?.limits.check(line: source.text)
     } catch {
@@ -32,7 +35,7 @@ extension Session {
       raise(status)
       return status
     } catch {
-      let error = explained(error).located(in: source)
+      let error = traced(explained(error).located(in: source))
       for other in parsed.diagnostics.dropFirst()
       where other.severity == .error && parsed.diagnostics.first?.span == error.span {
         report(other.located(in: source))
@@ -47,6 +50,15 @@ extension Session {
       raise(status)
       return status
     }
+  }
+
+  /// An error with the lines that led to the one it is in, innermost first.
+  func traced(_ error: Diagnostic) -> Diagnostic {
+    var error = error
+    for caller in running.dropLast().reversed() where caller.name != Self.promptName {
+      error.notes.append("called from \(caller.name):\(caller.firstLine)")
+    }
+    return error
   }
 
   /// Keeps the gravest status: an expectation that failed is outweighed by an error.
@@ -91,6 +103,7 @@ extension Session {
     let number = results.add(outcome)
     let document = outcome.document(for: workspace.store)
     lastDocument = document
+    latestQuery = source.text
     try record(.resolved(resolved), .live(outcome), result: number)
     try check(outcome, document, source)
     try show(document)
@@ -113,7 +126,7 @@ extension Session {
   }
 
   /// An argument that is nothing but `$name` stands for the parameter's value.
-  private func parameterised(_ argument: Spanned<String>) throws(Diagnostic) -> Spanned<String> {
+  func parameterised(_ argument: Spanned<String>) throws(Diagnostic) -> Spanned<String> {
     guard argument.value.hasPrefix("$"), argument.value.utf8.count > 1 else { return argument }
     let name = String(argument.value.dropFirst())
     guard let value = parameters[name] else {

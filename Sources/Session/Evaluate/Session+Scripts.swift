@@ -37,7 +37,9 @@ extension Session {
     for line in ScriptReader.lines(of: bytes, name: name) {
       if isFinished { break }
       if let flaw = line.diagnostics.first(where: { $0.severity == .error }) {
-        report(flaw.located(in: line.source))
+        running.append(line.source)
+        report(traced(flaw.located(in: line.source)))
+        running.removeLast()
         status = .commandFailed
         if settings.bails { break }
         continue
@@ -76,11 +78,11 @@ extension Session {
     if let embedded = Samples.script(named: path) {
       bytes = embedded
     } else {
-      bytes = try Files.read(try readable(resolved))
+      bytes = try readFile(resolved)
     }
     scripts.append(resolved)
     defer { scripts.removeLast() }
-    runScript(bytes, name: path)
+    runScript(bytes, name: resolved)
   }
 
   /// A path as written in the innermost script, seen from the working directory.

@@ -20,6 +20,11 @@ package enum Files {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure("read", path, .command) }
     defer { close(descriptor) }
+    return try readBeginning(descriptor, name: path, limit: limit)
+  }
+
+  /// The same from a file that is open, named as `path` in errors.
+  static func readBeginning(_ descriptor: Int32, name path: String, limit: Int) throws(Diagnostic) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: limit)
     var filled = 0
     while filled < limit {
@@ -38,10 +43,17 @@ package enum Files {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure("read", path, .command) }
     defer { close(descriptor) }
+    try readPieces(descriptor, name: path, body)
+  }
+
+  /// The same from an open descriptor, which stays open.
+  static func readPieces(
+    _ descriptor: Int32, name: String, _ body: (ArraySlice<UInt8>) -> Void
+  ) throws(Diagnostic) {
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = buffer.withUnsafeMutableBytes { Self.read(descriptor, $0) }
-      if count < 0 { throw failure("read", path, .command) }
+      if count < 0 { throw failure("read", name, .command) }
       if count == 0 { return }
       body(buffer[..<count])
     }

@@ -1,6 +1,7 @@
 import Claims
 import Interchange
 import Language
+import Query
 import Text
 
 #if canImport(Glibc)
@@ -19,8 +20,8 @@ extension Session {
     _ name: String, map: ImportMap? = nil, mapPath: String? = nil, isStrict: Bool = false
   ) throws(Diagnostic) {
     try checkEditable()
-    let digest = try read(try readable(name), map: map, isStrict: isStrict)
-    note(DataFile(name: try readable(name), digest: digest, map: mapPath))
+    let digest = try take(name, map: map, isStrict: isStrict)
+    note(DataFile(name: name, digest: digest, map: mapPath))
   }
 
   /// Takes the standard sample as the session's data; it is read by ``loadAnnounced()``.
@@ -34,7 +35,7 @@ extension Session {
   package func loadAnnounced() {
     guard isAnnounced else { return }
     isAnnounced = false
-    do throws(Diagnostic) { _ = try read(Samples.standard, map: nil, isStrict: false) } catch { report(error) }
+    do throws(Diagnostic) { _ = try take(Samples.standard, map: nil, isStrict: false) } catch { report(error) }
   }
 
   private func note(_ file: DataFile) {
@@ -43,11 +44,12 @@ extension Session {
     if log.entries.isEmpty { initialData = dataFiles }
   }
 
-  /// Reads a file or sample into the model, and gives its digest.
-  private func read(_ name: String, map: ImportMap?, isStrict: Bool) throws(Diagnostic) -> String {
+  /// Takes a file or sample into the model, whole or not at all, and gives its digest.
+  private func take(_ name: String, map: ImportMap?, isStrict: Bool) throws(Diagnostic) -> String {
     prepareForEdit()
     let before = EditStep.Moment(workspace.store)
     let old = workspace.store
+    let digest: String
     do throws(Diagnostic) {
       let loaded = try readAside(name, map: map, isStrict: isStrict)
       clearProgress(of: name)
@@ -57,17 +59,18 @@ extension Session {
         throw Diagnostic("nothing in '\(name)' could be read", category: .data)
       }
       workspace.store = loaded.store
+      digest = loaded.digest
       joinAliases()
       try index()
       if report.refusedCount > 0 { partlyRead.insert(name) }
       tell(report)
-      warnOfLookalikes(since: before)
-      return loaded.digest
     } catch {
       clearProgress(of: name)
       workspace.store = old
       throw error
     }
+    warnOfLookalikes(since: before)
+    return digest
   }
 
   private struct Loaded: Sendable {
@@ -79,24 +82,33 @@ extension Session {
   /// The model with a file or sample read into a copy of it, and the digest of what was read.
   private func readAside(_ name: String, map: ImportMap?, isStrict: Bool) throws(Diagnostic) -> Loaded {
     let store = workspace.store
-    guard name.hasPrefix(Samples.prefix) else {
-      let (isInterrupted, show) = (host.isInterrupted, host.showProgress)
-      return try aside { (cancellation) throws(Diagnostic) in
-        var store = store
-        let progress = Self.progress(for: name, show) { cancellation.isRequested || isInterrupted() }
-        let options = ImportOptions(isStrict: isStrict, progress: progress)
-        let report = try Importer.load(path: name, format: nil, map: map, options: options, into: &store)
-        return Loaded(store: store, report: report, digest: try Digest.hexadecimal(ofFile: name))
+    let progress = progress(for: name)
+    if name.hasPrefix(Samples.prefix) {
+      guard let sample = Samples.data(named: name) else {
+        throw Diagnostic("no sample is called '\(name)'", category: .data, expected: [Samples.standard])
       }
+      var copy = store
+      let report = try Importer.load(
+        bytes: sample.bytes, name: sample.file, format: nil, map: nil, options: ImportOptions(isStrict: isStrict),
+        into: &copy)
+      return Loaded(store: copy, report: report, digest: Digest.hexadecimal(sample.bytes))
     }
-    guard let sample = Samples.data(named: name) else {
-      throw Diagnostic("no sample is called '\(name)'", category: .data, expected: [Samples.standard])
+    if let safety {
+      var copy = store
+      let options = ImportOptions(isStrict: isStrict) { (done, total) throws(Diagnostic) in
+        try progress(done, total, .never)
+      }
+      let (report, digest) = try importFile(name, map, options, safety, into: &copy)
+      return Loaded(store: copy, report: report, digest: digest)
     }
-    var copy = store
-    let report = try Importer.load(
-      bytes: sample.bytes, name: sample.file, format: nil, map: nil, options: ImportOptions(isStrict: isStrict),
-      into: &copy)
-    return Loaded(store: copy, report: report, digest: Digest.hexadecimal(sample.bytes))
+    return try aside { (cancellation) throws(Diagnostic) in
+      var store = store
+      let options = ImportOptions(isStrict: isStrict) { (done, total) throws(Diagnostic) in
+        try progress(done, total, cancellation)
+      }
+      let (report, digest) = try Self.importFile(name, map, options, into: &store)
+      return Loaded(store: store, report: report, digest: digest)
+    }
   }
 
   /// Makes the indexes over the model, where a long load can still be interrupted.
@@ -105,11 +117,21 @@ extension Session {
     host.showProgress?("indexing \(workspace.store.claimCount) claims")
     defer { host.showProgress?("") }
     let store = workspace.store
-    workspace.store = try aside { (_) throws(Diagnostic) in
-      var store = store
-      store.prepareIndexes()
-      return store
+    let isTyped = host.page != nil
+    let names = workspace.names
+    let made = try aside { (_) throws(Diagnostic) in
+      var made = Indexed(store: store, names: names)
+      made.store.prepareIndexes()
+      // Whoever types wants names coloured at once, and not one key to wait for all of them.
+      if isTyped { made.names.prepare(for: made.store) }
+      return made
     }
+    (workspace.store, workspace.names) = (made.store, made.names)
+  }
+
+  private struct Indexed: Sendable {
+    var store: ClaimStore
+    var names: Names
   }
 
   /// Work on copies of what it looks at: beside this thread where the host allows that.
@@ -149,7 +171,12 @@ extension Session {
       if let sample = Samples.data(named: name) {
         _ = try Importer.load(bytes: sample.bytes, name: sample.file, into: &store)
       } else {
-        _ = try Importer.load(path: try readable(resolvePath(name)), into: &store)
+        let path = resolvePath(name)
+        if let safety {
+          _ = try importFile(path, nil, ImportOptions(), safety, into: &store)
+        } else {
+          _ = try Self.importFile(path, nil, ImportOptions(), into: &store)
+        }
       }
     } catch {
       var error = error
@@ -169,12 +196,17 @@ extension Session {
   private static var longLoad: Int { 4 << 20 }
 
   /// Says on a terminal how far a long load has come, and lets Ctrl-C end it; a load that was left behind says no more.
-  private static func progress(
-    for name: String, _ show: (@Sendable (String) -> Void)?, _ isInterrupted: @escaping @Sendable () -> Bool
-  ) -> @Sendable (Int, Int?) throws(Diagnostic) -> Void {
-    { (done: Int, total: Int?) throws(Diagnostic) in
-      if isInterrupted() { throw Diagnostic("interrupted", category: .interrupted) }
-      guard let show, done > longLoad else { return }
+  private func progress(
+    for name: String
+  ) -> @Sendable (Int, Int?, Cancellation) throws(Diagnostic) -> Void {
+    let isInterrupted = host.isInterrupted
+    let show = host.showProgress
+    let memory = memory
+    return { (done: Int, total: Int?, cancellation: Cancellation) throws(Diagnostic) in
+      if cancellation.isRequested || isInterrupted() {
+        throw memory.problem ?? Diagnostic("interrupted", category: .interrupted)
+      }
+      guard let show, done > Self.longLoad else { return }
       let megabytes = "\(done >> 20) MB"
       show(total.map { "loading \(name): \(megabytes) of \($0 >> 20) MB" } ?? "loading \(name): \(megabytes)")
     }

@@ -7,8 +7,8 @@
 /// Number and length are hexadecimal. The sum covers the journal's salt, number, kind, length and payload; the chain
 /// covers the chain of the record before and the sum. Both are the first half of a SHA-256 (FIPS 180-4). Readers accept
 /// this form and no other: a lenient one would miss damage in the line itself.
-struct JournalRecord: Equatable {
-  enum Kind: UInt8, CaseIterable {
+package struct JournalRecord: Equatable {
+  package enum Kind: UInt8, CaseIterable {
     /// `B`: format, salt, name and digest of the data, when, by which program and process.
     case begin = 0x42
     /// `E`: an edit as the changes that it made.
@@ -28,15 +28,15 @@ struct JournalRecord: Equatable {
     case saved = 0x53
   }
 
-  var kind: Kind
-  var fields: [[UInt8]]
+  package var kind: Kind
+  package var fields: [[UInt8]]
 
-  init(_ kind: Kind, _ fields: [[UInt8]] = []) {
+  package init(_ kind: Kind, _ fields: [[UInt8]] = []) {
     self.kind = kind
     self.fields = fields
   }
 
-  init(_ kind: Kind, texts: [String]) { self.init(kind, texts.map { Array($0.utf8) }) }
+  package init(_ kind: Kind, texts: [String]) { self.init(kind, texts.map { Array($0.utf8) }) }
 
   func text(_ position: Int) -> String {
     position < fields.count ? String(decoding: fields[position], as: UTF8.self) : ""
@@ -79,11 +79,13 @@ struct JournalRecord: Equatable {
 }
 
 /// The digests that tie a record to its journal and to the record before.
-struct JournalChain: Equatable {
+package struct JournalChain: Equatable {
   /// Bytes that differ from journal to journal, so that a record of another one is none of this one's.
-  var salt: [UInt8]
+  package let salt: [UInt8]
   var number: UInt32 = 0
   var link = [UInt8](repeating: 0x30, count: JournalChain.digits)
+
+  package init(salt: [UInt8]) { self.salt = salt }
 
   static let digits = 32
   static let headerSize = 88
@@ -105,7 +107,7 @@ struct JournalChain: Equatable {
   }
 
   /// The bytes of the next record, and the chain behind it.
-  func encode(_ record: JournalRecord) -> (bytes: [UInt8], chain: JournalChain) {
+  package func encode(_ record: JournalRecord) -> (bytes: [UInt8], chain: JournalChain) {
     let payload = record.payload
     let sum = sum(number: number, kind: record.kind.rawValue, payload: payload[...])
     var after = self

@@ -37,10 +37,10 @@ package struct DateValue: Hashable, Sendable {
   /// When it ended; for anything but an interval, when it happened.
   package let end: DateWindow
   /// The stretches that are possible (one-of, masked) or meant (all-of), ascending and apart, where they are more than
-  /// one; else empty and `start` says all.
+  /// one; else empty and `start` says all. What ``masks`` stand for comes on top.
   package let parts: [DateWindow]
-  /// Whether `start` covers seconds that are not possible and `parts` does not tell which (`XXXX-12-25`).
-  package let hasGaps: Bool
+  /// Masks that stand for too many stretches to list them (`XXXX-12-25`).
+  let masks: [EdtfMask]
   /// Whether the bounds follow a convention that not everybody shares: those of a season.
   package let isConventional: Bool
   /// Approximate (`~`, `%`), in any part.
@@ -54,7 +54,7 @@ package struct DateValue: Hashable, Sendable {
 
   init(
     shape: Shape, precision: Precision, start: DateWindow, end: DateWindow, parts: [DateWindow] = [],
-    hasGaps: Bool = false, isConventional: Bool = false, isApproximate: Bool = false, isUncertain: Bool = false,
+    masks: [EdtfMask] = [], isConventional: Bool = false, isApproximate: Bool = false, isUncertain: Bool = false,
     hasZone: Bool = false,
     notation: [UInt8] = []
   ) {
@@ -63,13 +63,16 @@ package struct DateValue: Hashable, Sendable {
     self.start = start
     self.end = end
     self.parts = parts
-    self.hasGaps = hasGaps
+    self.masks = masks
     self.isConventional = isConventional
     self.isApproximate = isApproximate
     self.isUncertain = isUncertain
     self.hasZone = hasZone
     self.notation = notation
   }
+
+  /// Whether ``start`` covers seconds that are not possible and ``parts`` does not tell which (`XXXX-12-25`).
+  package var hasGaps: Bool { !masks.isEmpty }
 
   /// The first second that is possible at all.
   package var earliest: Int64 { start.earliest }
