@@ -102,9 +102,9 @@ package enum HTMLPage {
       h1, h2, h3, pre.command, thead { break-after: avoid; }
       tr, figure, table.side-by-side tbody { break-inside: avoid; }
       td.long { min-width: 0; }
-      table.rows { width: 100%; }
-      table.wide { font-size: .65rem; }
-      td, th, td.short, th.short, thead th, .number { white-space: normal; overflow-wrap: anywhere; }
+      body { font-size: 10pt; }
+      table.wide { width: 100%; font-size: 7pt; }
+      table.wide th, table.wide td { white-space: normal; overflow-wrap: anywhere; padding: 1pt 3pt; }
       svg.picture { max-width: 100%; height: auto; }
       @page { margin: 15mm; }
     }
