@@ -10,6 +10,23 @@ package struct Names: Sendable {
 
   package init() {}
 
+  /// Builds all indexes that are missing. Complexity: linear in the names.
+  package mutating func prepare(for store: ClaimStore) {
+    _ = Self.current(store.sources, &sources)
+    _ = Self.current(store.entities, &entities)
+    _ = Self.current(store.properties, &properties)
+  }
+
+  /// Whether a name can be looked up at once: the indexes are there, or quickly made.
+  package func isReady(for store: ClaimStore) -> Bool {
+    let count = store.sources.count + store.entities.count + store.properties.count
+    if count < Self.quicklyMade { return true }
+    return sources?.isCurrent(for: store.sources) == true && entities?.isCurrent(for: store.entities) == true
+      && properties?.isCurrent(for: store.properties) == true
+  }
+
+  private static var quicklyMade: Int { 5000 }
+
   package mutating func source(_ name: Spanned<String>, in store: ClaimStore) throws(Diagnostic) -> SourceID {
     try Self.resolve(name, "source", store.sources, &sources)
   }

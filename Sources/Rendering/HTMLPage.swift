@@ -46,7 +46,7 @@ package enum HTMLPage {
       }
     }
     body { margin: 0; color: var(--ink); background: var(--paper); font: 1rem/1.5 system-ui, sans-serif; }
-    main { max-width: 72rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
+    main { max-width: 80rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
     section.result { margin: 1rem 0 2rem; overflow-x: auto; }
     h1, h2, h3 { line-height: 1.25; }
     table { border-collapse: collapse; margin: .5rem 0; }
@@ -55,7 +55,9 @@ package enum HTMLPage {
     tbody th { font-weight: 600; }
     .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
     td.short, th.short { white-space: nowrap; }
-    td.long { min-width: 16rem; }
+    td.long { min-width: 14rem; }
+    table.wide { font-size: .9rem; }
+    table.wide th, table.wide td { padding: .25rem .4rem; }
     table.side-by-side { width: 100%; table-layout: fixed; }
     table.side-by-side thead th:nth-child(2) { width: 9rem; }
     table.side-by-side tbody td { border-bottom: 0; }
@@ -100,6 +102,11 @@ package enum HTMLPage {
       h1, h2, h3, pre.command, thead { break-after: avoid; }
       tr, figure, table.side-by-side tbody { break-inside: avoid; }
       td.long { min-width: 0; }
+      body { font-size: 10pt; }
+      table.wide { width: 100%; font-size: 7pt; }
+      table.wide th, table.wide td { padding: 1pt 3pt; }
+      table.wide td { white-space: normal; overflow-wrap: anywhere; min-width: 3.5em; }
+      table.wide td.short { white-space: nowrap; }
       svg.picture { max-width: 100%; height: auto; }
       @page { margin: 15mm; }
     }

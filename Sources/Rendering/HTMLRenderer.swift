@@ -41,7 +41,7 @@ struct HTMLRenderer {
   private func append(_ table: Table, saysRest: Bool, to out: inout OutputBuffer) throws(Diagnostic) {
     let visible = table.visibleColumns
     guard !visible.isEmpty else { return }
-    out.append("<table class=\"rows\">\n<thead><tr>")
+    out.append("<table class=\"rows\(visible.count > 7 ? " wide" : "")\">\n<thead><tr>")
     for column in visible {
       out.append("<th scope=\"col\"\(alignment(table.columns[column]))>\(name(table.columns[column]))</th>")
     }

@@ -130,7 +130,7 @@ struct Prompt {
     guard let history, !text.hasPrefix(" ") else { return }
     let entry = HistoryEntry(
       text, time: Terminal.now, data: dataLabel(session),
-      outcome: status == .done || status == .expectationFailed ? .ok : .error,
+      outcome: status == .done || status == .expectationFailed ? .ok : status == .interrupted ? .interrupted : .error,
       duration: Int((Terminal.clock - started) * 1000))
     do { try history.append(entry) } catch { session.message("history: \(error.path): \(error.reason)") }
   }

@@ -55,7 +55,7 @@ import Text
     let parsed = Small.parse(text)
     let whole = Span(0, text.utf8.count)
     var spans = parsed.diagnostics.compactMap(\.span)
-    spans += parsed.diagnostics.compactMap(\.suggestion?.span)
+    spans += parsed.diagnostics.compactMap { $0.suggestion?.span }
     if case .pipeline(let pipeline) = parsed.line {
       spans.append(pipeline.span)
       for stage in pipeline.stages { spans += [stage.verb.span] + stage.terms.map(\.span) + stage.operands.map(\.span) }

@@ -37,6 +37,18 @@ import VirtualTerminal
     shell.leave()
   }
 
+  @Test func columnsOfATableComplete() throws {
+    let shell = try Shell(files: ["cities.csv": "Site,City,Population\nalpha,Bonn,330000\n", "notes.txt": "x"])
+    shell.type(".open ci\t")
+    shell.expectLine(".open cities.csv")
+    shell.type("about:C\t")
+    shell.expectLine(".open cities.csv about:City")
+    shell.type(Keys.control("u") + ".open citeis.csv\r")
+    shell.expect("there is no file 'citeis.csv'")
+    shell.expect("did you mean `cities.csv`?")
+    shell.leave()
+  }
+
   @Test func noPages() throws {
     let shell = try Shell(rows: 10)
     shell.run(".pager off")
@@ -106,7 +118,7 @@ import VirtualTerminal
     shell.type(".open cities.csv\r")
     shell.expectLine(".open cities.csv by:Site about:City said:Seen value:* missing:n/a")
     shell.type("\r")
-    shell.expect("3 claims")
+    shell.expect("cities.map")
     try shell.waitForPrompt()
     shell.run("compare alpha beta")
     shell.expect("330000")

@@ -83,7 +83,7 @@ final class Shell {
   /// Leaves, and looks at what is left behind.
   func leave(sourceLocation: SourceLocation = #_sourceLocation) {
     // What is typed before the editor has the terminal again goes through the terminal's own line editing.
-    let isReady = session.wait { $0.modes.contains(2004) && !$0.modes.contains(1049) }
+    let isReady = session.wait { $0.modes.contains(2004) && !$0.modes.contains(1049) && !session.isCooked }
     #expect(isReady, "\(screen.text)", sourceLocation: sourceLocation)
     type(Keys.control("u") + Keys.control("d"))
     #expect(session.end() == 0, sourceLocation: sourceLocation)

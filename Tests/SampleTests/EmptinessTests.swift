@@ -20,6 +20,21 @@ import Testing
     #expect(answer.messages.contains(words), "\(answer.messages)")
   }
 
+  /// A name alone is looked for in texts; who types it mostly means the thing.
+  @Test func aNameIsNoText() throws {
+    let desk = try SessionHarness()
+    #expect(desk.run("claims mikheyev").messages.contains("by:mikheyev selects its claims"))
+    #expect(desk.run("claims supplied-drones").messages.contains("supplied-drones is a property: on:supplied-drones"))
+  }
+
+  @Test(arguments: ["and", "vs", "with"])
+  func twoSourcesFollowEachOther(word: String) throws {
+    let desk = try SessionHarness()
+    let answer = desk.run("compare regnum \(word) br24")
+    #expect(answer.messages.contains("'\(word)' is not needed"))
+    #expect(desk.session.correction == "compare regnum  br24")
+  }
+
   @Test func nothingIsSaidWhereSomethingIsFound() throws {
     let desk = try SessionHarness()
     let answer = desk.run("claims by:regnum")

@@ -129,4 +129,15 @@ struct SavedQueryTests {
     #expect(text.contains("claims on:soldiers-offered by:regnum | count\n"))
     #expect(try verify(text).statuses == ["q1 OK", "q2 OK", "q3 OK"])
   }
+
+  @Test("the prompt completes its name, and the safe mode runs it")
+  func promptAndSafeMode() throws {
+    let desk = try Desk()
+    desk.run(Self.definition)
+    let answer = Completer(session: desk.session).candidates(for: ".run who", cursor: 8)
+    #expect(answer.candidates.map(\.display) == ["who-says"])
+    desk.run(".safe")
+    #expect(Self.answer(desk, ".run who-says what=soldiers-offered") == "{\"count\":1}\n")
+    #expect(desk.run(".run nothing-of-the-kind") == .commandFailed)
+  }
 }

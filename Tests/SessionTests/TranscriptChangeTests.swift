@@ -25,7 +25,7 @@ struct TranscriptChangeTests {
   static let choices: [String: [String]] = [
     "by": (0..<6).map { "s\($0)" }, "via": ["", "s1", "s2,s3", "s4[derived,CT+]", "s5"], "about": ["e1", "e2", "e3"],
     "value": ["5", "7", "about 5", "at least 6", "100", "1,000", "dozens", "6"], "stance": ["CT+", "PR+", "CT-", "Uu"],
-    "said": ["", "2022-09", "2022-09-03", "2021", "../2022-09"], "act": ["", "allege", "confirm", "deny"],
+    "said": ["", "2022-09", "2022-09-03", "2021", "../2022-09"], "act": ["", "allege", "announce", "advocate"],
     "credibility": ["", "1", "4"],
   ]
 

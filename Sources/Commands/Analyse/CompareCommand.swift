@@ -29,6 +29,7 @@ let compareCommand = Command(
 ) { (invocation) throws(Diagnostic) in
   try invocation.checkOptions()
   let first = try invocation.source(0)
+  try refuseConnective(invocation)
   let second = try invocation.source(1)
   guard first != second else {
     throw Diagnostic(
@@ -54,6 +55,17 @@ let compareCommand = Command(
   var notes = [summary(found.counts)]
   if found.rows.isEmpty { notes += invocation.explainEmptiness() }
   return Outcome(.records(records), isOrdered: false, notes: notes)
+}
+
+/// `compare A and B` is no name between two: the word is left out.
+private func refuseConnective(_ invocation: Invocation) throws(Diagnostic) {
+  guard let word = invocation.word(1), ["and", "vs", "vs.", "with", "to", "versus"].contains(word.value),
+    invocation.stage.terms.contains(where: { if case .word = $0.value { true } else { false } }),
+    invocation.workspace.names.findSource(word.value, in: invocation.store) == nil
+  else { return }
+  throw Diagnostic(
+    "'\(word.value)' is not needed: the two sources follow each other", at: word.span,
+    suggestion: .init("", at: Span(word.span.lower, word.span.upper)))
 }
 
 private func matches(_ outcome: QuestionComparison.Outcome, _ wanted: String) -> Bool {

@@ -60,7 +60,17 @@ private func list(_ entries: [(date: DateID, row: Row)], _ store: ClaimStore) ->
       presenter.cell(store.origin(row)), Cell(.string(text.isEmpty ? statement : text)),
     ]
   }
-  return Records(unit: "claim", table: table) { [entries[$0].row] }
+  return Records(unit: "claim", table: table, view: view(entries, table, store)) { [entries[$0].row] }
+}
+
+/// The table under a line that shows when most was said, where the claims lie in several months.
+private func view(_ entries: [(date: DateID, row: Row)], _ table: Table, _ store: ClaimStore) -> [Block] {
+  guard entries.count <= 20_000 else { return [] }
+  let seconds = entries.map { entry in
+    let earliest = store.dates.earliest[entry.date.index]
+    return earliest == .min ? store.dates.latest[entry.date.index] : earliest
+  }
+  return Sparkline.line(seconds).map { [.paragraph($0), .table(table)] } ?? []
 }
 
 /// In order of date, then of entry.

@@ -22,7 +22,8 @@ extension Invocation {
         continue
       }
       let words = LinePrinter.text(of: part.term.value)
-      let nearest = Neighbourhood(store: store, rows: rows ?? store.allRows).words(for: part.term.value)
+      let named = namedThing(part.term.value)
+      let nearest = Neighbourhood(store: store, rows: rows ?? store.allRows).words(for: part.term.value) + named
       if position == 0 { return ["no claim has \(words)"] + nearest }
       let before = rows?.count ?? store.claimCount
       let alone = store.select(part.predicate, among: emptiness.base).count
@@ -31,6 +32,24 @@ extension Invocation {
       return ["\(words) emptied the selection: \(counted)\(others)"] + nearest
     }
     return []
+  }
+
+  /// For a bare word that was looked for in texts and is the name of something: the term that was probably meant.
+  private func namedThing(_ term: Term) -> [String] {
+    let text: String
+    switch term {
+    case .word(let word, false), .string(let word, false): text = word
+    default: return []
+    }
+    let names = workspace
+    let found: [(kind: String, field: String, id: String?)] = [
+      ("a source", "by", names.names.findSource(text, in: store).map { store.sources.id($0) }),
+      ("an entity", "about", names.names.findEntity(text, in: store).map { store.entities.id($0) }),
+      ("a property", "on", names.names.findProperty(text, in: store).map { store.properties.id($0) }),
+    ]
+    return found.compactMap { kind, field, id in
+      id.map { "\(text) is \(kind): \(field):\(Quoting.quoteIfNeeded($0, in: .fieldValue)) selects its claims" }
+    }
   }
 }
 

@@ -19,6 +19,8 @@ struct ChainDrawing {
 
   private static let margin = 12.0
   private static let gapBelow = 14.0
+  /// Room above a picture that was laid out elsewhere, for a line of explanation.
+  private static let heading = 20.0
 
   /// `layout` says where the nodes stand; without one they are laid out here.
   init(_ graph: ChainGraph, layout: GraphLayout? = nil) {
@@ -38,10 +40,10 @@ struct ChainDrawing {
   }
 
   private mutating func take(_ layout: GraphLayout) {
-    size = (layout.width + 2 * Self.margin, layout.height + 2 * Self.margin)
+    size = (max(layout.width, 260) + 2 * Self.margin, layout.height + 2 * Self.margin + Self.heading)
     for (position, middle) in layout.nodes.enumerated() {
       boxes[position].x = middle.x - boxes[position].width / 2 + Self.margin
-      boxes[position].y = middle.y - boxes[position].height / 2 + Self.margin
+      boxes[position].y = middle.y - boxes[position].height / 2 + Self.margin + Self.heading
     }
   }
 
@@ -95,16 +97,21 @@ struct ChainDrawing {
     canvas.rectangle(0, 0, size.width, size.height, "ground")
     for (position, edge) in graph.edges.enumerated() {
       if let layout {
-        canvas.arrow(along: layout.edges[position].map { ($0.x + Self.margin, $0.y + Self.margin) })
+        canvas.arrow(along: layout.edges[position].map { ($0.x + Self.margin, $0.y + Self.margin + Self.heading) })
       } else {
         canvas.arrow(end(edge.from), boxes[edge.from].middle, boxes[edge.to].x, boxes[edge.to].middle)
       }
     }
     var parallel: [[Int]: Int] = [:]
+    // Among hundreds of steps a word that most of them share would hide the picture: it stands once, above.
+    let common = layout == nil ? nil : commonLabel
+    if let common { canvas.text("where no word stands: \(common)", Self.margin, Self.margin + 4, "faint") }
     for (position, edge) in graph.edges.enumerated() {
+      if let common, edge.label.utf8.elementsEqual(common.utf8) { continue }
       if let middle = layout?.edges[position] {
         let point = middle[middle.count / 2]
-        canvas.text(edge.label, point.x + Self.margin, point.y + Self.margin - 4, "label", anchor: "middle")
+        canvas.text(
+          edge.label, point.x + Self.margin, point.y + Self.margin + Self.heading - 4, "label", anchor: "middle")
         continue
       }
       let (from, to) = (boxes[edge.from], boxes[edge.to])
@@ -121,9 +128,22 @@ struct ChainDrawing {
       description: described, isPart: isPart)
   }
 
+  /// The label of more than half of the steps.
+  private var commonLabel: String? {
+    var counts: [[UInt8]: Int] = [:]
+    for edge in graph.edges { counts[Array(edge.label.utf8), default: 0] += 1 }
+    guard let most = counts.max(by: { $0.value < $1.value }), 2 * most.value > graph.edges.count else { return nil }
+    return String(decoding: most.key, as: UTF8.self)
+  }
+
   /// The graph for `dot -Tplain`: numbers and sizes, and no word of the data.
   var question: String {
-    func inches(_ pixels: Double) -> String { SVGCanvas.number(pixels * 100 / GraphLayout.pixelsPerInch) + "e-2" }
+    // Graphviz reads no exponents.
+    func inches(_ pixels: Double) -> String {
+      let thousandths = Int((pixels * 1000 / GraphLayout.pixelsPerInch).rounded())
+      let rest = String(thousandths % 1000)
+      return "\(thousandths / 1000)." + String(repeating: "0", count: 3 - rest.utf8.count) + rest
+    }
     let widest = graph.edges.map { SVGCanvas.textWidth($0.label) * 0.85 }.max() ?? 0
     var text = "digraph g {\nrankdir=LR; nodesep=\(inches(Self.gapBelow)); ranksep=\(inches(max(70, widest + 44)));\n"
     text += "node [shape=box, fixedsize=true, label=\"\"]; edge [arrowhead=none];\n"

@@ -26,6 +26,7 @@ package enum SVGPicture {
     svg.picture .ground { fill: var(--p-paper); }
     svg.picture text { fill: var(--p-ink); }
     svg.picture text.faint { fill: var(--p-faint); font-size: 11px; }
+    svg.picture text.small { font-size: 11px; }
     svg.picture text.strong { font-weight: 600; }
     svg.picture text.label { fill: var(--p-faint); font-size: 11px; stroke: var(--p-paper); stroke-width: 4px;
       paint-order: stroke; }

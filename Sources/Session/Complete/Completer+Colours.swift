@@ -33,12 +33,25 @@ extension Completer {
   /// Whether the data know a name; nil where the field takes no names.
   private func isKnown(_ name: String, _ field: String) -> Bool? {
     let workspace = session.workspace
+    // A key must not wait for an index over all names: until there is one, only ids are known.
+    guard workspace.names.isReady(for: workspace.store) else { return isKnownID(name, field) ? true : nil }
     switch FilterField(rawValue: field) {
     case .by, .via, .from: return workspace.names.findSource(name, in: workspace.store) != nil
     case .about: return workspace.names.findEntity(name, in: workspace.store) != nil
     case .on: return workspace.names.findProperty(name, in: workspace.store) != nil
     case .id: return workspace.store.row(id: name) != nil
     default: return nil
+    }
+  }
+
+  private func isKnownID(_ name: String, _ field: String) -> Bool {
+    let store = session.workspace.store
+    switch FilterField(rawValue: field) {
+    case .by, .via, .from: return store.sources.find(id: name) != nil
+    case .about: return store.entities.find(id: name) != nil
+    case .on: return store.properties.find(id: name) != nil
+    case .id: return store.row(id: name) != nil
+    default: return false
     }
   }
 

@@ -14,8 +14,10 @@ extension Completer {
     let slash = typed.lastIndex(of: "/")
     let folder = slash.map { String(typed[...$0]) } ?? ""
     let start = slash.map { String(typed[typed.index(after: $0)...]) } ?? typed
-    var result = Samples.names.filter { $0.hasPrefix(typed) }
-      .map { Candidate(replacement: $0, display: $0, note: "part of the program", isFinal: true) }
+    let verb = context.signature?.name ?? ""
+    let kind = ["run", "read"].contains(verb) ? true : ["open", "import", "diff"].contains(verb) ? false : nil
+    let samples = Samples.names.filter { $0.hasPrefix(typed) && (Samples.script(named: $0) != nil) == kind }
+    var result: [Candidate] = []
     let entries = entries(of: folder.isEmpty ? "." : folder)
     let wanted = Self.endings[context.signature?.name ?? ""]
     // What the command can read comes first; other files only where nothing else fits.
@@ -34,7 +36,7 @@ extension Completer {
           replacement: context.insertion(of: path), display: name + (isFolder ? "/" : ""), note: "", isFinal: !isFolder)
       )
     }
-    return result
+    return result + samples.map { Candidate(replacement: $0, display: $0, note: "part of the program", isFinal: true) }
   }
 
   /// The endings of what a command reads.
@@ -63,5 +65,26 @@ extension Completer {
       result.append((name, isFolder))
     }
     return result.sorted { $0.0 < $1.0 }
+  }
+
+  /// What can be said of a foreign table's columns behind its name: fields, and after `field:` the columns.
+  func columns(_ context: CompletionContext) -> [Candidate] {
+    guard let file = context.operands.first, case .word(let path, _) = file.value,
+      let table = try? session.preview(of: session.resolvePath(path))
+    else { return [] }
+    let typed = context.prefix
+    guard let colon = typed.firstIndex(of: ":") else {
+      return InlineMap.fields.filter { fits($0, typed) }
+        .map { Candidate(replacement: $0 + ":", display: $0 + ":", note: "", isFinal: false) }
+    }
+    let (field, start) = (String(typed[..<colon]), String(typed[typed.index(after: colon)...]))
+    guard InlineMap.roles.contains(field) else { return [] }
+    let names = table.header ?? (0..<table.columnCount).map { String($0 + 1) }
+    return names.enumerated().filter { fits($0.element, start) }.map { position, name in
+      let cells = table.samples(of: position, limit: 3).joined(separator: ", ")
+      return Candidate(
+        replacement: context.insertion(of: "\(field):\(name)"), display: name, note: String(cells.prefix(40)),
+        isFinal: true)
+    }
   }
 }

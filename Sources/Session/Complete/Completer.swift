@@ -84,7 +84,10 @@ package struct Completer {
     case .pairValue: return words(["asc", "desc"], context)
     case .flag: return words(context.signature?.flags ?? [], context)
     case .dotName: return commands(context, [.dot])
-    case .dotArgument(let operand, _): return values(operand.slot, field: nil, context, &answer)
+    case .dotArgument(let operand, let index):
+      let isTable = index > 0 && ["open", "import"].contains(context.signature?.name ?? "")
+      return (isTable ? columns(context) : []) + (operand.name == "query-or-script" ? queries(context) : [])
+        + values(operand.slot, field: nil, context, &answer)
     case .helpTopic:
       return Session.grammar.signatures.filter { fits($0.name, context.prefix) }
         .map { Candidate(replacement: $0.name, display: $0.name, note: $0.summary, isFinal: true) }

@@ -20,6 +20,7 @@ let openCommand = DotCommand(
   let path = try line.argument(0, "a file")
   do throws(Diagnostic) {
     let file = session.resolvePath(path.value)
+    try session.checkExists(file, at: path)
     let mapName = try session.mapFile(line, for: file)
     let map = try mapName.map { (name) throws(Diagnostic) in try session.readMap(name) }
     try session.replaceData { (session) throws(Diagnostic) in
@@ -45,6 +46,7 @@ let importCommand = DotCommand(
 ) { (session, line) throws(Diagnostic) in
   let path = try line.argument(0, "a file")
   let before = session.workspace.store.claimCount
+  try session.checkExists(session.resolvePath(path.value), at: path)
   try session.importData(path.value, map: try session.mapFile(line, for: session.resolvePath(path.value)))
   try session.recordLoad("import")
   let added = session.workspace.store.claimCount - before

@@ -58,7 +58,8 @@ struct PipelineRunner {
     }
     var stage = try session.allowed(stage, command.signature)
     if command.signature.name == "expect" { stage = stage.filled(session.parameters) }
-    if command.signature.capability == .pure, session.host.worksAside {
+    // Over few claims an answer is there before anybody could lose patience.
+    if command.signature.capability == .pure, session.host.worksAside, session.workspace.store.rowCount > 20_000 {
       return try runAside(command, stage, input: input)
     }
     if command.signature.capability == .edit { session.prepareForEdit() }

@@ -9,7 +9,7 @@ import Text
 /// `field=text` sets it for all rows. Several value columns, or `value:*` for all that are left, are a property each;
 /// one without `on` is a property of its own name.
 struct InlineMap {
-  private static let roles = [
+  static let roles = [
     "id", "by", "via", "about", "on", "value", "said", "date", "text", "quote", "stance", "act", "unit", "tag",
   ]
   private static let settings = ["missing", "dates", "numbers", "delimiter", "header"]

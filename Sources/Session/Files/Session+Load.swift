@@ -1,7 +1,14 @@
 import Claims
 import Interchange
 import Language
+import Query
 import Text
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 extension Session {
   /// Loads a data file or sample into the model; what could not be read is reported and kept out.
@@ -44,8 +51,8 @@ extension Session {
     let old = workspace.store
     let digest: String
     do throws(Diagnostic) {
-      let loaded = try read(name, map: map, isStrict: isStrict)
-      clearProgress()
+      let loaded = try readAside(name, map: map, isStrict: isStrict)
+      clearProgress(of: name)
       let report = loaded.report
       if report.refusedCount > 0, report.claims == 0, report.definitions == 0 {
         tell(report)
@@ -58,7 +65,7 @@ extension Session {
       if report.refusedCount > 0 { partlyRead.insert(name) }
       tell(report)
     } catch {
-      clearProgress()
+      clearProgress(of: name)
       workspace.store = old
       throw error
     }
@@ -73,25 +80,32 @@ extension Session {
   }
 
   /// The model with a file or sample read into a copy of it, and the digest of what was read.
-  private func read(_ name: String, map: ImportMap?, isStrict: Bool) throws(Diagnostic) -> Loaded {
-    let options = ImportOptions(isStrict: isStrict, progress: progress(for: name))
+  private func readAside(_ name: String, map: ImportMap?, isStrict: Bool) throws(Diagnostic) -> Loaded {
     let store = workspace.store
+    let progress = progress(for: name)
     if name.hasPrefix(Samples.prefix) {
       guard let sample = Samples.data(named: name) else {
         throw Diagnostic("no sample is called '\(name)'", category: .data, expected: [Samples.standard])
       }
       var copy = store
       let report = try Importer.load(
-        bytes: sample.bytes, name: sample.file, format: nil, map: nil, options: options, into: &copy)
+        bytes: sample.bytes, name: sample.file, format: nil, map: nil, options: ImportOptions(isStrict: isStrict),
+        into: &copy)
       return Loaded(store: copy, report: report, digest: Digest.hexadecimal(sample.bytes))
     }
     if let safety {
       var copy = store
+      let options = ImportOptions(isStrict: isStrict) { (done, total) throws(Diagnostic) in
+        try progress(done, total, .never)
+      }
       let (report, digest) = try importFile(name, map, options, safety, into: &copy)
       return Loaded(store: copy, report: report, digest: digest)
     }
-    return try aside { (_) throws(Diagnostic) in
+    return try aside { (cancellation) throws(Diagnostic) in
       var store = store
+      let options = ImportOptions(isStrict: isStrict) { (done, total) throws(Diagnostic) in
+        try progress(done, total, cancellation)
+      }
       let (report, digest) = try Self.importFile(name, map, options, into: &store)
       return Loaded(store: store, report: report, digest: digest)
     }
@@ -101,13 +115,23 @@ extension Session {
   private func index() throws(Diagnostic) {
     guard host.worksAside, workspace.store.rowCount > 50_000 else { return workspace.store.prepareIndexes() }
     host.showProgress?("indexing \(workspace.store.claimCount) claims")
-    defer { clearProgress() }
+    defer { host.showProgress?("") }
     let store = workspace.store
-    workspace.store = try aside { (_) throws(Diagnostic) in
-      var store = store
-      store.prepareIndexes()
-      return store
+    let isTyped = host.page != nil
+    let names = workspace.names
+    let made = try aside { (_) throws(Diagnostic) in
+      var made = Indexed(store: store, names: names)
+      made.store.prepareIndexes()
+      // Whoever types wants names coloured at once, and not one key to wait for all of them.
+      if isTyped { made.names.prepare(for: made.store) }
+      return made
     }
+    (workspace.store, workspace.names) = (made.store, made.names)
+  }
+
+  private struct Indexed: Sendable {
+    var store: ClaimStore
+    var names: Names
   }
 
   /// Work on copies of what it looks at: beside this thread where the host allows that.
@@ -168,20 +192,32 @@ extension Session {
     for line in report.lines(limit: 10) { message(line) }
   }
 
-  /// Says on a terminal how far a long load has come, and lets Ctrl-C end it.
-  private func progress(for name: String) -> @Sendable (Int, Int?) throws(Diagnostic) -> Void {
+  /// A load of fewer bytes is over before anybody could read how far it has come.
+  private static var longLoad: Int { 4 << 20 }
+
+  /// Says on a terminal how far a long load has come, and lets Ctrl-C end it; a load that was left behind says no more.
+  private func progress(
+    for name: String
+  ) -> @Sendable (Int, Int?, Cancellation) throws(Diagnostic) -> Void {
     let isInterrupted = host.isInterrupted
     let show = host.showProgress
     let memory = memory
-    return { (done: Int, total: Int?) throws(Diagnostic) in
-      if isInterrupted() { throw memory.problem ?? Diagnostic("interrupted", category: .interrupted) }
-      guard let show, done > 4 << 20 else { return }
+    return { (done: Int, total: Int?, cancellation: Cancellation) throws(Diagnostic) in
+      if cancellation.isRequested || isInterrupted() {
+        throw memory.problem ?? Diagnostic("interrupted", category: .interrupted)
+      }
+      guard let show, done > Self.longLoad else { return }
       let megabytes = "\(done >> 20) MB"
       show(total.map { "loading \(name): \(megabytes) of \($0 >> 20) MB" } ?? "loading \(name): \(megabytes)")
     }
   }
 
-  private func clearProgress() { host.showProgress?("") }
+  /// Takes away what was shown of a long load; a short one has shown nothing, and other text may stand there.
+  private func clearProgress(of name: String) {
+    var status = stat()
+    guard let show = host.showProgress, stat(name, &status) == 0, Int(status.st_size) > Self.longLoad else { return }
+    show("")
+  }
 }
 
 /// SHA-256 (FIPS 180-4) as hexadecimal digits.

@@ -16,6 +16,7 @@ final class MemoryWatch: @unchecked Sendable {
   /// Bytes; nil for as much as the system has.
   var limit: Int?
   private var start = 0
+  private var latest = 0
   private var nextLook = 0.0
   /// What was found to be too much.
   private(set) var problem: Diagnostic?
@@ -24,11 +25,12 @@ final class MemoryWatch: @unchecked Sendable {
   private static let leastGrowth = 32 << 20
   private static let leastReserve = 256 << 20
 
-  /// Begins to watch a command.
+  /// Begins to watch a command. What was seen last is near enough: a look at every line of a script would cost more
+  /// than the line.
   func begin() {
-    start = Memory.used ?? 0
+    if latest == 0 { latest = Memory.used ?? 0 }
+    start = latest
     problem = nil
-    nextLook = 0
   }
 
   var isExceeded: Bool {
@@ -36,7 +38,9 @@ final class MemoryWatch: @unchecked Sendable {
     let now = Self.clock
     guard now >= nextLook else { return false }
     nextLook = now + 0.005
-    guard let used = Memory.used, used - start > Self.leastGrowth else { return false }
+    guard let used = Memory.used else { return false }
+    latest = used
+    guard used - start > Self.leastGrowth else { return false }
     problem = overLimit(used) ?? overReserve(used)
     return problem != nil
   }

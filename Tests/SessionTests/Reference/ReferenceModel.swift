@@ -66,11 +66,13 @@ extension ReferenceModel.State {
     case .assert(let id, let statement): return assert(id, statement)
     case .amend(let id, let change):
       guard var claim = claims[id] else { return nil }
+      // A claim that is amended answers what still stands.
+      if let target = claim.denies, claims[target] == nil { claim.denies = nil }
       change.apply(to: &claim)
       claims[id] = mentioned(claim)
       return true
     case .retract(let ids):
-      guard Set(ids).count == ids.count, ids.allSatisfy({ claims[$0] != nil }) else { return nil }
+      guard ids.allSatisfy({ claims[$0] != nil }) else { return nil }
       for id in ids { claims[id] = nil }
       return true
     case .merge(let kind, let kept, let other): return merge(kind, kept, other)
