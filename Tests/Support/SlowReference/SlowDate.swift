@@ -98,8 +98,7 @@ struct SlowDate {
 
   private static func span(_ low: String, _ high: String) -> SlowSet {
     var found = SlowSet(count: dayCount)
-    let (first, last) = (days(low), days(high))
-    guard let from = first.first, let to = [first.last, last.last].compactMap(\.self).max() else { return found }
+    guard let from = days(low).first, let to = days(high).last, from <= to else { return found }
     for day in from...to { found.insert(day) }
     return found
   }

@@ -82,7 +82,7 @@ extension EdtfParser {
           let last = try date()
           points.append(last)
           guard first.hull.earliest <= last.hull.latest else { throw failure("a range runs forward", at: from) }
-          window = first.hull.union(last.hull)
+          window = DateWindow(first.hull.earliest, last.hull.latest)
         }
         windows.append(window)
       } else if let mask = first.mask {
