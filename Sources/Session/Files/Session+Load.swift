@@ -16,20 +16,19 @@ extension Session {
     try checkEditable()
     let name = try readable(name)
     prepareForEdit()
-    let options = ImportOptions(isStrict: isStrict, progress: progress(for: name))
+    let witness = LoadDigest()
+    let options = ImportOptions(
+      isStrict: isStrict, progress: progress(for: name), witness: { witness.take($0) })
     let before = EditStep.Moment(workspace.store)
     let report: ImportReport
-    let digest: String
     if name.hasPrefix(Samples.prefix) {
       guard let sample = Samples.data(named: name) else {
         throw Diagnostic("no sample is called '\(name)'", category: .data, expected: [Samples.standard])
       }
-      digest = Digest.hexadecimal(sample.bytes)
       report = try Importer.load(
         bytes: sample.bytes, name: sample.file, format: nil, map: nil, options: options, into: &workspace.store)
     } else {
       report = try Importer.load(path: name, format: nil, map: map, options: options, into: &workspace.store)
-      digest = try Digest.hexadecimal(ofFile: name)
     }
     clearProgress()
     if report.refusedCount > 0, report.claims == 0, report.definitions == 0 {
@@ -39,7 +38,7 @@ extension Session {
     joinAliases()
     workspace.store.prepareIndexes()
     if report.refusedCount > 0 { partlyRead.insert(name) }
-    dataFiles.append(DataFile(name: name, digest: digest, map: mapPath))
+    dataFiles.append(DataFile(name: name, digest: witness.finish(), map: mapPath))
     openedFiles += 1
     if log.entries.isEmpty { initialData = dataFiles }
     tell(report)
