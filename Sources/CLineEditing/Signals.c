@@ -28,14 +28,15 @@ static void on_signal(int number) {
 }
 
 static struct termios before_editing;
-static atomic_int editing;
+static atomic_int editing, paging;
 
 // Runs wherever the process happens to be, so it uses nothing that is not safe in a handler.
 static void on_ending(int number) {
   if (atomic_load(&editing)) {
-    static const char leave[] = "\033[?2004l\r\n";
+    static const char leave_line[] = "\033[?2004l\r\n", leave_pages[] = "\033[?1049l";
+    const char *leave = atomic_load(&paging) ? leave_pages : leave_line;
     tcsetattr(STDIN_FILENO, TCSANOW, &before_editing);
-    if (write(STDOUT_FILENO, leave, sizeof leave - 1) < 0) {
+    if (write(STDOUT_FILENO, leave, leave == leave_pages ? sizeof leave_pages - 1 : sizeof leave_line - 1) < 0) {
       // The terminal may be gone; there is no one left to tell.
     }
   }
@@ -98,6 +99,8 @@ void cle_signals_leave(void) {
   }
   atomic_store(&editing, 0);
 }
+
+void cle_set_paging(bool on) { atomic_store(&paging, on); }
 
 int cle_wake_descriptor(void) { return wake[0]; }
 

@@ -1,13 +1,13 @@
 /// A byte that cannot stand in a text.
-struct ByteFlaw: Equatable {
-  enum Kind { case nul, invalid }
+package struct ByteFlaw: Equatable {
+  package enum Kind { case nul, invalid }
 
-  var kind: Kind
-  var offset: Int
+  package var kind: Kind
+  package var offset: Int
 
   /// The first flaw: a NUL, or where UTF-8 as the Unicode Standard defines it (table 3-7) breaks off.
   /// Complexity: linear.
-  static func first(in bytes: ArraySlice<UInt8>) -> ByteFlaw? {
+  package static func first(in bytes: ArraySlice<UInt8>) -> ByteFlaw? {
     var at = bytes.startIndex
     let end = bytes.endIndex
     while at < end {

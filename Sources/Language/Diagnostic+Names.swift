@@ -3,7 +3,9 @@ import Text
 /// What the parser says about verbs, operands, fields and options.
 extension Diagnostic {
   static func missingOperand(_ operand: OperandSignature, of verb: String, at span: Span) -> Diagnostic {
-    Diagnostic("\(quoted(verb)) wants \(operand.name)", at: span, expected: [operand.name])
+    // A name of one letter, as syntax lines have it, says nothing alone.
+    let name = operand.name.utf8.count == 1 ? operand.slot.noun.map { "\(operand.name), \($0)" } : nil
+    return Diagnostic("\(quoted(verb)) wants \(name ?? operand.name)", at: span, expected: [name ?? operand.name])
   }
 
   static func noOperand(_ word: String, _ operand: OperandSignature, at span: Span) -> Diagnostic {

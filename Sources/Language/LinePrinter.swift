@@ -73,6 +73,7 @@ package enum LinePrinter {
     switch pattern {
     case .exactly(let atom): text(of: atom)
     case .compared(let comparison, let atom): comparison.rawValue + text(of: atom)
+    case .possibleRange(let lower, let upper): "~" + text(of: ValuePattern.range(lower, upper))
     case .range(let lower, let upper):
       (lower.map { endText(of: $0, facing: $0.text.utf8.last) } ?? "") + ".."
         + (upper.map { endText(of: $0, facing: $0.text.utf8.first) } ?? "")

@@ -17,6 +17,19 @@ package enum Slot: Hashable, Sendable {
   case verb
 }
 
+extension Slot {
+  /// What stands there, in words; nil where the operand's name must do.
+  var noun: String? {
+    switch self {
+    case .source: "a source"
+    case .entity: "an entity"
+    case .property: "a property"
+    case .claim: "a claim"
+    default: nil
+    }
+  }
+}
+
 /// A positional operand.
 package struct OperandSignature: Hashable, Sendable {
   package enum Arity: Sendable { case one, optional, many, oneOrMore }

@@ -145,6 +145,8 @@ package enum ValuePattern: Hashable, Sendable {
   case compared(Comparison, Atom)
   /// `a..b`, `a..`, `..b`; both ends belong to it.
   case range(Atom?, Atom?)
+  /// `~a..b`: what may lie in the range.
+  case possibleRange(Atom?, Atom?)
 }
 
 /// A single value as written.

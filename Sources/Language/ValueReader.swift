@@ -69,6 +69,7 @@ struct ValueReader {
       switch pattern {
       case nil: problem = problem ?? .lonelyComparison
       case .exactly(let atom): pattern = .compared(comparison, atom)
+      case .range(let lower, let upper) where comparison == .about: pattern = .possibleRange(lower, upper)
       default: problem = problem ?? .comparedRange
       }
       if comparison == .equal { problem = problem ?? .equalSign }

@@ -4,7 +4,7 @@ enum Action: Int32, CaseIterable {
   case accept, newline, complete, deleteOrEnd, left, right, wordLeft, wordRight, lineStart, lineEnd
   case up, down, older, newer, oldest, newest, search, searchOlder, searchNewer
   case backspace, delete, cutBlankWord, cutToStart, cutToEnd, cutWordLeft, cutWordRight, yank, yankOlder
-  case undo, clearScreen, paste, sequence, nothing
+  case undo, clearScreen, paste, editOutside, sequence, nothing
 
   /// The name under which keys are bound to it, also in `~/.editrc`.
   var name: String { "hearsay-\(self)" }
@@ -49,7 +49,7 @@ enum Bindings {
     ("^A", .lineStart), ("^E", .lineEnd), ("^B", .left), ("^F", .right),
     ("^P", .older), ("^N", .newer), ("^R", .search), ("^S", .search),
     ("^H", .backspace), ("^?", .backspace), ("^W", .cutBlankWord), ("^U", .cutToStart), ("^K", .cutToEnd),
-    ("^Y", .yank), ("^L", .clearScreen), ("^_", .undo), ("^X^U", .undo),
+    ("^Y", .yank), ("^L", .clearScreen), ("^_", .undo), ("^X^U", .undo), ("^X^E", .editOutside),
     ("\\eb", .wordLeft), ("\\eB", .wordLeft), ("\\ef", .wordRight), ("\\eF", .wordRight),
     ("\\ed", .cutWordRight), ("\\eD", .cutWordRight), ("\\e^?", .cutWordLeft), ("\\e^H", .cutWordLeft),
     ("\\ey", .yankOlder), ("\\e^M", .newline), ("\\e^J", .newline),
@@ -64,12 +64,13 @@ enum Bindings {
     (escapeKey, .sequence),
   ]
 
-  /// Keys of vi's command map. `v` would start another program behind the shell's back, in safe mode too; ESC would
+  /// Keys of vi's command map. libedit's own `v` would start another program behind the shell's back; ESC would
   /// make libedit wait for a key to go with it.
   static let command: [(String, Action)] = [
     ("^M", .accept), ("^J", .accept), ("^I", .complete), ("^D", .deleteOrEnd), ("^P", .older), ("^N", .newer),
     ("^R", .search), ("^L", .clearScreen), ("k", .up), ("j", .down), ("/", .search), ("?", .search),
-    ("n", .searchOlder), ("N", .searchNewer), ("u", .undo), ("v", .nothing), ("^[", .nothing), (escapeKey, .sequence),
+    ("n", .searchOlder), ("N", .searchNewer), ("u", .undo), ("v", .editOutside), ("^[", .nothing),
+    (escapeKey, .sequence),
   ]
 
   /// In vi's maps ESC is a command, so that a whole sequence is handed over as CSI, the control that no one types.

@@ -6,6 +6,8 @@ package final class HistoryStore {
   package private(set) var entries: [HistoryEntry] = []
   /// How many records of the file could not be read.
   package private(set) var damagedRecords = 0
+  /// The label of the data whose commands come before all others when one is looked for or suggested.
+  package var preferredData = ""
   private var file: HistoryFile?
   private let limit: Int
   /// The texts folded for searching, filled as far as they were needed.
@@ -102,18 +104,19 @@ extension HistoryStore {
   /// The newest text that begins with `prefix` and goes on.
   package func suggestion(for prefix: String) -> String? {
     let count = prefix.utf8.count
-    return entries.last { $0.text.utf8.count > count && $0.text.utf8.starts(with: prefix.utf8) }?.text
+    func fits(_ entry: HistoryEntry) -> Bool {
+      entry.text.utf8.count > count && entry.text.utf8.starts(with: prefix.utf8)
+    }
+    let own = preferredData.isEmpty ? nil : entries.last { $0.data == preferredData && fits($0) }
+    return (own ?? entries.last(where: fits))?.text
   }
 
   private func distinct(where matches: (Int) -> Bool) -> [String] {
+    let all = entries.indices.reversed().filter(matches)
+    let own = preferredData.isEmpty ? [] : all.filter { entries[$0].data == preferredData }
     // Keyed on bytes: String takes differently composed texts for the same one.
     var seen: Set<[UInt8]> = []
-    var found: [String] = []
-    for index in entries.indices.reversed() where matches(index) {
-      let text = entries[index].text
-      if seen.insert(Array(text.utf8)).inserted { found.append(text) }
-    }
-    return found
+    return (own + all).map { entries[$0].text }.filter { seen.insert(Array($0.utf8)).inserted }
   }
 
   private static func contains(_ bytes: [UInt8], _ part: [UInt8]) -> Bool {

@@ -27,6 +27,7 @@ extension LineEditor {
     case .paste: if let text = readPaste() { buffer.insert(trimmed(text)) }
     case .clearScreen: display.clearScreen()
     case .undo: takeBack()
+    case .editOutside: editOutside()
     case .search: searchHistory()
     case .searchOlder, .searchNewer: repeatSearch(older: action == .searchOlder)
     case .sequence, .nothing, .older, .newer, .oldest, .newest, .up, .down, .left, .right, .wordLeft, .wordRight,
@@ -60,6 +61,19 @@ extension LineEditor {
       return
     }
     buffer.set(state.text, cursor: state.cursor)
+  }
+
+  /// Hands the line over to whoever edits it elsewhere; it comes back changed, or not at all.
+  private func editOutside() {
+    guard let edit else { return bell() }
+    let text = buffer.text
+    display.leave(editingFrame(isLast: true), height: Terminal.size.rows)
+    display.send("\u{1B}[?2004l")
+    cle_set_raw(handle, false)
+    let changed = edit(text)
+    resume()
+    Interrupts.clear()
+    if let changed { buffer.set(changed) }
   }
 
   func bell() { display.send("\u{7}") }

@@ -63,6 +63,10 @@ extension LineEditor {
         display.resized(columns: Terminal.size.columns)
       }
       if !input.hasPending { display.show(frame(), height: Terminal.size.rows) }
+      if let task = whenShown {
+        whenShown = nil
+        task()
+      }
       let event = input.next()
       if event != .woken { return event }
     }
@@ -111,7 +115,7 @@ extension LineEditor {
     resume()
   }
 
-  private func resume() {
+  func resume() {
     // Off first: libedit would not set modes that it believes to be set.
     cle_set_raw(handle, false)
     cle_set_raw(handle, true)

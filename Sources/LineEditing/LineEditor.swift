@@ -30,12 +30,16 @@ package final class LineEditor {
   package var highlight: (String) -> [Highlight] = { _ in [] }
   /// A whole line that continues the buffer, asked when the history knows none.
   package var suggest: (String) -> String? = { _ in nil }
+  /// Lets the line be changed in another program, and returns what it became; nil where that cannot be.
+  package var edit: ((String) -> String?)?
   /// A line of help below the buffer.
   package var hint: (String) -> String? = { _ in nil }
   /// Whether escape sequences for colour are sent; without them there is no ghost text either.
   package var colours = true
   /// Whether a suggestion is shown behind the cursor.
   package var ghost = true
+  /// Called once, when a prompt is on the screen for the first time and before any key is taken.
+  package var whenShown: (() -> Void)?
   /// What was wrong with `~/.editrc`, if anything.
   package private(set) var configurationProblem: String?
 

@@ -2,12 +2,25 @@ import Claims
 import Language
 import Text
 
-/// An inclusive range of seconds since 1970-01-01.
+/// What a date is held against: an inclusive range of seconds since 1970-01-01, or the seconds of a date with gaps.
 struct SecondRange {
   var lower: Int64
   var upper: Int64
   /// Dates that merely may lie in the range count as well.
   var isPossible = false
+  /// The date that was written, where it does not allow all of the range: `XXXX-12-25`, `[2020,2022]`.
+  var gapped: DateValue?
+
+  /// Whether a date surely lies in it, or, where that is asked, may.
+  func holds(_ date: DateValue) -> Bool {
+    if isPossible {
+      guard date.earliest <= upper, lower <= date.latest else { return false }
+      if let gapped { return gapped.overlaps(date) }
+      return lower > upper || !date.stretches(within: DateWindow(lower, upper)).isEmpty
+    }
+    guard lower <= date.earliest, date.latest <= upper else { return false }
+    return gapped?.covers(date) ?? true
+  }
 }
 
 extension Binder {
@@ -22,11 +35,8 @@ extension Binder {
       let absolute = try absolute(pattern)
       let range = try dateRange(absolute)
       for code in 1..<max(1, dates.count) {
-        let fits =
-          range.isPossible
-          ? dates.earliest[code] <= range.upper && range.lower <= dates.latest[code]
-          : range.lower <= dates.earliest[code] && dates.latest[code] <= range.upper
-        if fits { result.insert(code) }
+        let isNear = dates.earliest[code] <= range.upper && range.lower <= dates.latest[code]
+        if isNear, let date = dates[DateID(code)], range.holds(date) { result.insert(code) }
       }
       resolved.append(absolute)
     }
@@ -45,8 +55,13 @@ extension Binder {
   private func seconds(_ pattern: Spanned<ValuePattern>) throws(Diagnostic) -> SecondRange {
     switch pattern.value {
     case .exactly(let atom), .compared(.equal, let atom):
-      let date = try date(atom, pattern.span)
-      return SecondRange(lower: date.earliest, upper: date.latest)
+      return Self.range(try date(atom, pattern.span), isPossible: false)
+    case .compared(.about, let atom):
+      return Self.range(try date(atom, pattern.span), isPossible: true)
+    case .possibleRange(let low, let high):
+      var range = try seconds(Spanned(.range(low, high), pattern.span))
+      range.isPossible = true
+      return range
     case .compared(let comparison, let atom):
       let date = try date(atom, pattern.span)
       switch comparison {
@@ -54,13 +69,19 @@ extension Binder {
       case .greater: return SecondRange(lower: date.latest == .max ? .max : date.latest + 1, upper: .max)
       case .lessOrEqual: return SecondRange(lower: .min, upper: date.latest)
       case .less: return SecondRange(lower: .min, upper: date.earliest == .min ? .min : date.earliest - 1)
-      default: return SecondRange(lower: date.earliest, upper: date.latest, isPossible: true)
+      default: return Self.range(date, isPossible: false)
       }
     case .range(let low, let high):
       return SecondRange(
         lower: try low.map { (atom) throws(Diagnostic) in try date(atom, pattern.span).earliest } ?? .min,
         upper: try high.map { (atom) throws(Diagnostic) in try date(atom, pattern.span).latest } ?? .max)
     }
+  }
+
+  private static func range(_ date: DateValue, isPossible: Bool) -> SecondRange {
+    let isGapped = date.hasGaps || date.parts.count > 1
+    return SecondRange(
+      lower: date.earliest, upper: date.latest, isPossible: isPossible, gapped: isGapped ? date : nil)
   }
 
   private func date(_ atom: Atom, _ span: Span) throws(Diagnostic) -> DateValue {
@@ -82,6 +103,8 @@ extension Binder {
     case .exactly(let atom): return Spanned(.exactly(fix(atom)), pattern.span)
     case .compared(let comparison, let atom): return Spanned(.compared(comparison, fix(atom)), pattern.span)
     case .range(let low, let high): return Spanned(.range(low.map(fix), high.map(fix)), pattern.span)
+    case .possibleRange(let low, let high):
+      return Spanned(.possibleRange(low.map(fix), high.map(fix)), pattern.span)
     }
   }
 }

@@ -54,7 +54,7 @@ extension Binder {
           default: other <= place
           }
         }
-      case .range(let low, let high):
+      case .range(let low, let high), .possibleRange(let low, let high):
         let ends = [
           try low.map { (atom) throws(Diagnostic) in try scale.place(atom, pattern.span) },
           try high.map { (atom) throws(Diagnostic) in try scale.place(atom, pattern.span) },

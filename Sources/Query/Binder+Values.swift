@@ -10,13 +10,21 @@ extension Binder {
       switch pattern.value {
       case .exactly(let atom):
         insertMatches(atom.text, into: &result)
+        if result.isEmpty { try refuseAmbiguity(atom.text, pattern.span) }
       case .compared(.about, let atom):
         insertContaining(atom.text, into: &result)
+        if result.isEmpty { try refuseAmbiguity(atom.text, pattern.span) }
       default:
         result.formUnion(try orderedSet(pattern))
       }
     }
     return result
+  }
+
+  /// Where a name finds nothing because several things bear it, says which.
+  private mutating func refuseAmbiguity(_ text: String, _ span: Span) throws(Diagnostic) {
+    guard workspace.names.isAmbiguousEntity(text, in: workspace.store) else { return }
+    _ = try workspace.names.entity(Spanned(text, span), in: workspace.store)
   }
 
   /// Values written so, or that mean what `text` means as a name, number or date.
@@ -70,7 +78,7 @@ extension Binder {
       let fits: Bool
       switch store.values[value] {
       case .quantity(let other): fits = quantity.map { mayBe($0, unitless($0, other)) } ?? false
-      case .date(let other): fits = date.map { $0.earliest <= other.latest && other.earliest <= $0.latest } ?? false
+      case .date(let other): fits = date.map { $0.mayMeet(other) } ?? false
       case .entity(let id): fits = entity.map { id == $0 || store.isPart(id, of: $0) } ?? false
       default: fits = false
       }
@@ -96,10 +104,7 @@ extension Binder {
     }
     if let range = try? dateRange(pattern) {
       for code in 1..<max(1, store.values.count) {
-        if case .date(let date) = store.values[ValueID(code)], range.lower <= date.earliest, date.latest <= range.upper
-        {
-          result.insert(code)
-        }
+        if case .date(let date) = store.values[ValueID(code)], range.holds(date) { result.insert(code) }
       }
     } else if (try? numberRange(pattern)) == nil {
       throw Diagnostic(
@@ -139,7 +144,7 @@ extension Binder {
 
   private func numberRange(_ pattern: Spanned<ValuePattern>) throws(Diagnostic) -> NumberRange {
     var range = try bounds(pattern)
-    guard range.lower <= range.upper else {
+    guard !range.upper.isLess(than: range.lower) else {
       throw Diagnostic("the range '\(pattern.value.text)' runs backward", at: pattern.span)
     }
     range.unit = try unit(pattern)
@@ -151,7 +156,7 @@ extension Binder {
     let atoms: [Atom] =
       switch pattern.value {
       case .exactly(let atom), .compared(_, let atom): [atom]
-      case .range(let low, let high): [low, high].compactMap { $0 }
+      case .range(let low, let high), .possibleRange(let low, let high): [low, high].compactMap { $0 }
       }
     let units = Set(atoms.map { (try? QuantityReader(bareIsExact: true).read($0.text))?.unit })
     guard units.count <= 1 else { throw Diagnostic("the ends of a range have one unit", at: pattern.span) }
@@ -163,39 +168,51 @@ extension Binder {
     case .exactly(let atom):
       let number = try number(atom, pattern.span)
       return NumberRange(lower: number, upper: number)
-    case .compared(let comparison, let atom):
+    case .compared(.about, let atom):
       let number = try number(atom, pattern.span)
+      return NumberRange(lower: number, upper: number, isPossible: true)
+    case .compared(let comparison, let atom):
+      var number = try number(atom, pattern.span)
       switch comparison {
-      case .about: return NumberRange(lower: number, upper: number, isPossible: true)
-      case .equal: return NumberRange(lower: number, upper: number)
-      case .greater: return NumberRange(lower: number, upper: .infinity, isLowerOpen: true)
-      case .greaterOrEqual: return NumberRange(lower: number, upper: .infinity)
-      case .less: return NumberRange(lower: -.infinity, upper: number, isUpperOpen: true)
-      case .lessOrEqual: return NumberRange(lower: -.infinity, upper: number)
+      case .greaterOrEqual: return NumberRange(lower: number, upper: Self.infinite)
+      case .lessOrEqual: return NumberRange(lower: -Self.infinite, upper: number)
+      case .greater:
+        number.isOpen = true
+        return NumberRange(lower: number, upper: Self.infinite)
+      case .less:
+        number.isOpen = true
+        return NumberRange(lower: -Self.infinite, upper: number)
+      default: return NumberRange(lower: number, upper: number)
       }
+    case .possibleRange(let low, let high):
+      var range = try bounds(Spanned(.range(low, high), pattern.span))
+      range.isPossible = true
+      return range
     case .range(let low, let high):
       return NumberRange(
-        lower: try low.map { (atom) throws(Diagnostic) in try number(atom, pattern.span) } ?? -.infinity,
-        upper: try high.map { (atom) throws(Diagnostic) in try number(atom, pattern.span) } ?? .infinity)
+        lower: try low.map { (atom) throws(Diagnostic) in try number(atom, pattern.span) } ?? -Self.infinite,
+        upper: try high.map { (atom) throws(Diagnostic) in try number(atom, pattern.span) } ?? Self.infinite)
     }
   }
 
-  private func number(_ atom: Atom, _ span: Span) throws(Diagnostic) -> Double {
-    guard let quantity = try? QuantityReader(bareIsExact: true).read(atom.text),
-      quantity.lower.value == quantity.upper.value
-    else {
+  private static let infinite = Claims.Bound(.infinity)
+
+  private func number(_ atom: Atom, _ span: Span) throws(Diagnostic) -> Claims.Bound {
+    guard let quantity = try? QuantityReader(bareIsExact: true).read(atom.text), quantity.isExact else {
       throw Diagnostic("'\(atom.text)' is not a number", at: span, expected: ["100", "1.5M", "100..200", ">=5"])
     }
-    return quantity.lower.value
+    return quantity.lower
   }
+}
+
+extension Claims.Bound {
+  fileprivate static prefix func - (bound: Bound) -> Bound { Bound(-bound.value, residue: -bound.residue) }
 }
 
 /// A range that quantities are held against: by default it must hold the whole interval.
 private struct NumberRange {
-  var lower: Double
-  var upper: Double
-  var isLowerOpen = false
-  var isUpperOpen = false
+  var lower: Bound
+  var upper: Bound
   var isPossible = false
 
   /// Nil for a range of plain numbers, which figures of any unit are held against as they stand.
@@ -210,12 +227,12 @@ private struct NumberRange {
     let low = quantity.lower
     let high = quantity.upper
     if isPossible {
-      let reachesLow = high.value > lower || (high.value == lower && !high.isOpen)
-      let reachesHigh = low.value < upper || (low.value == upper && !low.isOpen)
+      let reachesLow = lower.isLess(than: high) || (high.isSameNumber(as: lower) && !high.isOpen)
+      let reachesHigh = low.isLess(than: upper) || (low.isSameNumber(as: upper) && !low.isOpen)
       return reachesLow && reachesHigh
     }
-    let isAbove = isLowerOpen ? (low.value > lower || (low.value == lower && low.isOpen)) : low.value >= lower
-    let isBelow = isUpperOpen ? (high.value < upper || (high.value == upper && high.isOpen)) : high.value <= upper
+    let isAbove = lower.isLess(than: low) || (low.isSameNumber(as: lower) && (low.isOpen || !lower.isOpen))
+    let isBelow = high.isLess(than: upper) || (high.isSameNumber(as: upper) && (high.isOpen || !upper.isOpen))
     return isAbove && isBelow
   }
 }

@@ -95,13 +95,14 @@ package struct Binder {
   /// Puts parameters in their places, as values.
   private func substitute(_ pattern: Spanned<ValuePattern>) throws(Diagnostic) -> Spanned<ValuePattern> {
     let replaced: ValuePattern
+    func end(_ atom: Atom?) throws(Diagnostic) -> Atom? {
+      try atom.map { (atom) throws(Diagnostic) in try substitute(atom, pattern.span) }
+    }
     switch pattern.value {
     case .exactly(let atom): replaced = .exactly(try substitute(atom, pattern.span))
     case .compared(let comparison, let atom): replaced = .compared(comparison, try substitute(atom, pattern.span))
-    case .range(let low, let high):
-      replaced = .range(
-        try low.map { (atom) throws(Diagnostic) in try substitute(atom, pattern.span) },
-        try high.map { (atom) throws(Diagnostic) in try substitute(atom, pattern.span) })
+    case .range(let low, let high): replaced = .range(try end(low), try end(high))
+    case .possibleRange(let low, let high): replaced = .possibleRange(try end(low), try end(high))
     }
     return Spanned(replaced, pattern.span)
   }
@@ -126,6 +127,7 @@ extension ValuePattern {
     switch self {
     case .exactly(let atom), .compared(_, let atom): atom.text
     case .range(let low, let high): (low?.text ?? "") + ".." + (high?.text ?? "")
+    case .possibleRange(let low, let high): "~" + (low?.text ?? "") + ".." + (high?.text ?? "")
     }
   }
 }

@@ -31,6 +31,11 @@ package struct Names: Sendable {
     Self.find(name, store.entities, &entities)
   }
 
+  /// Whether several entities go by a name and none has it as its id.
+  package mutating func isAmbiguousEntity(_ name: String, in store: ClaimStore) -> Bool {
+    store.entities.find(id: name) == nil && Self.current(store.entities, &entities).matches(name).count > 1
+  }
+
   package mutating func findProperty(_ name: String, in store: ClaimStore) -> PropertyID? {
     Self.find(name, store.properties, &properties)
   }
@@ -48,7 +53,7 @@ package struct Names: Sendable {
     guard !directory.describedCodes.isEmpty, directory.count < nearestLimit else { return [] }
     let index = current(directory, &index)
     return directory.codes.compactMap { code in
-      guard !directory.isDescribed(code) else { return nil }
+      guard !directory.isDescribed(code), directory.redirects[code.rawValue] == nil else { return nil }
       let found = index.matches(directory.id(code)).filter { $0 != code && directory.isDescribed($0) }
       return found.count == 1 ? (code, found[0]) : nil
     }

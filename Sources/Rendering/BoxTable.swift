@@ -9,6 +9,10 @@ struct BoxTable {
   let shown: Int
   /// Columns that the width leaves no room for.
   private var dropped: [String] = []
+  /// Columns that say the same in every row: said once below the table where that saves lines.
+  private var constant: [(name: String, value: Run)] = []
+  /// What each column says in the first row, as long as all rows say it.
+  private var common: [Run?] = []
   private var natural: [Int]
   private var minimum: [Int]
 
@@ -18,7 +22,7 @@ struct BoxTable {
   private static let longestWholeNumber = 24
 
   /// Measures the rows that will be shown.
-  init(_ table: Table, _ box: BoxRenderer) {
+  init(_ table: Table, _ box: BoxRenderer) throws(Diagnostic) {
     self.table = table
     self.box = box
     visible = table.visibleColumns
@@ -27,8 +31,15 @@ struct BoxTable {
     natural = header.map { max(1, DisplayWidth.cells(of: $0)) }
     minimum = natural.map { min($0, Self.longestWholeHeader) }
     for index in 0..<shown {
-      for (position, cell) in cells(at: index).enumerated() { measure(cell, position) }
+      try box.options.checkpoint(index)
+      let cells = cells(at: index)
+      if index == 0 { common = cells }
+      for (position, cell) in cells.enumerated() {
+        measure(cell, position)
+        if let first = common[position], !first.text.utf8.elementsEqual(cell.text.utf8) { common[position] = nil }
+      }
     }
+    takeOutConstants()
     dropColumns()
   }
 
@@ -54,10 +65,26 @@ struct BoxTable {
     }
   }
 
+  /// Where rows would wrap, takes out the columns that say the same in all of them.
+  private mutating func takeOutConstants() {
+    guard shown > 1, shown == table.count, let width = box.width else { return }
+    for position in visible.indices.reversed() where !table.key.contains(table.columns[visible[position]].name) {
+      guard natural.reduce(0, +) + 3 * visible.count + 1 > width, visible.count > 2 else { break }
+      guard let value = common[position], !value.text.isEmpty else { continue }
+      constant.insert((header[position], value), at: 0)
+      remove(position)
+    }
+  }
+
   private func rank(_ position: Int) -> Int { table.columns[visible[position]].dropRank }
 
   private mutating func drop(_ position: Int) {
     dropped.append(header[position])
+    remove(position)
+  }
+
+  private mutating func remove(_ position: Int) {
+    common.remove(at: position)
     visible.remove(at: position)
     header.remove(at: position)
     natural.remove(at: position)
@@ -79,12 +106,18 @@ struct BoxTable {
       try renderCards(to: &out)
     }
     box.appendRest(table.count - shown, to: &out)
+    if !constant.isEmpty {
+      let parts = constant.flatMap { item in
+        [Run("\(item.name) ", .faint), item.value, Run(" · ", .faint)]
+      }
+      box.append(StyledLine.wrap([Run("in all rows: ", .faint)] + parts.dropLast(), width: box.width), to: &out)
+    }
     if !dropped.isEmpty {
-      let note = "\(box.glyphs.ellipsis) no room for \(dropped.joined(separator: ", ")) (.mode line shows all)"
+      let note = "\(box.glyphs.ellipsis) no room for \(dropped.joined(separator: ", ")) (.last line shows all)"
       box.append(StyledLine.wrap(note, .faint, width: box.width), to: &out)
     }
     if shortened > 0 {
-      let note = "\(box.glyphs.ellipsis) \(Renderer.counted(shortened, "cell")) shortened (.mode line shows all of it)"
+      let note = "\(box.glyphs.ellipsis) \(Renderer.counted(shortened, "cell")) shortened (.last line shows all of it)"
       box.append(StyledLine.wrap(note, .faint, width: box.width), to: &out)
     }
   }

@@ -117,6 +117,8 @@ package indirect enum Block: Sendable {
   case tree([TreeNode])
   /// Labels with a count each, drawn as bars.
   case bars([Bar])
+  /// Words with their meanings, in two columns without borders.
+  case terms([Explained])
   /// Text kept as it is, line by line (help, examples).
   case verbatim(String)
 }
@@ -175,6 +177,17 @@ package struct Bar: Sendable {
     self.label = label
     self.count = count
     self.note = note
+  }
+}
+
+/// A word and what it means.
+package struct Explained: Sendable {
+  package var word: String
+  package var meaning: String
+
+  package init(_ word: String, _ meaning: String) {
+    self.word = word
+    self.meaning = meaning
   }
 }
 

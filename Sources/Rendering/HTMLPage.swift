@@ -38,7 +38,7 @@ package enum HTMLPage {
       --ink: #1d2125; --paper: #ffffff; --faint: #5d666f; --rule: #d5dae0; --band: #f5f7f9;
       --source: #0a5c80; --agree: #17692c; --refine: #1f55a8; --tension: #7a5200; --conflict: #a8201a; --only: #73368f;
     }
-    @media (prefers-color-scheme: dark) {
+    @media screen and (prefers-color-scheme: dark) {
       :root {
         --ink: #e4e7ea; --paper: #16191c; --faint: #9aa4ae; --rule: #363d44; --band: #1e2327;
         --source: #6fc3e6; --agree: #7bd08f; --refine: #8ab6f7; --tension: #e3b85c; --conflict: #f2918b;
@@ -46,7 +46,7 @@ package enum HTMLPage {
       }
     }
     body { margin: 0; color: var(--ink); background: var(--paper); font: 1rem/1.5 system-ui, sans-serif; }
-    main { max-width: 72rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
+    main { max-width: 80rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
     section.result { margin: 1rem 0 2rem; overflow-x: auto; }
     h1, h2, h3 { line-height: 1.25; }
     table { border-collapse: collapse; margin: .5rem 0; }
@@ -54,6 +54,10 @@ package enum HTMLPage {
     thead th { color: var(--faint); font-weight: 600; border-bottom-width: 2px; white-space: nowrap; }
     tbody th { font-weight: 600; }
     .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+    td.short, th.short { white-space: nowrap; }
+    td.long { min-width: 14rem; }
+    table.wide { font-size: .9rem; }
+    table.wide th, table.wide td { padding: .25rem .4rem; }
     table.side-by-side { width: 100%; table-layout: fixed; }
     table.side-by-side thead th:nth-child(2) { width: 9rem; }
     table.side-by-side tbody td { border-bottom: 0; }
@@ -91,6 +95,18 @@ package enum HTMLPage {
       table.side-by-side td[data-side]::before { content: attr(data-side); color: var(--faint); font-size: .8rem; }
     }
     \(SVGPicture.styleSheet)
-    @media print { :root { --ink: #000000; --paper: #ffffff; } section.result { overflow: visible; } }
+    @media print {
+      :root { --ink: #000000; --paper: #ffffff; }
+      main { max-width: none; padding: 0; }
+      section.result, figure { overflow: visible; }
+      h1, h2, h3, pre.command, thead { break-after: avoid; }
+      tr, figure, table.side-by-side tbody { break-inside: avoid; }
+      td.long { min-width: 0; }
+      table.rows { width: 100%; }
+      table.wide { font-size: .65rem; }
+      td, th, td.short, th.short, thead th, .number { white-space: normal; overflow-wrap: anywhere; }
+      svg.picture { max-width: 100%; height: auto; }
+      @page { margin: 15mm; }
+    }
     """
 }

@@ -27,6 +27,12 @@ struct HTMLRenderer {
     case .sideBySide(let view): try append(view, to: &out)
     case .tree(let nodes): append(nodes, name: "tree", to: &out)
     case .bars(let bars): append(bars, to: &out)
+    case .terms(let terms):
+      out.append("<dl>\n")
+      for term in terms {
+        out.append("<dt>\(SafeText.html(term.word))</dt><dd>\(SafeText.html(term.meaning))</dd>\n")
+      }
+      out.append("</dl>\n")
     case .verbatim(let text):
       out.append("<pre>\(Verbatim.lines(of: text).map(SafeText.html).joined(separator: "\n"))</pre>\n")
     }
@@ -35,7 +41,7 @@ struct HTMLRenderer {
   private func append(_ table: Table, saysRest: Bool, to out: inout OutputBuffer) throws(Diagnostic) {
     let visible = table.visibleColumns
     guard !visible.isEmpty else { return }
-    out.append("<table class=\"rows\">\n<thead><tr>")
+    out.append("<table class=\"rows\(visible.count > 7 ? " wide" : "")\">\n<thead><tr>")
     for column in visible {
       out.append("<th scope=\"col\"\(alignment(table.columns[column]))>\(name(table.columns[column]))</th>")
     }
@@ -45,8 +51,9 @@ struct HTMLRenderer {
       out.append("<tr>")
       for column in visible {
         let tag = table.key.contains(table.columns[column].name) ? "th scope=\"row\"" : "td"
-        let words = span(Run(cells[column].words(nullText: options.nullText), cells[column].style))
-        out.append("<\(tag)\(alignment(table.columns[column]))>\(words)</\(tag.prefix(2))>")
+        let words = cells[column].words(nullText: options.nullText)
+        let text = span(Run(words, cells[column].style))
+        out.append("<\(tag)\(shape(words, table.columns[column]))>\(text)</\(tag.prefix(2))>")
       }
       out.append("</tr>\n")
       try out.flushIfFull()
@@ -105,6 +112,14 @@ struct HTMLRenderer {
   private func name(_ column: Column) -> String { SafeText.html(column.name) }
 
   private func alignment(_ column: Column) -> String { column.alignment == .trailing ? " class=\"number\"" : "" }
+
+  /// A date or short name stays on one line, and a long text gets room, where a table is wider than the page.
+  private func shape(_ words: String, _ column: Column) -> String {
+    if column.alignment == .trailing { return alignment(column) }
+    let length = words.utf8.count
+    if length > 60 { return " class=\"long\"" }
+    return length <= 14 && words.utf8.contains { $0 == 0x20 || $0 == 0x2D } ? " class=\"short\"" : ""
+  }
 
   private func values(_ values: [[Run]]) -> String {
     values.isEmpty ? "<p class=\"s-faint\">–</p>" : values.map { "<p>\(spans($0))</p>" }.joined()

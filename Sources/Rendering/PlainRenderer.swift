@@ -9,7 +9,7 @@ struct PlainRenderer {
   func render(_ document: Document, to out: inout OutputBuffer) throws(Diagnostic) {
     guard let table = document.table else {
       var unlimited = options
-      unlimited.width = nil
+      unlimited.width = options.isTerminal && document.view.allSatisfy(\.isProse) ? options.width : nil
       unlimited.colour = false
       unlimited.isTerminal = false
       unlimited.includesFooter = false
@@ -23,6 +23,7 @@ struct PlainRenderer {
     // A few rows are kept from measuring to printing, many are made twice.
     var kept: [[String]] = []
     for index in 0..<table.count {
+      try options.checkpoint(index)
       let texts = texts(of: table, at: index, visible)
       for (position, text) in texts.enumerated() {
         widths[position] = max(widths[position], DisplayWidth.cells(of: text))
@@ -53,7 +54,17 @@ struct PlainRenderer {
       case .leading: out += DisplayWidth.padded(text, to: widths[position])
       }
     }
-    while out.utf8.last == 0x20 { out.unicodeScalars.removeLast() }
-    return out
+    guard out.utf8.last == 0x20 else { return out }
+    return out.utf8.lastIndex { $0 != 0x20 }.map { String(out[...$0]) } ?? ""
+  }
+}
+
+extension Block {
+  /// Text to be read from left to right, which a terminal without our help would break inside words.
+  fileprivate var isProse: Bool {
+    switch self {
+    case .heading, .paragraph, .terms, .verbatim: true
+    case .table, .sideBySide, .tree, .bars: false
+    }
   }
 }

@@ -1,3 +1,5 @@
+import Text
+
 /// How a document is printed, apart from its mode.
 package struct RenderOptions: Sendable {
   /// The cells of a line; nil is unlimited. Obeyed by `box`.
@@ -18,6 +20,8 @@ package struct RenderOptions: Sendable {
   package var includesFooter: Bool
   /// How to see all of a cut result; stands in parentheses after the number of rows left out.
   package var moreHint: String
+  /// Asked now and then while rows are measured or made, so that a long result can be stopped.
+  package var isInterrupted: (@Sendable () -> Bool)?
 
   package init(
     width: Int? = nil, isTerminal: Bool = false, colour: Bool = false, maxRows: Int? = nil,
@@ -33,6 +37,14 @@ package struct RenderOptions: Sendable {
     self.ascii = ascii
     self.includesFooter = includesFooter
     self.moreHint = moreHint
+  }
+}
+
+extension RenderOptions {
+  /// Throws every thousandth row once somebody has asked to stop.
+  func checkpoint(_ row: Int) throws(Diagnostic) {
+    guard row & 1023 == 1023, let isInterrupted, isInterrupted() else { return }
+    throw Diagnostic("interrupted", category: .interrupted)
   }
 }
 

@@ -18,6 +18,8 @@ package final class Session {
   package var dataFiles: [DataFile] = []
   /// How many of them were opened; the others were imported as edits.
   var openedFiles = 0
+  /// Whether the standard sample is named as the data and not yet read.
+  var isAnnounced = false
   /// What was loaded before the first recorded line.
   var initialData: [DataFile] = []
   package let log = SessionLog()
@@ -37,9 +39,21 @@ package final class Session {
   package var status: ExitStatus = .done
   /// The scripts being read, innermost last, so that a loop is refused and paths are relative to the script.
   var scripts: [String] = []
+  /// What lines are called that a person types.
+  package static let promptName = "prompt"
+  /// The lines being run, innermost last: a line that runs a script stands before those of the script.
+  var running: [SourceText] = []
   var isReadingScript: Bool { !scripts.isEmpty && !settings.isQuiet }
   /// The latest document, for `.last`.
   var lastDocument: Document?
+  /// The latest line that gave an answer, as it was written.
+  var latestQuery: String?
+  /// Whether several lines came at once, so that nobody waits to turn the pages of one.
+  var isBatch = false
+  /// The latest line that was typed, for `.edit`.
+  var latestInput = ""
+  /// A line that the next prompt begins with.
+  package var draft: String?
   /// A text that would mend the latest mistake, offered at the next prompt.
   package var correction: String?
   /// Files of which some lines were refused: saving over one would lose them.
@@ -54,9 +68,18 @@ package final class Session {
   package internal(set) var readOnlyReason: String?
   /// What the safe mode allows; nil outside it.
   package internal(set) var safety: SafeMode?
+  /// Notices when a command takes too much memory.
+  let memory = MemoryWatch()
+  /// What an untrusted script would change, until somebody accepts it or edits otherwise.
+  var pendingTrial: Trial?
+  /// Whether this session runs an untrusted script on a copy.
+  var isTrial = false
 
   package init(host: Host, mode: OutputMode) {
     self.host = host
+    let isInterrupted = host.isInterrupted
+    let memory = memory
+    self.host.isInterrupted = { isInterrupted() || memory.isExceeded }
     settings = Settings(mode: mode)
   }
 

@@ -4,6 +4,7 @@ extension NameFolding {
   /// Cyrillic and Greek letters are written in Latin ones, the way news agencies do; another letter stands as `u` and
   /// its hexadecimal number, so that no name loses itself. Empty only where the name has no letter and no digit.
   package static func slug(_ name: String) -> String {
+    if let ascii = slugASCII(name.utf8) { return ascii }
     var out = ""
     var needsDash = false
     func emit(_ part: String) {
@@ -24,6 +25,25 @@ extension NameFolding {
       }
     }
     return out
+  }
+
+  /// The slug where all is ASCII, which is the common case and needs no tables.
+  private static func slugASCII(_ bytes: String.UTF8View) -> String? {
+    var out: [UInt8] = []
+    out.reserveCapacity(bytes.count)
+    var needsDash = false
+    for byte in bytes {
+      switch byte {
+      case 0x80...: return nil
+      case 0x27, 0x60: continue
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A:
+        if needsDash, !out.isEmpty { out.append(0x2D) }
+        needsDash = false
+        out.append(byte < 0x41 ? byte : byte | 0x20)
+      default: needsDash = true
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
   }
 
   /// The folded scalars with Cyrillic and Greek in Latin letters. Letters that folding would strip of their sign (й,

@@ -7,8 +7,8 @@ struct Arguments {
   enum Action {
     /// Lines of `-c`, standard input, or the prompt.
     case shell(lines: [String])
-    case run(script: String, parameters: [(name: String, value: String)])
-    case verify(file: String, update: Bool, replay: Bool)
+    case run(script: String, parameters: [GivenParameter])
+    case verify(file: String, update: Bool, replay: Bool, head: String?)
     case convert(input: String, output: String)
     case version
     case help
@@ -25,6 +25,8 @@ struct Arguments {
   var keepsJournal = false
   /// What becomes of an unfinished session where nobody can be asked.
   var recovery: RecoveryChoice?
+  /// How much memory a command may take, as written.
+  var memory: String?
   var readsInit = true
   var isQuiet = false
   var isStrict = false
@@ -46,7 +48,8 @@ struct Arguments {
            hearsay run SCRIPT [name=value …] [--data DATA …]
                   [--check] [--junit FILE]        a line for each expectation; the same as XML
            hearsay verify SESSION.md [--data DATA …] [--update]
-           hearsay verify LOG.jsonl [--replay]    check an audit log's chain, and its answers
+           hearsay verify LOG.jsonl [--head HASH] [--replay]
+                                                  check an audit log's chain, its noted head, its answers
            hearsay convert IN OUT
     options:
       --mode MODE         box, plain, line, markdown, html, csv, tsv, json or jsonl
@@ -56,6 +59,7 @@ struct Arguments {
       --out FOLDER        with --safe: where new files may be made
       --journal           keep a journal of the edits of a script, as the prompt does
       --recover=WHAT      with --journal: yes, no or keep, for edits that an earlier session left
+      --memory SIZE       refuse a command that would take more, such as 500M or 2G
       --no-init           do not read the start-up file
       --quiet             results and errors only
       --version, --help
@@ -72,6 +76,7 @@ private struct ArgumentReader {
   private var plain: [String] = []
   private var isUpdate = false
   private var isReplay = false
+  private var head: String?
 
   init(_ words: [String]) { self.words = words }
 
@@ -116,6 +121,7 @@ private struct ArgumentReader {
     case "--out": arguments.outputFolder = try value(of: name, attached)
     case "--journal": arguments.keepsJournal = true
     case "--recover": arguments.recovery = try recovery(try value(of: name, attached))
+    case "--memory": arguments.memory = try size(try value(of: name, attached))
     case "--no-init": arguments.readsInit = false
     case "--quiet": arguments.isQuiet = true
     case "--strict": arguments.isStrict = true
@@ -125,12 +131,14 @@ private struct ArgumentReader {
       arguments.checksOnly = true
     case "--update": isUpdate = true
     case "--replay": isReplay = true
+    case "--head": head = try value(of: name, attached)
     case "--version": arguments.action = .version
     case "--help", "-h": arguments.action = .help
     default:
       let known = [
-        "-c", "--mode", "--import-map", "--data", "--safe", "--out", "--journal", "--recover", "--no-init", "--quiet",
-        "--strict", "--check", "--junit", "--update", "--replay",
+        "-c", "--mode", "--import-map", "--data", "--safe", "--out", "--journal", "--recover", "--memory", "--no-init",
+        "--quiet",
+        "--strict", "--check", "--junit", "--update", "--replay", "--head",
         "--version", "--help",
       ]
       throw Diagnostic(
@@ -144,6 +152,11 @@ private struct ArgumentReader {
     guard position < words.count else { throw Diagnostic("'\(name)' needs a value", category: .usage) }
     position += 1
     return words[position - 1]
+  }
+
+  private func size(_ word: String) throws(Diagnostic) -> String {
+    if Session.isMemorySize(word) { return word }
+    throw Diagnostic("'\(word)' is no size", category: .usage, expected: ["500M", "2G"])
   }
 
   private func recovery(_ word: String) throws(Diagnostic) -> RecoveryChoice {
@@ -168,21 +181,21 @@ private struct ArgumentReader {
     switch command {
     case "run":
       guard let script = plain.first else { throw Diagnostic("'run' needs a script", category: .usage) }
-      var parameters: [(name: String, value: String)] = []
+      var parameters: [GivenParameter] = []
       for word in plain.dropFirst() {
-        guard let split = word.firstIndex(of: "="), split != word.startIndex else {
+        guard let parameter = GivenParameter(word) else {
           throw Diagnostic(
             "'\(word)' is no parameter", category: .usage, expected: ["name=value"],
             notes: ["data are named after --data"])
         }
-        parameters.append((String(word[..<split]), String(word[word.index(after: split)...])))
+        parameters.append(parameter)
       }
       arguments.action = .run(script: script, parameters: parameters)
     case "verify":
       guard let file = plain.first, plain.count == 1 else {
         throw Diagnostic("'verify' takes one transcript", category: .usage)
       }
-      arguments.action = .verify(file: file, update: isUpdate, replay: isReplay)
+      arguments.action = .verify(file: file, update: isUpdate, replay: isReplay, head: head)
     case "convert":
       guard plain.count == 2 else { throw Diagnostic("'convert' takes an input and an output file", category: .usage) }
       arguments.action = .convert(input: plain[0], output: plain[1])

@@ -44,12 +44,17 @@ struct Program {
     var host = Host(
       output: output, messages: messages, isTerminal: isTerminal, colour: Terminal.wantsColour,
       terminalWidth: { Terminal.width }, isOutputClosed: { output.isClosed },
-      isInterrupted: { Interrupts.isPending }, now: { Terminal.now }, clock: { Terminal.clock })
+      isInterrupted: { Interrupts.isPending },
+      now: { Terminal.environment("SOURCE_DATE_EPOCH").flatMap { Int($0) } ?? Terminal.now }, clock: { Terminal.clock })
+    host.worksAside = true
     if let history { host.history = { history.entries.map { HistoryLine($0) } } }
-    if Terminal.isTerminal(STDERR_FILENO) { host.showProgress = { Terminal.showProgress($0) } }
+    if Terminal.isTerminal(STDERR_FILENO), Terminal.environment("TERM") != "dumb" {
+      host.showProgress = { Terminal.showProgress($0) }
+    }
     let isBox = isTerminal && Terminal.environment("TERM") != "dumb"
     let session = Session(host: host, mode: arguments.mode ?? (isBox ? .box : .plain))
     session.settings.isQuiet = arguments.isQuiet
+    if let memory = arguments.memory { session.limitMemory(memory) }
     return session
   }
 
@@ -67,17 +72,18 @@ struct Program {
     case .run(let script, let parameters):
       let session = makeSession(history: nil)
       try load(into: session)
-      for parameter in parameters { session.parameters[parameter.name] = parameter.value }
       try protect(session, script: script)
+      try session.setParameters(parameters.map { ($0, nil) }, of: script)
       session.settings.checksOnly = arguments.checksOnly
       try session.runScript(at: script)
       session.closeRecords()
       if let junit = arguments.junit { try Files.write(Array(session.junit(suite: script).utf8), to: junit) }
       return session.status
-    case .verify(let file, let update, let replay):
+    case .verify(let file, let update, let replay, let head):
       let session = makeSession(history: nil)
       if arguments.isSafe { try protect(session, script: file) }
-      return try Verification(session: session, data: arguments.data).run(file, update: update, replay: replay)
+      return try Verification(session: session, data: arguments.data).run(
+        file, update: update, replay: replay, head: head)
     case .convert(let input, let outputPath):
       return try convert(input, outputPath)
     }
@@ -86,7 +92,7 @@ struct Program {
   private func load(into session: Session) throws(Diagnostic) {
     let map = try arguments.importMap.map { (path) throws(Diagnostic) in try session.readMap(path) }
     for name in arguments.data.isEmpty ? [Samples.standard] : arguments.data {
-      try session.load(name, map: map, isStrict: arguments.isStrict)
+      try session.load(name, map: map, mapPath: arguments.importMap, isStrict: arguments.isStrict)
     }
   }
 

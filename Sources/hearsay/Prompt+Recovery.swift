@@ -12,6 +12,7 @@ extension Prompt {
     do throws(Diagnostic) {
       guard let unfinished = try session.startJournal(in: folder) else { return }
       session.message(unfinished.summary)
+      session.loadAnnounced()
       settle(unfinished, session, editor)
     } catch {
       session.report(error)

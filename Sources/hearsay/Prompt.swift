@@ -18,6 +18,7 @@ struct Prompt {
   func run() throws(Diagnostic) -> ExitStatus {
     let (history, problem) = openHistory()
     let session = makeSession(history)
+    connect(session)
     let editor: LineEditor
     do {
       editor = try LineEditor(program: "hearsay", history: history)
@@ -27,9 +28,11 @@ struct Prompt {
     defer { editor.close() }
     if let problem { session.message(problem) }
     if let problem = editor.configurationProblem { session.message(problem) }
-    try load(session)
+    // The sample is read when the first prompt stands, so that nobody waits for it.
+    if arguments.data.isEmpty, !arguments.isSafe { session.announceSample() } else { try load(session) }
     greet(session)
     try protect(session, editor)
+    editor.whenShown = { session.loadAnnounced() }
     connect(editor, session)
     loop(editor, session, history)
     if session.hasUnsavedEdits, session.journal != nil {
@@ -42,11 +45,26 @@ struct Prompt {
   private func greet(_ session: Session) {
     if arguments.isQuiet { return }
     let store = session.workspace.store
-    let what = arguments.data.isEmpty ? "the sample arms-2022" : arguments.data.joined(separator: ", ")
-    session.message(
-      "hearsay \(Version.text) · \(what): \(store.claimCount) claims by \(store.sources.count - 1) sources")
+    let what =
+      arguments.data.isEmpty
+      ? "the sample arms-2022"
+      : "\(arguments.data.joined(separator: ", ")): \(store.claimCount) claims by \(store.sources.count - 1) sources"
+    session.message("hearsay \(Version.text) · \(what)")
     session.message(
       "Tab shows what can stand here, ? helps, .run sample:tour shows the sample, Ctrl-D leaves", style: .faint)
+  }
+
+  /// What only a person at a terminal can use: pages, and an editor of their own.
+  private func connect(_ session: Session) {
+    let page: ([UInt8]) -> Bool = { bytes in
+      var pager = Pager(bytes, colours: Terminal.wantsColour)
+      // Whoever has typed ahead wants the answer to that, and room is needed for the footer and the next prompt.
+      guard pager.rowCount > (Terminal.height ?? 24) - 3, !Pager.isInputWaiting else { return false }
+      pager.run()
+      return true
+    }
+    let edit = { (text: String) throws(Diagnostic) in try ExternalEditor.edit(text) }
+    session.attach(page: Pager.isPossible ? page : nil, edit: arguments.isSafe ? nil : edit)
   }
 
   private func connect(_ editor: LineEditor, _ session: Session) {
@@ -64,14 +82,26 @@ struct Prompt {
       if text.isEmpty { return session.correction }
       return session.settings.ghostText ? completer.suggestion(for: text) : nil
     }
+    editor.edit = { text in
+      guard session.safety == nil, let edit = session.host.edit else { return nil }
+      do throws(Diagnostic) {
+        return try edit(text)
+      } catch {
+        session.report(error)
+        return nil
+      }
+    }
     editor.hint = { text in session.settings.ghostText ? completer.hint(for: text) : nil }
   }
 
   private func loop(_ editor: LineEditor, _ session: Session, _ history: HistoryStore?) {
     var interrupts = 0
     while !session.isFinished {
+      history?.preferredData = dataLabel(session)
       editor.ghost = session.settings.ghostText && Terminal.environment("TERM") != "dumb"
-      switch editor.readLine() {
+      let draft = session.draft
+      session.draft = nil
+      switch editor.readLine(initial: draft) {
       case .line(let text):
         interrupts = 0
         evaluate(text, session, history)
@@ -99,11 +129,13 @@ struct Prompt {
     Interrupts.clear()
     guard let history, !text.hasPrefix(" ") else { return }
     let entry = HistoryEntry(
-      text, time: Terminal.now, data: session.dataFiles.map(\.name).joined(separator: " "),
+      text, time: Terminal.now, data: dataLabel(session),
       outcome: status == .done || status == .expectationFailed ? .ok : .error,
       duration: Int((Terminal.clock - started) * 1000))
     do { try history.append(entry) } catch { session.message("history: \(error.path): \(error.reason)") }
   }
+
+  private func dataLabel(_ session: Session) -> String { session.dataFiles.map(\.name).joined(separator: " ") }
 
   /// The history file: `$HEARSAY_HISTORY`, else `hearsay/history` in the user's state folder (XDG Base Directory).
   private func openHistory() -> (HistoryStore?, String?) {

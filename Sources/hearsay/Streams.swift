@@ -49,6 +49,13 @@ enum Terminal {
     return Int(size.ws_col)
   }
 
+  /// The terminal's height in rows, or nil.
+  static var height: Int? {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0 else { return nil }
+    return Int(size.ws_row)
+  }
+
   static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
   /// The program's folder for what outlives a session (XDG Base Directory Specification 0.8).

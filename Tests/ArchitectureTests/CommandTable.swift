@@ -43,9 +43,15 @@ struct CommandTable: Sendable {
     let spans = page.split(separator: "`", omittingEmptySubsequences: false).enumerated()
     let named = Set(spans.filter { !$0.offset.isMultiple(of: 2) }.map { $0.element.prefix { $0 != " " } })
     let commands = (files.first { $0.path == path }).map(entries) ?? []
-    return commands.map { prefix + $0.name.dropLast("Command".count) }.filter { !named.contains($0[...]) }.map {
-      Violation(path: pagePath, message: "does not name the command '\($0)'")
-    }
+    return commands.map { prefix + Self.typed($0.name.dropLast("Command".count)) }.filter { !named.contains($0[...]) }
+      .map {
+        Violation(path: pagePath, message: "does not name the command '\($0)'")
+      }
+  }
+
+  /// `runUntrusted` as it is typed: `run-untrusted`.
+  private static func typed(_ name: Substring) -> String {
+    name.map { $0.isUppercase ? "-" + $0.lowercased() : String($0) }.joined()
   }
 
   private func isCommand(_ word: Substring) -> Bool {

@@ -4,6 +4,7 @@ enum Layering {
   static let plan: [String: Set<String>] = [
     "Text": [],
     "Claims": ["Text"],
+    "CHashing": [],
     "CLineEditing": [],
     "Language": ["Text"],
     "Rendering": ["Text"],
@@ -11,12 +12,12 @@ enum Layering {
     "Query": ["Language", "Claims", "Text"],
     "Interchange": ["Language", "Claims", "Text"],
     "Commands": ["Query", "Interchange", "Language", "Rendering", "Claims", "Text"],
-    "Session": ["Commands", "Query", "Interchange", "Language", "Rendering", "Claims", "Text", "Crypto"],
+    "Session": ["Commands", "Query", "Interchange", "Language", "Rendering", "Claims", "Text", "CHashing"],
     "hearsay": ["Session", "Commands", "LineEditing", "Rendering", "Language", "Text"],
   ]
 
   static let libc: Set<String> = ["Glibc", "Darwin"]
-  /// Claims takes its mathematics from the C library and nothing else, which ``claims(_:)`` sees to.
+  /// Claims takes its mathematics and threads from the C library and nothing else, which ``claims(_:)`` sees to.
   static let mayImportLibc: Set<String> = ["LineEditing", "Interchange", "Session", "hearsay", "Claims"]
 
   static func imports(_ file: SourceFile) -> [Violation] {

@@ -125,6 +125,11 @@ struct RandomModel {
     }
     draft.act = chance(50) ? pick(Act.allCases) : nil
     draft.stance = chance(50) ? pick(Stance.allCases) : nil
+    // A denial affirms nothing, and who declines takes no side.
+    if let act = draft.act, let stance = draft.stance {
+      if act == .deny || act == .reject, !stance.isNegative { draft.stance = nil }
+      if act == .decline, stance.isCommitted { draft.stance = nil }
+    }
     let mayBeSilent = draft.act == .decline || draft.stance.map { !$0.isCommitted } ?? false
     if !mayBeSilent || chance(50) { draft.value = try value(store.properties[property].valueKind, isQualifier: false) }
     for _ in 0..<Int.random(in: 0...2, using: &random) {

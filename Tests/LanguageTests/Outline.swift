@@ -68,6 +68,7 @@ enum Outline {
     switch pattern {
     case .exactly(let atom): of(atom)
     case .compared(let comparison, let atom): "cmp\(comparison.rawValue)\(of(atom))"
+    case .possibleRange(let a, let b): "possible(\(a.map { of($0) } ?? "-"),\(b.map { of($0) } ?? "-"))"
     case .range(let a, let b): "range(\(a.map { of($0) } ?? "-"),\(b.map { of($0) } ?? "-"))"
     }
   }

@@ -85,26 +85,3 @@ final class Demo {
     expect("got <\(line)> 1", sourceLocation: sourceLocation)
   }
 }
-
-/// Keys as a terminal sends them.
-enum Keys {
-  static let up = "\u{1B}[A"
-  static let down = "\u{1B}[B"
-  static let right = "\u{1B}[C"
-  static let left = "\u{1B}[D"
-  static let home = "\u{1B}[H"
-  static let end = "\u{1B}[F"
-  static let delete = "\u{1B}[3~"
-  static let wordRight = "\u{1B}[1;5C"
-  static let wordLeft = "\u{1B}[1;5D"
-  static let backspace = "\u{7F}"
-  static let escape = "\u{1B}"
-
-  static func control(_ letter: Character) -> String {
-    String(Unicode.Scalar((letter.asciiValue ?? 0x40) & 0x1F))
-  }
-
-  static func alt(_ letter: Character) -> String { "\u{1B}" + String(letter) }
-
-  static func paste(_ text: String) -> String { "\u{1B}[200~" + text + "\u{1B}[201~" }
-}

@@ -1,4 +1,5 @@
 import Testing
+import VirtualTerminal
 
 @Suite struct EditingTests {
   /// Types keys at an empty prompt; the line, and the column of the cursor within it, are what must be seen.

@@ -97,7 +97,7 @@ import Text
     let long = (1...100).map { "word\($0)" }.joined(separator: " ")
     let document = Samples.table([Column("text")], [[Cell(.string(long))]])
     let cut = try Samples.text(document, .box, RenderOptions(width: 40, isTerminal: true, maxRows: 10))
-    #expect(cut.contains("… 1 cell shortened (.mode line shows all"))
+    #expect(cut.contains("… 1 cell shortened (.last line shows all"))
     #expect(!cut.contains("word100"))
     #expect(try Samples.text(document, .box, RenderOptions(width: 40, isTerminal: true)).contains("word100"))
     #expect(try Samples.text(document, .box, RenderOptions(width: 40, maxRows: 10)).contains("word100"))

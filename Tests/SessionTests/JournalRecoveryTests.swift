@@ -105,6 +105,31 @@ import Text
     #expect(flips > 8_000)
   }
 
+  /// Several damages at once, anywhere in a longer journal: what is read is a beginning of what was written, and damage
+  /// is never taken for the end of a whole journal. `HEARSAY_FLIPS` asks for more than 300 of them.
+  @Test func manyDamagesAreFound() throws {
+    let scratch = try Scratch()
+    let desk = try EditDesk(try scratch.file("d.claims", Self.start))
+    _ = try desk.session.startJournal(in: scratch.journals)
+    var maker = EditMaker(seed: 99, scratch: scratch)
+    for _ in 0..<60 { desk.run(maker.number(5) == 0 ? ".undo" : try maker.edit()) }
+    let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: scratch.journalFile())))
+    let whole = JournalReading(bytes)
+    #expect(whole.ending == .whole && whole.records.count > 20)
+    let count = ProcessInfo.processInfo.environment["HEARSAY_FLIPS"].flatMap(Int.init) ?? 300
+    for round in 0..<count {
+      var broken = bytes
+      for _ in 0...maker.number(3) { broken[maker.number(bytes.count)] ^= 1 << UInt8(maker.number(8)) }
+      if round % 3 == 0 { broken.removeLast(maker.number(bytes.count)) }
+      if round % 7 == 0 { broken += bytes.suffix(maker.number(400)) }
+      if broken == bytes { continue }
+      let reading = JournalReading(broken)
+      let isPrefix = broken.count < bytes.count && broken == Array(bytes.prefix(broken.count))
+      #expect(reading.ending != .whole || (isPrefix && reading.validLength == broken.count), "round \(round)")
+      #expect(reading.records == Array(whole.records.prefix(reading.records.count)), "round \(round)")
+    }
+  }
+
   @Test func aTornEndIsCutAfterACopy() throws {
     let scratch = try Scratch()
     let (data, bytes) = try made(scratch)

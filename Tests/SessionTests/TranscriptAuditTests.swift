@@ -72,6 +72,33 @@ struct TranscriptAuditTests {
     #expect(output.text.contains("q2 OK\nq3 DRIFT"))
   }
 
+  @Test("the head that was noted is compared")
+  func notedHead() throws {
+    let (bytes, head) = try Self.log()
+    let folder = try Folder()
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map { $0 + "\n" }
+    let output = MemorySink()
+    let verification = Verification(
+      session: Session(host: Host(output: output, messages: MemorySink()), mode: .plain), data: [])
+    func status(_ text: String, _ head: String) throws -> Bool {
+      try folder.write(text, to: "a.jsonl")
+      return try verification.run(folder.file("a.jsonl"), update: false, head: head) == .done
+    }
+    #expect(try status(lines.joined(), head))
+    #expect(try status(lines.joined(), "sha256:\(head)"))
+    #expect(output.text.hasSuffix("head OK\n"))
+    #expect(try !status(lines.dropLast().joined(), head))
+    #expect(output.text.contains("head CHANGED  no record has the head that was noted"))
+    let before = try AuditChain.check(Array(lines.dropLast().joined().utf8), name: "a").head
+    #expect(try !status(lines.joined(), before))
+    #expect(output.text.contains("is that of record 3; 1 record came after"))
+    for wrong in ["", "abc", head.uppercased(), head + "0"] {
+      #expect(throws: Diagnostic.self) { try status(lines.joined(), wrong) }
+    }
+    try folder.write("```hearsay\nclaims\n```\n", to: "t.md")
+    #expect(throws: Diagnostic.self) { try verification.run(folder.file("t.md"), update: false, head: head) }
+  }
+
   @Test("records taken out, swapped or repeated are found; a cut tail shows in the head alone")
   func records() throws {
     let (bytes, head) = try Self.log()

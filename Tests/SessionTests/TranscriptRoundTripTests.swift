@@ -94,6 +94,49 @@ struct TranscriptRoundTripTests {
     #expect(text.components(separatedBy: "\n.undo\n").count == 3)
   }
 
+  @Test("with what changed and what was typed, which stand in it and disturb nothing")
+  func differences() throws {
+    let folder = try Folder()
+    let output = MemorySink()
+    let history = [HistoryLine(text: "claims <b>", time: 0, data: "d", outcome: "ok", milliseconds: 3)]
+    let host = Host(output: output, messages: output, now: { 1_662_465_600 }, history: { history })
+    let session = Session(host: host, mode: .plain)
+    try session.load(Samples.standard)
+    for line in [
+      ".history", "assert n1 by:x about:y on:z value:1", ".diff", "_ | count", "claims id:n1",
+      ".save \(folder.file("s.claims"))", "assert n2 by:x about:y on:z value:2", ".diff", "claims by:x",
+      ".transcript export \(folder.file("t.md"))",
+    ] { session.evaluate(SourceText(line, name: "test")) }
+    let text = try folder.read("t.md")
+    #expect(text.contains("| claims &lt;b&gt; |"))
+    #expect(text.contains("| added | claim | n1 |"))
+    let report = try verify(text)
+    for block in report.blocks where block.status != .ok { Issue.record("\(block.lines())") }
+    let checks = try TranscriptFile.parse(Array(text.utf8), name: "t.md").blocks.map { $0.seal?.check.rawValue }
+    #expect(checks == ["none", "none", "exact", "rows", "rows", "none", "none", "rows"])
+  }
+
+  /// Lines that a transcript cannot show as they are.
+  static let steering = [
+    "\u{1B}]0;title\u{07}", "x\u{202E}gnp.exe", "a\r\nb", "back \\ slash \u{7F}", "zero\u{200B}width",
+    "\u{301}mark first \u{85}", "\u{10FFFF}",
+  ]
+
+  @Test("with names that would steer a terminal, spelled out and read back", arguments: steering)
+  func escaped(name: String) throws {
+    let folder = try Folder()
+    let desk = try Desk()
+    let line = "assert h1 by:regnum about:russia on:character value:\"\(name)\""
+    #expect(desk.run(line, "claims value:\"\(name)\"", "claims id:\"\(name)\"") == .commandFailed)
+    desk.run(".transcript export \(folder.file("t.md"))")
+    let text = try folder.read("t.md")
+    for scalar in text.unicodeScalars where scalar != "\n" { #expect(SafeText.escape(of: scalar) == nil) }
+    let file = try TranscriptFile.parse(Array(text.utf8), name: "t.md")
+    #expect(file.blocks.map { $0.seal?.isEscaped } == [true, true, true])
+    #expect(file.blocks[0].command.utf8.elementsEqual(line.utf8) || name.hasPrefix("\u{301}"))
+    #expect(try verify(text).statuses == ["q1 OK", "q2 OK", "q3 OK"])
+  }
+
   @Test("with data opened on the way, seen from the transcript's folder")
   func openedData() throws {
     let folder = try Folder()

@@ -61,6 +61,8 @@ void cle_signals_install(void);
 /// Catches resize, stop, continue and the signals that end a process, until cle_signals_leave.
 void cle_signals_enter(void);
 void cle_signals_leave(void);
+/// Says whether the alternate screen is shown, so that an ending signal goes back from it.
+void cle_set_paging(bool on);
 /// The descriptor that becomes readable when a signal has come.
 int cle_wake_descriptor(void);
 void cle_wake_drain(void);

@@ -2,7 +2,7 @@
 package struct Agreement: Hashable, Sendable {
   package var a: SourceID
   package var b: SourceID
-  /// Questions on which both hold a position.
+  /// Questions on which both take a side; who declines or does not commit takes none.
   package var overlap: Int
   /// Of those, where the positions are equal or one refines the other.
   package var agree: Int
@@ -39,6 +39,7 @@ extension ClaimStore {
     var judge = ClaimJudge(self)
     var result: [Agreement] = []
     for a in sources.indices {
+      if cancellation.isRequested { break }
       for b in sources.indices where b > a {
         result.append(agreement(sources[a], held[a], sources[b], held[b], categories, &judge))
       }
@@ -54,8 +55,10 @@ extension ClaimStore {
     while start < holdings.count {
       var end = start + 1
       while end < holdings.count, holdings[end].question == holdings[start].question { end += 1 }
-      let positions = positions(holdings[start..<end], of: source).filter { !$0.isSuperseded }
-      result.append((holdings[start].question, positions.map { $0.rows[0] }))
+      let positions = positions(holdings[start..<end], of: source).filter {
+        !$0.isSuperseded && $0.stance.isCommitted
+      }
+      if !positions.isEmpty { result.append((holdings[start].question, positions.map { $0.rows[0] })) }
       start = end
     }
     return result
@@ -103,11 +106,11 @@ extension ClaimStore {
     return result
   }
 
-  /// How many distinct meanings are asserted on each question.
+  /// How many distinct meanings are asserted or denied on each question.
   private func distinctValues(among rows: [Row]?) -> [UInt32: Int] {
     var seen: Set<UInt64> = []
     var counts: [UInt32: Int] = [:]
-    for row in rows ?? allRows {
+    for row in rows ?? allRows where stance[Int(row)].isCommitted {
       let meaning = values.meaning(of: valueID(row)).rawValue
       if seen.insert(UInt64(question[Int(row)]) << 32 | UInt64(meaning)).inserted {
         counts[question[Int(row)], default: 0] += 1

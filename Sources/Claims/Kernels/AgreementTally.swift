@@ -51,16 +51,16 @@ struct AgreementTally {
         numbers.withUnsafeBufferPointer { numbers in
           for question in 0..<(table.memberOffsets.count - 1) {
             members.removeAll(keepingCapacity: true)
+            let relations = table.relations[question]
             var hasRepeats = false
             for place in Int(table.memberOffsets[question])..<Int(table.memberOffsets[question + 1]) {
               let number = Int(numbers[Int(sources[place])])
-              guard number >= 0 else { continue }
+              guard number >= 0, relations.isOpen || relations.isCommitted(table.memberSides[place]) else { continue }
               // Positions of one source stand side by side.
               if members.last?.number == number { hasRepeats = true }
               members.append(Member(number: number, side: table.memberSides[place]))
             }
             guard members.count > 1 else { continue }
-            let relations = table.relations[question]
             if relations.isOpen { isComplete = false }
             let expected = 1 / Double(max(1, table.verdicts[question].categories))
             if hasRepeats {

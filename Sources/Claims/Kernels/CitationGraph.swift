@@ -18,22 +18,47 @@ struct CitationGraph {
     return sources.count - 1
   }
 
-  /// The sources that reach themselves, in order: the strongly connected components of more than one source, and
+  /// The sources that reach themselves, by circle: the strongly connected components of more than one source, and
   /// sources that cite themselves.
   ///
   /// Complexity: linear in the citations. After Tarjan, "Depth-first search and linear graph algorithms", SIAM Journal on
   /// Computing 1, 1972; with a stack of its own, so that long chains need no deep recursion.
-  var circular: [SourceID] {
+  var circles: [[SourceID]] {
     var search = ComponentSearch(count: sources.count)
     for start in sources.indices where search.order[start] == 0 { search.visit(start, cited) }
-    return search.circular.map { sources[$0] }.sorted()
+    return search.circles.map { $0.map { sources[$0] } }
   }
+
+  /// The graph of the bodies that sources are part of; what passes within one body is no citation.
+  func contracted(by root: (SourceID) -> SourceID) -> CitationGraph {
+    var graph = CitationGraph()
+    for (from, others) in cited.enumerated() {
+      let citing = root(sources[from])
+      for other in others where root(sources[other]) != citing { graph.add(citing, citing: root(sources[other])) }
+    }
+    return graph
+  }
+
+  /// Sources that cite, or are cited by, another body of the same circle.
+  func members(of circle: [SourceID], by root: (SourceID) -> SourceID) -> [SourceID] {
+    let bodies = Set(circle)
+    var found: [SourceID] = []
+    for (from, others) in cited.enumerated() where bodies.contains(root(sources[from])) {
+      for other in others where root(sources[other]) != root(sources[from]) && bodies.contains(root(sources[other])) {
+        found += [sources[from], sources[other]]
+      }
+    }
+    return found
+  }
+
+  /// Every source that is cited or cites.
+  var all: [SourceID] { sources }
 }
 
 private struct ComponentSearch {
   /// When a node was reached, from 1; 0 for not yet.
   var order: [Int]
-  var circular: [Int] = []
+  var circles: [[Int]] = []
   private var low: [Int]
   private var isOpen: [Bool]
   private var open: [Int] = []
@@ -81,6 +106,6 @@ private struct ComponentSearch {
       members.append(node)
       if node == root { break }
     }
-    if members.count > 1 || cited[root].contains(root) { circular += members }
+    if members.count > 1 || cited[root].contains(root) { circles.append(members) }
   }
 }

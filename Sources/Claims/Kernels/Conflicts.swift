@@ -20,7 +20,7 @@ package struct Conflict: Sendable {
 package struct ConflictOutline: Hashable, Sendable {
   package var question: QuestionID
   package var relation: Relation
-  /// How many sources assert something on the question.
+  /// How many sources take a side on the question.
   package var sourceCount: Int
 
   package init(question: QuestionID, relation: Relation, sourceCount: Int) {
@@ -31,17 +31,8 @@ package struct ConflictOutline: Hashable, Sendable {
 }
 
 extension [ConflictOutline] {
-  /// Most sources first, in order of question among equals. Complexity: that of sorting integers.
-  package func mostSourcesFirst() -> [ConflictOutline] {
-    guard count < Int(UInt32.max) else {
-      return sorted { ($1.sourceCount, $0.question) < ($0.sourceCount, $1.question) }
-    }
-    var keys = enumerated().map { place, item in
-      UInt64(UInt32.max - UInt32(truncatingIfNeeded: item.sourceCount)) << 32 | UInt64(place)
-    }
-    keys.sort()
-    return keys.map { self[Int($0 & 0xFFFF_FFFF)] }
-  }
+  /// Most sources first, and as they stand among equals. Complexity: linear.
+  package func mostSourcesFirst() -> [ConflictOutline] { inDescendingOrder { $0.sourceCount } }
 }
 
 extension ClaimStore {
@@ -62,6 +53,7 @@ extension ClaimStore {
     var wanted: UInt64 = 0
     for relation in relations { wanted |= 1 << UInt64(relation.rawValue) }
     var result: [ConflictOutline] = []
+    result.reserveCapacity(indexes.standings.verdicts.count / 4)
     let changed = indexes.changed
     indexes.standings.verdicts.withUnsafeBufferPointer { verdicts in
       for question in verdicts.indices {
@@ -107,6 +99,7 @@ extension ClaimStore {
     var result: [Conflict] = []
     var start = 0
     while start < order.count {
+      if result.count & 255 == 255, cancellation.isRequested { break }
       var end = start + 1
       while end < order.count, question[Int(order[end])] == question[Int(order[start])] { end += 1 }
       if end - start > 1, differs(order[start..<end]),
@@ -144,7 +137,7 @@ extension ClaimStore {
   private func conflict(
     _ rows: ArraySlice<Row>, _ relations: Set<Relation>, _ judge: inout ClaimJudge
   ) -> Conflict? {
-    conflict(between: sides(of: rows), relations, &judge)
+    conflict(between: sides(of: rows).filter { $0.stance.isCommitted }, relations, &judge)
   }
 
   /// As ``conflict(on:among:relations:)`` over all claims, but of each side only the first claim is named: enough for
@@ -160,6 +153,7 @@ extension ClaimStore {
     var places = [Int](repeating: -1, count: SideRelations.limit)
     for member in Int(table.memberOffsets[question.index])..<Int(table.memberOffsets[question.index + 1]) {
       let side = Int(table.memberSides[member])
+      guard table.relations[question.index].isCommitted(UInt8(side)) else { continue }
       let source = SourceID(table.memberSources[member])
       let row = table.memberRows[member]
       if places[side] < 0 {

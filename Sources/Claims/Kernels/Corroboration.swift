@@ -52,6 +52,7 @@ extension ClaimStore {
     var result: [Corroboration] = []
     var start = 0
     while start < order.count {
+      if result.count & 255 == 255, cancellation.isRequested { break }
       var end = start + 1
       while end < order.count, key(order[end]) == key(order[start]) { end += 1 }
       result.append(corroboration(Array(order[start..<end])))
@@ -161,16 +162,23 @@ extension ClaimStore {
     return Set(component.values).count
   }
 
-  /// Sources on a circle of citation: each relay cites the one before it, the first relay cites the origin.
+  /// Sources on a circle of citation, in order: each relay cites the one before it, the first relay cites the origin.
+  ///
+  /// Parts of one body are one: where A and C belong to the same owner, C that cites B that cites A closes a circle. What
+  /// passes from one part of a body to another does not.
   package func circularSources(_ rows: [Row]) -> [SourceID] {
     var graph = CitationGraph()
     for row in rows where chain[Int(row)] != 0 {
       var previous = origin(row)
       for hop in relays(row) {
-        if previous != .unattributed { graph.add(hop.source, citing: previous) }
+        if previous != .unattributed, hop.source != .unattributed { graph.add(hop.source, citing: previous) }
         previous = hop.source
       }
     }
-    return graph.circular
+    var found = Set(graph.circles.flatMap { $0 })
+    if graph.all.contains(where: { sources[$0].partOf != nil }) {
+      for circle in graph.contracted(by: root).circles { found.formUnion(graph.members(of: circle, by: root)) }
+    }
+    return found.sorted()
   }
 }

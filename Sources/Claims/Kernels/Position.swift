@@ -67,18 +67,20 @@ extension ClaimStore {
   /// on a property of many values a further value replaces none.
   func positions(_ holdings: ArraySlice<Holding>, of source: SourceID) -> [Position] {
     var result: [Position] = []
+    var meanings: [ValueID] = []
     for holding in holdings {
       let value = values.meaning(of: ValueID(self.value[Int(holding.row)]))
       let said = stance[Int(holding.row)]
       let commitment = holding.role == .says ? said : relayStance(of: source, in: holding.row)
       let stance = holding.role == .says ? said : said.carried(by: commitment)
-      let match = result.firstIndex {
-        $0.role == holding.role && $0.stance == stance && $0.commitment == commitment
-          && values.meaning(of: $0.value) == value
+      let match = result.indices.first {
+        meanings[$0] == value && result[$0].role == holding.role && result[$0].stance == stance
+          && result[$0].commitment == commitment
       }
       if let match {
         result[match].rows.append(holding.row)
       } else {
+        meanings.append(value)
         let written = ValueID(self.value[Int(holding.row)])
         result.append(
           Position(value: written, stance: stance, commitment: commitment, role: holding.role, rows: [holding.row]))

@@ -127,11 +127,14 @@ private struct PropositionBuilder {
         }
       }
       guard columns.chain[row] != 0 else { continue }
+      // A circle may close through an owner.
+      isPlain = isPlain && self.isPlain[Int(origin)]
       var previous = origin
       for hop in store.chains.range(ChainID(columns.chain[row])) {
         let relay = store.chains.source(at: hop).rawValue
         if relay != 0 { outletCount += Self.mark(&outlets, relay, stamp) }
-        if previous != 0 { turns += cite(previous, relay) }
+        isPlain = isPlain && self.isPlain[Int(relay)]
+        if previous != 0, relay != 0 { turns += cite(previous, relay) }
         previous = relay
       }
     }
@@ -162,7 +165,7 @@ private struct PropositionBuilder {
       for hop in store.chains.range(ChainID(columns.chain[row])) {
         let relay = store.chains.source(at: hop).rawValue
         if previous == relay, relay != 0 { return true }
-        if previous != 0 { edges.append((relay, previous)) }
+        if previous != 0, relay != 0 { edges.append((relay, previous)) }
         previous = relay
       }
     }
@@ -210,6 +213,7 @@ extension ClaimStore {
     }
     let changed = indexes.changed
     var result: [CorroborationOutline] = []
+    result.reserveCapacity(indexes.propositions.entries.count / 8)
     for entry in indexes.propositions.entries where holds(entry.verdict, Int(entry.outletCount)) {
       if !changed.isEmpty, changed.contains(entry.question) { continue }
       result.append(
@@ -241,11 +245,18 @@ extension ClaimStore {
 extension [CorroborationOutline] {
   /// Most outlets first, in order of question and value among equals.
   package func mostOutletsFirst() -> [CorroborationOutline] {
-    // By bucket: most propositions have a handful of outlets.
-    let byCount = Dictionary(grouping: self, by: \.outletCount)
-    return byCount.keys.sorted(by: >).flatMap { count in
-      (byCount[count] ?? []).sorted { ($0.question, $0.value) < ($1.question, $1.value) }
+    var result = inDescendingOrder { $0.outletCount }
+    // Those of one question come in order of meaning.
+    var start = 0
+    while start < result.count {
+      var end = start + 1
+      while end < result.count, result[end].outletCount == result[start].outletCount,
+        result[end].question == result[start].question
+      { end += 1 }
+      if end - start > 1 { result[start..<end].sort { $0.value < $1.value } }
+      start = end
     }
+    return result
   }
 }
 

@@ -36,7 +36,7 @@ extension ClaimStore {
     var result: [Row] = []
     var mask = [Bool](repeating: false, count: chunkSize)
     var start = 0
-    while start < candidates.count {
+    while start < candidates.count, !cancellation.isRequested {
       let chunk = candidates[start..<min(start + chunkSize, candidates.count)]
       evaluate(predicate, chunk, into: &mask)
       for (offset, row) in chunk.enumerated() where mask[offset] { result.append(row) }

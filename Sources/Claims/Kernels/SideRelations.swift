@@ -38,6 +38,10 @@ struct SideRelations: Hashable, Sendable {
 
   mutating func setCommitted(_ side: Int) { high |= 1 << UInt64(48 + side) }
 
+  /// Whether a side takes a side at all: not Uu and CTu.
+  @inline(__always)
+  func isCommitted(_ side: UInt8) -> Bool { side < 8 && high >> UInt64(48 + side) & 1 == 1 }
+
   mutating func set(_ a: Int, _ b: Int, _ code: Code) {
     let pair = Self.pair(a, b)
     if pair < 16 {

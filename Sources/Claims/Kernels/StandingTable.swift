@@ -9,9 +9,9 @@ struct Standing: Sendable {
 
 /// What is known of a question as a whole.
 struct QuestionVerdict: Sendable {
-  /// How many sources assert something on it.
+  /// How many sources take a side on it.
   var sourceCount: UInt32 = 0
-  /// How many distinct meanings are asserted on it, what was taken back included.
+  /// How many distinct meanings are asserted or denied on it, what was taken back included.
   var categories: UInt32 = 0
   /// The gravest relation between sides of two sources; nil where there are no two.
   var gravest: Relation?
@@ -141,7 +141,7 @@ private struct StandingBuilder {
     meanings.removeAll()
     for row in rows where !store.dead.contains(Int(row)) {
       keys.append(UInt64(columns.by[Int(row)]) << 32 | UInt64(row))
-      _ = meanings.number(of: UInt64(columns.meaning(Int(row))))
+      if columns.stance[Int(row)].isCommitted { _ = meanings.number(of: UInt64(columns.meaning(Int(row)))) }
     }
     sort()
     judge.turn(to: PropertyID(store.questions.properties[Int(question)]))
@@ -155,7 +155,7 @@ private struct StandingBuilder {
       collect(keys[start..<end], columns)
       if found.count > 1, source != 0, !judge.isMany { dropSuperseded() }
       for position in found { enter(position, source, question) }
-      verdict.sourceCount += 1
+      if found.contains(where: { $0.stance.isCommitted }) { verdict.sourceCount += 1 }
       start = end
     }
     close(question, first, &verdict)

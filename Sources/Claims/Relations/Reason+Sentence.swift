@@ -11,6 +11,8 @@ extension Reason {
     case .different: "different"
     case .names: "names"
     case .eventInState: "event-in-state"
+    case .oneAmongAll: "one-among-all"
+    case .zoneUnknown: "zone-unknown"
     case .differentUnits: "different-units"
     case .missingUnit: "missing-unit"
     case .differentKinds: "different-kinds"
@@ -42,6 +44,10 @@ extension Reason {
     case .names(let common, let onlyFirst, let onlySecond):
       "\(common) names in both, \(onlyFirst) in the first only, \(onlySecond) in the second only"
     case .eventInState: "the event falls into the time that the state lasts"
+    case .oneAmongAll(let first, let second):
+      "one of \(first) and \(second) gives all of these dates, the other only one of them"
+    case .zoneUnknown(let first, let second):
+      "of \(first) and \(second) one has no time zone, so that up to 14 hours may lie between what they seem to say"
     case .differentUnits(let a, let b): "\(a) and \(b) cannot be compared"
     case .missingUnit(let unit): "one amount is in \(unit), the other has no unit"
     case .differentKinds(let a, let b): "one value is of kind \(a.text), the other \(b.text)"
@@ -64,8 +70,9 @@ extension Reason {
     case .differentStrength(let a, let b): "they hold it with different strength (\(a.text), \(b.text))"
     case .hedgedConflict(let a, let b): "the values conflict, but not both are certain (\(a.text), \(b.text))"
     case .manyValues: "the property takes many values, which do not exclude each other"
-    case .changed(let firstIsEarlier):
-      "the property changes, and the \(firstIsEarlier ? "first" : "second") claim is about an earlier time"
+    case .changed(.between): "the property changes, and the claims are about different times"
+    case .changed(let order):
+      "the property changes, and the \(order == .firstIsEarlier ? "first" : "second") claim is about an earlier time"
     default: ""
     }
   }

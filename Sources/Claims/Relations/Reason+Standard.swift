@@ -8,6 +8,8 @@ extension Reason {
     case .partOf: "a part refines its whole (Wikidata: part of, located in)"
     case .names: "lists of names compared as sets"
     case .eventInState: "an event within an interval (ISO 8601-2, EDTF)"
+    case .oneAmongAll: "all-of and one-of sets of dates (ISO 8601-2, EDTF level 2)"
+    case .zoneUnknown: "a time without a zone is local time (ISO 8601-1:2019, 5.3.5)"
     case .differentUnits, .missingUnit, .differentKinds, .nothingToCompare:
       "only values of one dimension and kind compare"
     case .noCommitment: "CTu and Uu commit to neither side (FactBank, Saurí and Pustejovsky 2009)"

@@ -18,6 +18,10 @@ package enum Reason: Hashable, Sendable {
   case names(common: Int, onlyFirst: Int, onlySecond: Int)
   /// An event within the time that a state lasts.
   case eventInState
+  /// One gives all of some dates, the other one of just these.
+  case oneAmongAll(first: String, second: String)
+  /// One time has a zone, the other has none.
+  case zoneUnknown(first: String, second: String)
   case differentUnits(String, String)
   /// One amount has this unit, the other none.
   case missingUnit(String)
@@ -44,6 +48,13 @@ package enum Reason: Hashable, Sendable {
   case hedgedConflict(Stance, Stance)
   /// The property takes many values.
   case manyValues
-  /// The property changes, and the first claim is about an earlier (or a later) time.
-  case changed(firstIsEarlier: Bool)
+  /// The property changes, and the claims are about times that do not overlap.
+  case changed(TimeOrder)
+}
+
+/// How two times that do not overlap lie to each other.
+package enum TimeOrder: UInt8, Hashable, Sendable {
+  case firstIsEarlier, secondIsEarlier
+  /// One lies in gaps of the other, such as `2021` in those of `[2020,2022]`.
+  case between
 }

@@ -17,13 +17,13 @@ package struct ClaimContext: Hashable, Sendable {
     self.secondDate = secondDate
   }
 
-  /// Which claim is about an earlier time; nil where the times may overlap or one is not known.
-  var firstIsEarlier: Bool? {
-    guard let firstDate, let secondDate else { return nil }
+  /// How the times of the claims lie where they do not overlap; nil where they may, or one is not known.
+  var order: TimeOrder? {
+    guard let firstDate, let secondDate, !firstDate.mayMeet(secondDate) else { return nil }
     switch DateValue.order(firstDate, secondDate) {
-    case .before: return true
-    case .after: return false
-    case .overlapping: return nil
+    case .before: return .firstIsEarlier
+    case .after: return .secondIsEarlier
+    case .overlapping: return .between
     }
   }
 }
@@ -50,10 +50,10 @@ package func relateClaims(_ values: Finding, _ first: Stance, _ second: Stance, 
   let finding =
     first.isAffirmative == second.isAffirmative
     ? sameSide(values, first, second) : oppositeSides(values, first, second)
-  guard finding.relation.isConflict, context.isChanging, let firstIsEarlier = context.firstIsEarlier else {
+  guard finding.relation.isConflict, context.isChanging, let order = context.order else {
     return finding
   }
-  return Finding(.revision, .changed(firstIsEarlier: firstIsEarlier), basis: finding.reason)
+  return Finding(.revision, .changed(order), basis: finding.reason)
 }
 
 private func oppositeSides(_ values: Finding, _ first: Stance, _ second: Stance) -> Finding {

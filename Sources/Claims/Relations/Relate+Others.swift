@@ -29,18 +29,29 @@ package func relateText(_ first: [UInt8], _ second: [UInt8], _ comparison: TextC
 
 /// How two sets of folded names relate: the same set is equal, a subset refines, sets with a name in common are
 /// compatible, others exclude each other.
-package func relateNames(_ first: [[UInt8]], _ second: [[UInt8]]) -> Finding {
-  let a = Set(first)
-  let b = Set(second)
+///
+/// A list that ends with *et al.* leaves room: names beyond it are compatible with it, and it excludes only a complete
+/// list without any of its names.
+package func relateNames(_ first: NameSet, _ second: NameSet) -> Finding {
+  let a = Set(first.names)
+  let b = Set(second.names)
   if a.isEmpty != b.isEmpty { return Finding(.incomparable, .nothingToCompare) }
   let common = a.intersection(b).count
-  let reason = Reason.names(common: common, onlyFirst: a.count - common, onlySecond: b.count - common)
-  switch (a.count - common, b.count - common) {
-  case (0, 0): return Finding(.equal, reason)
-  case (0, _): return Finding(.refines, reason, direction: .firstRefinesSecond)
-  case (_, 0): return Finding(.refines, reason, direction: .secondRefinesFirst)
-  default: return Finding(common > 0 ? .compatible : .contradicts, reason)
+  let only = (a.count - common, b.count - common)
+  let reason = Reason.names(common: common, onlyFirst: only.0, onlySecond: only.1)
+  switch (first.isOpen, second.isOpen) {
+  case (false, false):
+    if only == (0, 0) { return Finding(.equal, reason) }
+    if only.0 == 0 { return Finding(.refines, reason, direction: .firstRefinesSecond) }
+    if only.1 == 0 { return Finding(.refines, reason, direction: .secondRefinesFirst) }
+    return Finding(common > 0 ? .compatible : .contradicts, reason)
+  case (true, true): return Finding(only == (0, 0) ? .equal : .compatible, reason)
+  case (true, false):
+    if only.1 == 0 { return Finding(.refines, reason, direction: .secondRefinesFirst) }
+  case (false, true):
+    if only.0 == 0 { return Finding(.refines, reason, direction: .firstRefinesSecond) }
   }
+  return Finding(common > 0 ? .compatible : .contradicts, reason)
 }
 
 /// Two values of different kinds cannot be compared.

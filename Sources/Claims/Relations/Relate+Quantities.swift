@@ -1,5 +1,9 @@
 extension Interval {
-  /// The relation to `other`, in the same unit, as sets of numbers; softness decides between tension and contradiction only.
+  /// The relation to `other`, in the same unit, as sets of numbers. Softness decides between tension and contradiction, and
+  /// at one and the same number a hard bound lies within a soft one.
+  ///
+  /// The two ends are compared in total orders, so that `refines` is a partial order, and `equal` are bounds that are the
+  /// same in every respect: equal intervals relate alike to every third one.
   ///
   /// Complexity: constant, without allocation.
   @inline(__always)
@@ -12,19 +16,22 @@ extension Interval {
     return holds ? (.refines, .secondRefinesFirst) : (.compatible, .none)
   }
 
+  @inline(__always)
   private func lies(below other: Interval) -> Bool {
-    upper.value < other.lower.value
-      || (upper.value == other.lower.value && (upper.isOpen || other.lower.isOpen))
+    upper.isLess(than: other.lower)
+      || (upper.isSameNumber(as: other.lower) && (upper.isOpen || other.lower.isOpen))
   }
 
+  @inline(__always)
   private func starts(within other: Interval) -> Bool {
-    lower.value > other.lower.value
-      || (lower.value == other.lower.value && (lower.isOpen || !other.lower.isOpen))
+    other.lower.isLess(than: lower)
+      || (lower.isSameNumber(as: other.lower) && lower.width <= other.lower.width)
   }
 
+  @inline(__always)
   private func ends(within other: Interval) -> Bool {
-    upper.value < other.upper.value
-      || (upper.value == other.upper.value && (upper.isOpen || !other.upper.isOpen))
+    upper.isLess(than: other.upper)
+      || (upper.isSameNumber(as: other.upper) && upper.width <= other.upper.width)
   }
 
   /// The numbers that both allow; the two are not disjoint.
@@ -37,8 +44,8 @@ extension Interval {
 ///
 /// | | |
 /// | --- | --- |
-/// | `equal` | the same interval |
-/// | `refines` | one interval inside the other |
+/// | `equal` | the same interval with equally firm bounds |
+/// | `refines` | one interval inside the other; of the same ones that with hard bounds |
 /// | `compatible` | they overlap; closed ends that touch do |
 /// | `tension` | disjoint, and a bound that faces the gap is soft |
 /// | `contradicts` | disjoint on hard bounds |

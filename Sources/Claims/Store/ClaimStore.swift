@@ -6,6 +6,8 @@ package struct ClaimStore: Sendable {
   package var sources = Directory<SourceTag, SourceRecord>()
   package var entities = Directory<EntityTag, EntityRecord>()
   package var properties = Directory<PropertyTag, PropertyRecord>()
+  /// Saved queries.
+  package var queries = Directory<QueryTag, QueryRecord>()
   package var values = ValueTable()
   package var dates = DateTable()
   package internal(set) var chains = ChainTable()
@@ -43,6 +45,8 @@ package struct ClaimStore: Sendable {
   var indexes = Indexes()
   /// Grows with every change of claims; caches compare it.
   package internal(set) var version = 0
+  /// Ends kernels over this copy of the store early.
+  package var cancellation = Cancellation.never
 
   package init() { _ = sources.intern("unattributed") }
 

@@ -22,6 +22,7 @@ package struct Code<Tag>: Hashable, Comparable, Sendable {
 package enum SourceTag {}
 package enum EntityTag {}
 package enum PropertyTag {}
+package enum QueryTag {}
 package enum QuestionTag {}
 package enum ValueTag {}
 package enum DateTag {}
@@ -35,6 +36,8 @@ package typealias SourceID = Code<SourceTag>
 package typealias EntityID = Code<EntityTag>
 /// A property.
 package typealias PropertyID = Code<PropertyTag>
+/// A saved query.
+package typealias QueryID = Code<QueryTag>
 /// A question: subject, property and key qualifiers.
 package typealias QuestionID = Code<QuestionTag>
 /// A value as written; code 0 is "no value".

@@ -30,6 +30,8 @@ struct Indexes: Sendable {
 extension ClaimStore {
   /// How many rows may wait outside the indexes before they are built anew.
   private static var tailLimit: Int { 8192 }
+  /// Fewer rows are not worth a thread.
+  private static var threadLimit: Int { 50_000 }
 
   private var recordVersions: [Int] {
     [sources.recordVersion, entities.recordVersion, properties.recordVersion]
@@ -119,10 +121,15 @@ extension ClaimStore {
   }
 
   private mutating func prepareTables() {
-    // Two threads read one snapshot, each for a table of its own.
+    // Of many rows, two threads read one snapshot, each for a table of its own.
     let made = Made()
     let snapshot = self
-    Background.both({ made.propositions = PropositionTable(snapshot) }, { made.standings = StandingTable(snapshot) })
+    if rowCount < Self.threadLimit {
+      made.propositions = PropositionTable(snapshot)
+      made.standings = StandingTable(snapshot)
+    } else {
+      Background.both({ made.propositions = PropositionTable(snapshot) }, { made.standings = StandingTable(snapshot) })
+    }
     swap(&indexes.standings, &made.standings)
     swap(&indexes.propositions, &made.propositions)
     for question in indexes.standings.relations.indices where indexes.standings.relations[question].isOpen {

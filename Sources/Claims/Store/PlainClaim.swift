@@ -13,7 +13,7 @@ package struct PlainClaim: Sendable {
 
 extension ClaimStore {
   /// Whether a claim bore this id at any time.
-  package func knows(id: UnsafeBufferPointer<UInt8>) -> Bool { ids.knows(id) }
+  package mutating func knows(id: UnsafeBufferPointer<UInt8>) -> Bool { ids.knows(id) }
 
   /// The code of a question without key qualifiers, made if it is new.
   package mutating func question(about subject: EntityID, on property: PropertyID) -> QuestionID {

@@ -170,12 +170,13 @@ package struct ValueTable: Sendable {
       key.append(2)
       for bound in [quantity.lower, quantity.upper] {
         add(bound.value.bitPattern)
+        if bound.residue != 0 { add(UInt64(bound.residue.bitPattern)) }
         key.append((bound.isSoft ? 1 : 0) | (bound.isOpen ? 2 : 0))
       }
       key.append(contentsOf: quantity.unit?.utf8 ?? [])
     case .date(let date):
       key.append(3)
-      key.append(contentsOf: date.edtf.utf8)
+      date.appendIdentity(to: &key)
     case .text(let comparison):
       key.append(4)
       key.append(comparison.rawValue)

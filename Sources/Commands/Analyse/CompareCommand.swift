@@ -114,7 +114,7 @@ struct ComparisonView: Sendable {
 
   private func cells(_ position: Int, _ presenter: Presenter, side: ([Position]) -> Cell) -> [Cell] {
     let row = row(position)
-    let mark = row.outcome.mark(presenter.name(first), presenter.name(second))
+    let mark = row.outcome.mark
     return presenter.questionCells(row.question) + [
       Cell(.string(row.outcome.text), display: row.outcome.text, style: mark.style),
       row.first.isEmpty ? Cell(.null) : side(row.first), row.second.isEmpty ? Cell(.null) : side(row.second),
@@ -150,16 +150,22 @@ struct ComparisonView: Sendable {
         let row = row(position)
         return SideBySide.Row(
           label: presenter.question(row.question),
-          mark: row.outcome.mark(presenter.name(first), presenter.name(second)),
-          left: row.first.map { paragraph($0, presenter) }, right: row.second.map { paragraph($0, presenter) },
+          mark: row.outcome.mark, left: row.first.map { paragraph($0, row.second, row.outcome, presenter) },
+          right: row.second.map { paragraph($0, row.first, row.outcome, presenter) },
           note: note(row, presenter))
       })
     return [.sideBySide(side)]
   }
 
   /// `100,000 · relays (CT+) · c14, c15`.
-  private func paragraph(_ position: Position, _ presenter: Presenter) -> [Run] {
-    var runs = [Run(presenter.statement(position.value, position.stance), position.isSuperseded ? .faint : .value)]
+  private func paragraph(
+    _ position: Position, _ others: [Position], _ outcome: QuestionComparison.Outcome, _ presenter: Presenter
+  ) -> [Run] {
+    let statement = presenter.statement(position.value, position.stance)
+    var runs = [Run(statement, position.isSuperseded ? .faint : .value)]
+    if outcome != .related(.equal), !position.isSuperseded, others.count == 1 {
+      runs = DifferingWords.runs(of: statement, against: presenter.statement(others[0].value, others[0].stance))
+    }
     if position.role == .relays {
       let origins = Set(position.rows.map { store.origin($0) }).sorted().map { presenter.name($0) }
       runs.append(Run(" relays \(origins.joined(separator: ", "))", .warning))

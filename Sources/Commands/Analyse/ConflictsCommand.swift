@@ -30,7 +30,8 @@ let conflictsCommand = Command(
   let selection = try invocation.selection()
   let store = invocation.store
   let apart = store.conflictOutlines(among: selection, relations: [.contradicts, .tension])
-  var found = apart.filter { relations.contains($0.relation) }
+  let (contradicted, tensed) = (relations.contains(.contradicts), relations.contains(.tension))
+  var found = contradicted && tensed ? apart : apart.filter { ($0.relation == .contradicts) == contradicted }
   var notes: [String] = []
   let tense = wanted == "contradicts" ? apart.count - found.count : 0
   if tense > 0 { notes.append("\(tense) more in tension, apart only across a vague limit: conflicts verdict=any") }
@@ -66,7 +67,7 @@ let conflictsCommand = Command(
   let records = Records(unit: "question", table: table, view: view(rows.count, whole, presenter)) {
     whole($0)?.sides.flatMap(\.rows) ?? []
   }
-  return Outcome(.records(records), isOrdered: true, notes: notes + (rows.isEmpty ? invocation.explainEmptiness() : []))
+  return Outcome(.records(records), notes: notes + (rows.isEmpty ? invocation.explainEmptiness() : []))
 }
 
 /// Each question as a small tree: what is said, by whom, and why it cannot all be true.

@@ -19,7 +19,33 @@ extension Presenter {
   /// The same with the stances of relays that commit themselves.
   func explain(_ relation: Finding, _ a: Row, _ b: Row, _ first: Stance, _ second: Stance) -> String {
     "\(store.id(a)) “\(statement(store.valueID(a), first))” and \(store.id(b)) "
-      + "“\(statement(store.valueID(b), second))”: \(relation.sentence)"
+      + "“\(statement(store.valueID(b), second))”: \(relation.sentence)\(rounding(relation, a, b))"
+  }
+
+  /// What it does to a verdict that a bare round number is taken for a rounded one; empty where it does nothing.
+  func rounding(_ finding: Finding, _ a: Row, _ b: Row) -> String {
+    guard finding.relation != .equal, finding.relation != .incomparable else { return "" }
+    let found = [a, b].compactMap { row in rounded(store.valueID(row)) }
+    guard let first = found.first else { return "" }
+    let words = found.count > 1 && found[1] != first ? "\(first), and \(found[1])" : first
+    guard finding.relation == .tension else { return "; \(words)" }
+    return
+      "; \(words), with limits that may give way: so it is tension, however far apart; 'exactly', or a property that is "
+      + "exact, makes it a contradiction"
+  }
+
+  /// `100 is round and read as 50 to 150`; nil for any other value.
+  private func rounded(_ value: ValueID) -> String? {
+    guard case .quantity(let quantity) = store.values[value], quantity.lower.isSoft, quantity.upper.isSoft else {
+      return nil
+    }
+    let lexeme = store.values.lexeme(value)
+    let isBare = NumberLocale.allCases.contains { locale in
+      let bare = try? QuantityReader.read(lexeme, locale: locale)
+      let exact = try? QuantityReader.read(lexeme, locale: locale, bareIsExact: true)
+      return bare?.interval == quantity.interval && exact?.isExact ?? false
+    }
+    return isBare ? "\(lexeme) is round and read as \(quantity.lower.decimal) to \(quantity.upper.decimal)" : nil
   }
 }
 

@@ -1,5 +1,6 @@
 import Claims
 import Language
+import Query
 import Rendering
 import Text
 
@@ -34,11 +35,7 @@ let timelineCommand = Command(
     let date = order == "said" ? said : (store.dateID(row) == .none ? said : store.dateID(row))
     if date != .none { dated.append((date, row)) }
   }
-  func key(_ item: (date: DateID, row: Row)) -> (Int64, Int64, Row) {
-    let (earliest, latest) = (store.dates.earliest[item.date.index], store.dates.latest[item.date.index])
-    return (earliest == .min ? latest : earliest, latest, item.row)
-  }
-  let entries = dated.sorted { key($0) < key($1) }
+  let entries = inOrder(dated, store)
   var notes: [String] = []
   let bySaid = order == "said" ? 0 : entries.count { store.dateID($0.row) == .none }
   if bySaid > 0 { notes.append("\(bySaid) without a date of their own stand at when they were said") }
@@ -66,23 +63,75 @@ private func list(_ entries: [(date: DateID, row: Row)], _ store: ClaimStore) ->
   return Records(unit: "claim", table: table) { [entries[$0].row] }
 }
 
-/// How many claims fall in each day, month or year, gaps included up to a hundred periods.
-private func counts(_ entries: [(date: DateID, row: Row)], _ period: String, _ store: ClaimStore) -> Records {
-  let length = period == "day" ? 10 : period == "month" ? 7 : 4
+/// In order of date, then of entry.
+///
+/// Complexity: dates are put in order once each; the claims then by integers.
+private func inOrder(_ dated: [(date: DateID, row: Row)], _ store: ClaimStore) -> [(date: DateID, row: Row)] {
+  var ranks = [UInt32](repeating: 0, count: store.dates.count)
+  var distinct: [DateID] = []
+  for item in dated where ranks[item.date.index] == 0 {
+    ranks[item.date.index] = 1
+    distinct.append(item.date)
+  }
+  func key(_ date: DateID) -> (Int64, Int64) {
+    let (earliest, latest) = (store.dates.earliest[date.index], store.dates.latest[date.index])
+    return (earliest == .min ? latest : earliest, latest)
+  }
+  distinct.sort { key($0) < key($1) }
+  var rank: UInt32 = 0
+  for (place, date) in distinct.enumerated() {
+    // Dates of one window, differently written, are one place.
+    if place == 0 || key(distinct[place - 1]) != key(date) { rank += 1 }
+    ranks[date.index] = rank
+  }
+  var keys = dated.enumerated().map { place, item in (UInt64(ranks[item.date.index]) << 32 | UInt64(item.row), place) }
+  keys.sort { $0.0 < $1.0 }
+  return keys.map { dated[$0.1] }
+}
+
+/// A stretch of a calendar, as a number that grows with time.
+private struct Period {
+  let isYear: Bool
+  let isMonth: Bool
+
+  init(_ word: String) { (isYear, isMonth) = (word == "year", word == "month") }
+
+  func number(of second: Int64) -> Int {
+    let days = Int(second >= 0 ? second / 86_400 : (second - 86_399) / 86_400)
+    guard isYear || isMonth else { return days }
+    let day = CalendarDay(days: days)
+    return isYear ? day.year : day.year * 12 + day.month
+  }
+
+  func label(of second: Int64) -> String {
+    let text = Instant.text(second, end: false).prefix { $0 != "T" }
+    return String(isYear ? text.dropLast(6) : isMonth ? text.dropLast(3) : text)
+  }
+}
+
+/// How many claims fall in each day, month or year.
+private func counts(_ entries: [(date: DateID, row: Row)], _ word: String, _ store: ClaimStore) -> Records {
+  let period = Period(word)
   var groups: [(label: String, rows: [Row])] = []
+  var last: (date: DateID, number: Int)?
   for (date, row) in entries {
+    if let last, last.date == date {
+      groups[groups.count - 1].rows.append(row)
+      continue
+    }
     let earliest = store.dates.earliest[date.index]
     let second = earliest == .min ? store.dates.latest[date.index] : earliest
-    let label = String(Instant.text(second, end: false).prefix(length))
-    if groups.last?.label == label {
+    let number = period.number(of: second)
+    if number == last?.number {
       groups[groups.count - 1].rows.append(row)
     } else {
-      groups.append((label, [row]))
+      groups.append((period.label(of: second), [row]))
     }
+    last = (date, number)
   }
   let rows = groups.map { [Cell(.string($0.label), style: .emphasis), Cell(.int($0.rows.count))] }
-  let table = Table(columns: [Column(period), Column("count", alignment: .trailing)], rows: rows, key: [period])
+  let table = Table(columns: [Column(word), Column("count", alignment: .trailing)], rows: rows, key: [word])
   let view: [Block] = groups.isEmpty ? [] : [.bars(groups.map { Bar(label: $0.label, count: $0.rows.count) })]
   let claims = groups.map(\.rows)
-  return Records(unit: period, table: table, view: view) { claims[$0] }
+  return Records(unit: word, table: table, view: view) { claims[$0] }
 }

@@ -26,11 +26,12 @@ extension QuestionComparison.Outcome {
     }
   }
 
-  func mark(_ first: String, _ second: String) -> Run {
+  /// The side that speaks alone is the one that the arrow points to; its name stands above.
+  var mark: Run {
     switch self {
     case .related(let relation): relation.mark
-    case .onlyFirst: Run("← only \(first)", .only)
-    case .onlySecond: Run("→ only \(second)", .only)
+    case .onlyFirst: Run("← only", .only)
+    case .onlySecond: Run("→ only", .only)
     }
   }
 

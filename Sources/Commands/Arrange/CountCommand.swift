@@ -15,7 +15,7 @@ let countCommand = Command(
 ) { (invocation) throws(Diagnostic) in
   try invocation.checkOptions()
   let input = StageInput(invocation)
-  guard let column = try groupingColumn(invocation, input) else {
+  guard let (column, title) = try groupingColumn(invocation, input) else {
     let table = Table(columns: [Column("count", alignment: .trailing)], rows: [[Cell(.int(input.count))]])
     let all = input.outcome.allClaims
     return Outcome(.records(Records(unit: "", table: table) { _ in all }))
@@ -35,17 +35,21 @@ let countCommand = Command(
     if first != second { return first > second }
     return DatumOrder.isBefore(a.element, b.element)
   }.compactMap { groups[$0.element] }
-  return Outcome(.records(countRecords(sorted, column, input.outcome)), isOrdered: true)
+  return Outcome(.records(countRecords(sorted, title, input.outcome)))
 }
 
-private func groupingColumn(_ invocation: Invocation, _ input: StageInput) throws(Diagnostic) -> String? {
-  if let option = try invocation.option("by") { return try input.column(Spanned(option.text, option.span)) }
+/// The column to count by, and its title: the field as it was typed.
+private func groupingColumn(
+  _ invocation: Invocation, _ input: StageInput
+) throws(Diagnostic) -> (column: String, title: String)? {
+  func found(_ word: Spanned<String>) throws(Diagnostic) -> (String, String) { (try input.column(word), word.value) }
+  if let option = try invocation.option("by") { return try found(Spanned(option.text, option.span)) }
   guard let first = invocation.word(0) else { return nil }
-  if first.value == "by", let second = invocation.word(1) { return try input.column(second) }
+  if first.value == "by", let second = invocation.word(1) { return try found(second) }
   if first.value == "by", invocation.stage.operands.count == 1, !input.columnNames.contains("by") {
     throw Diagnostic("'count by' takes a column", at: first.span, expected: input.columnNames)
   }
-  return try input.column(first)
+  return try found(first)
 }
 
 /// A list counts once for each of its items.

@@ -13,7 +13,8 @@ let saveCommand = Command(
     ],
     discussion: """
       `.csv`, `.tsv`, `.json`, `.jsonl`, `.md`, `.html` and `.txt` take every result; `.svg` takes those of `trace`, \
-      `timeline`, `matrix` and `count`; `.dot` and `.mmd` (Graphviz, Mermaid) those of `trace`. The result goes on to the next \
+      `timeline`, `matrix` and `count`; `.dot` and `.mmd` (Graphviz, Mermaid) those of `trace`. Where Graphviz is \
+      installed, it says where the nodes of a chain of more than 60 stand, outside the safe mode. The result goes on to the next \
       stage as it is.
       """)
 ) { (invocation) throws(Diagnostic) in
@@ -24,7 +25,7 @@ let saveCommand = Command(
       expected: ["\"chain.svg\""])
   }
   let document = input.outcome.document(for: invocation.store)
-  let bytes = try fileContent(document, path, invocation.stage.operands[0].span)
+  let bytes = try fileContent(document, path, invocation.stage.operands[0].span, invocation.layOut)
   try invocation.writeFile(path, bytes)
   var outcome = input.outcome
   let rows = input.count
@@ -37,11 +38,13 @@ private let tableModes: [String: OutputMode] = [
 ]
 
 /// The bytes of a file in the format of its ending.
-private func fileContent(_ document: Document, _ path: String, _ span: Span) throws(Diagnostic) -> [UInt8] {
+private func fileContent(
+  _ document: Document, _ path: String, _ span: Span, _ layOut: (ChainGraph) -> GraphLayout?
+) throws(Diagnostic) -> [UInt8] {
   let ending = path.split(separator: "/").last?.split(separator: ".").dropFirst().last.map { String($0) } ?? ""
   switch ending {
   case "svg":
-    guard let picture = SVGPicture.draw(document) else {
+    guard let picture = SVGPicture.draw(document, layOut: layOut) else {
       throw Diagnostic(
         "this result has no picture", at: span, expected: ["the result of trace, timeline, matrix or count"])
     }

@@ -19,8 +19,12 @@ package enum ClaimTable {
         name, alignment: name == "value" && isNumeric(rows, store) ? .trailing : .leading,
         isDetail: wanted == nil && isDetail(name, rows, store), dropRank: wanted == nil ? dropRanks[name] ?? 0 : 0)
     }
-    let table = Table(columns: columns, count: rows.count, key: ["id"]) { position in
+    var table = Table(columns: columns, count: rows.count, key: ["id"]) { position in
       names.map { cell($0, rows[position], presenter) }
+    }
+    let isShown = columns.map { !$0.isDetail }
+    table.shownRow = { position in
+      names.indices.map { isShown[$0] ? shownCell(names[$0], rows[position], presenter) : Cell(.null) }
     }
     let footer = Footer(unit: "claim", rows: rows.count, sources: Set(rows.lazy.map { store.by[Int($0)] }).count)
     return Document(table: table, footer: footer, isOrdered: isOrdered)
@@ -28,38 +32,56 @@ package enum ClaimTable {
 
   /// Every field of a claim, by name; qualifiers answer to their property's id.
   static func cell(_ field: String, _ row: Row, _ presenter: Presenter) -> Cell {
-    let store = presenter.store
     switch field {
-    case "id": return Cell(.string(store.id(row)), style: .emphasis)
-    case "by": return presenter.cell(store.origin(row))
+    case "id": return Cell(.string(presenter.store.id(row)), style: .emphasis)
+    case "by": return presenter.cell(presenter.store.origin(row))
     case "via":
-      let hops = store.relays(row)
+      let hops = presenter.store.relays(row)
       return Cell(.list(hops.map { presenter.id($0.source) }), display: presenter.chain(row), style: .source)
     case "about":
-      return Cell(.string(store.entities.id(store.subject(row))), display: presenter.name(store.subject(row)))
+      return Cell(
+        .string(presenter.store.entities.id(presenter.store.subject(row))),
+        display: presenter.name(presenter.store.subject(row)))
     case "on":
-      return Cell(.string(store.properties.id(store.property(row))), display: presenter.name(store.property(row)))
+      return Cell(
+        .string(presenter.store.properties.id(presenter.store.property(row))),
+        display: presenter.name(presenter.store.property(row)))
     case "value":
-      return Cell(presenter.datum(store.valueID(row)), display: presenter.text(store.valueID(row)), style: .value)
+      return Cell(
+        presenter.datum(presenter.store.valueID(row)), display: presenter.text(presenter.store.valueID(row)),
+        style: .value)
     case "qualifiers":
-      let list = store.qualifiers(row)
+      let list = presenter.store.qualifiers(row)
       return Cell(presenter.qualifiers(list), display: presenter.words(list))
     case "stance":
-      let stance = store.stance[Int(row)]
+      let stance = presenter.store.stance[Int(row)]
       return Cell(.string(stance.text), style: stance.isNegative ? .conflict : .plain)
-    case "act": return Cell(store.act[row].map { .string($0.text) } ?? .null)
-    case "likely": return Cell(store.likelihood[row].map { .string($0.text) } ?? .null)
-    case "date": return Cell(presenter.datum(store.dateID(row)))
-    case "said": return Cell(presenter.datum(store.saidID(row)))
-    case "recorded": return Cell(presenter.datum(store.recordedID(row)))
-    case "credibility": return Cell(store.credibility[row].map { .string($0.text) } ?? .null)
-    case "confidence": return Cell(store.confidence[row].map { .string($0.text) } ?? .null)
-    case "text": return Cell(optional(store.text[row]))
-    case "quote": return Cell(optional(store.quote[row]))
-    case "at": return Cell(optional(store.locator[row]))
-    case "tag": return Cell(.list(store.tags(row).map { .string($0) }))
-    case "rel": return Cell(store.sources[store.origin(row)].reliability.map { .string($0.text) } ?? .null)
+    case "act": return Cell(presenter.store.act[row].map { .string($0.text) } ?? .null)
+    case "likely": return Cell(presenter.store.likelihood[row].map { .string($0.text) } ?? .null)
+    case "date": return Cell(presenter.datum(presenter.store.dateID(row)))
+    case "said": return Cell(presenter.datum(presenter.store.saidID(row)))
+    case "recorded": return Cell(presenter.datum(presenter.store.recordedID(row)))
+    case "credibility": return Cell(presenter.store.credibility[row].map { .string($0.text) } ?? .null)
+    case "confidence": return Cell(presenter.store.confidence[row].map { .string($0.text) } ?? .null)
+    case "text": return Cell(optional(presenter.store.text[row]))
+    case "quote": return Cell(optional(presenter.store.quote[row]))
+    case "at": return Cell(optional(presenter.store.locator[row]))
+    case "tag": return Cell(.list(presenter.store.tags(row).map { .string($0) }))
+    case "rel":
+      return Cell(presenter.store.sources[presenter.store.origin(row)].reliability.map { .string($0.text) } ?? .null)
     default: return qualifier(field, row, presenter)
+    }
+  }
+
+  /// The same cell with its words alone.
+  private static func shownCell(_ field: String, _ row: Row, _ presenter: Presenter) -> Cell {
+    switch field {
+    case "via": Cell(.null, display: presenter.chain(row), style: .source)
+    case "about": Cell(.null, display: presenter.name(presenter.store.subject(row)))
+    case "on": Cell(.null, display: presenter.name(presenter.store.property(row)))
+    case "value": Cell(.null, display: presenter.text(presenter.store.valueID(row)), style: .value)
+    case "qualifiers": Cell(.null, display: presenter.words(presenter.store.qualifiers(row)))
+    default: cell(field, row, presenter)
     }
   }
 

@@ -17,6 +17,8 @@ package final class Invocation {
   /// The model in a data file or sample.
   package let readData: (String, Span) throws(Diagnostic) -> ClaimStore
   package let writeFile: (String, [UInt8]) throws(Diagnostic) -> Void
+  /// Where the nodes of a large graph may stand, by another program; nil where none is to be asked.
+  package let layOut: (ChainGraph) -> GraphLayout?
   /// What a transcript records of this stage: names as ids, rows as claim ids, dates as days.
   package var resolved: Stage
 
@@ -24,7 +26,8 @@ package final class Invocation {
     stage: Stage, input: Outcome?, workspace: Workspace, surroundings: Surroundings, results: Results,
     isInterrupted: @escaping @Sendable () -> Bool = { false },
     readData: @escaping (String, Span) throws(Diagnostic) -> ClaimStore,
-    writeFile: @escaping (String, [UInt8]) throws(Diagnostic) -> Void = { _, _ in }
+    writeFile: @escaping (String, [UInt8]) throws(Diagnostic) -> Void = { _, _ in },
+    layOut: @escaping (ChainGraph) -> GraphLayout? = { _ in nil }
   ) {
     self.stage = stage
     self.input = input
@@ -34,6 +37,7 @@ package final class Invocation {
     self.isInterrupted = isInterrupted
     self.readData = readData
     self.writeFile = writeFile
+    self.layOut = layOut
     resolved = stage
   }
 
@@ -70,31 +74,7 @@ package final class Invocation {
   }
 
   /// What made the selection empty, where it is.
-  private var emptiness: Emptiness?
-  private struct Emptiness {
-    var base: [Row]?
-    var bound: Binder.Bound
-  }
-
-  /// For an empty selection: the first term without which there would be claims, and how many.
-  package func explainEmptiness() -> [String] {
-    guard let emptiness else { return [] }
-    var rows = emptiness.base
-    for (position, part) in emptiness.bound.parts.enumerated() {
-      let next = store.select(part.predicate, among: rows)
-      guard next.isEmpty else {
-        rows = next
-        continue
-      }
-      let words = LinePrinter.text(of: part.term.value)
-      if position == 0 { return ["no claim has \(words)"] }
-      let before = rows?.count ?? store.claimCount
-      let alone = store.select(part.predicate, among: emptiness.base).count
-      let others = alone == 0 ? "; no claim has it" : "; \(alone) have it without the other terms"
-      return ["\(words) emptied the selection: \(before) \(before == 1 ? "claim" : "claims") before it\(others)"]
-    }
-    return []
-  }
+  private(set) var emptiness: Emptiness?
 
   // MARK: - Operands and options
 

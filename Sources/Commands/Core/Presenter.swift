@@ -4,7 +4,9 @@ import Rendering
 import Text
 
 /// Puts claims, values and dates into words and into data, the same way for every command.
-package struct Presenter: Sendable {
+///
+/// A class, because a copy of the store retains each of its columns, and cells are made by the thousand.
+package final class Presenter: Sendable {
   package let store: ClaimStore
 
   package init(_ store: ClaimStore) { self.store = store }
@@ -41,10 +43,18 @@ package struct Presenter: Sendable {
   }
 
   private func withUnit(_ lexeme: String, _ unit: String?) -> String {
-    guard let unit, !unit.isEmpty, unit != "people", unit != "count", !lexeme.contains(unit) else { return lexeme }
+    guard let unit, !unit.isEmpty, unit != "people", unit != "count", !namesUnit(lexeme) else { return lexeme }
     // "hundreds of drones", but "5 systems".
     let isWord = lexeme.utf8.last.map { ($0 | 0x20) &- 97 < 26 } ?? false
-    return isWord ? "\(lexeme) of \(unit)" : "\(lexeme) \(unit)"
+    let isThing = MeasureUnit(unit).definition.map { $0.dimension == .count } ?? true
+    return isWord && isThing ? "\(lexeme) of \(unit)" : "\(lexeme) \(unit)"
+  }
+
+  /// Whether the words of an amount name its unit: `$5m`, `5 kilometres`.
+  private func namesUnit(_ lexeme: String) -> Bool {
+    [NumberLocale.english, .german, .french].contains { locale in
+      (try? QuantityReader.read(lexeme, locale: locale))?.unit != nil
+    }
   }
 
   /// `{kind, text, lo, hi, unit}` as it applies.
@@ -67,8 +77,8 @@ package struct Presenter: Sendable {
     case .quantity(let quantity):
       add("kind", .string("quantity"))
       add("text", .string(lexeme))
-      add("lo", number(quantity.lower.value))
-      add("hi", number(quantity.upper.value))
+      add("lo", number(quantity.lower))
+      add("hi", number(quantity.upper))
       if let unit = quantity.unit { add("unit", .string(unit.text)) }
     case .date(let date):
       add("kind", .string("date"))
@@ -80,7 +90,12 @@ package struct Presenter: Sendable {
     return .object(fields)
   }
 
-  /// A bound of an interval; null where there is none.
+  /// A bound of an interval, exact where it is a whole number; null where there is none.
+  package func number(_ bound: Bound) -> Datum {
+    bound.residue == 0 ? number(bound.value) : .number(lexeme: bound.decimal)
+  }
+
+  /// A number; null where it is not finite.
   package func number(_ value: Double) -> Datum {
     guard value.isFinite else { return .null }
     if value == value.rounded(), abs(value) < 9.0e15 { return .int(Int(value)) }
@@ -113,11 +128,10 @@ package struct Presenter: Sendable {
 
   /// Qualifiers by property and value, so that their order says nothing.
   private func sorted(_ list: some Sequence<Qualifier>) -> [Qualifier] {
-    list.sorted {
-      let first = (store.properties.id($0.property), bareText($0.value))
-      let second = (store.properties.id($1.property), bareText($1.value))
-      return first < second
-    }
+    let list = Array(list)
+    guard list.count > 1 else { return list }
+    return list.map { (key: (store.properties.id($0.property), bareText($0.value)), item: $0) }
+      .sorted { $0.key < $1.key }.map(\.item)
   }
 
   /// A value as a data file would write it.

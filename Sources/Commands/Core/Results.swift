@@ -4,21 +4,39 @@ import Text
 
 /// The answers that a line can refer to: the last, `_3`, `$name`.
 package final class Results {
-  private var numbered: [Int: Outcome] = [:]
-  private var named: [String: Outcome] = [:]
-  /// The number of the latest answer, from 1; 0 before the first.
-  package private(set) var latest = 0
-  /// Answers older than this many are forgotten.
-  private let kept = 100
+  /// The answers themselves, as a value.
+  package struct Kept: Sendable {
+    fileprivate var numbered: [Int: Outcome] = [:]
+    fileprivate var named: [String: Outcome] = [:]
+    fileprivate var latest = 0
+  }
 
-  package init() {}
+  package private(set) var kept: Kept
+  /// Answers older than this many are forgotten.
+  private let limit = 100
+
+  package init(_ kept: Kept = Kept()) { self.kept = kept }
+
+  private var numbered: [Int: Outcome] {
+    get { kept.numbered }
+    _modify { yield &kept.numbered }
+  }
+  private var named: [String: Outcome] {
+    get { kept.named }
+    _modify { yield &kept.named }
+  }
+  /// The number of the latest answer, from 1; 0 before the first.
+  package private(set) var latest: Int {
+    get { kept.latest }
+    set { kept.latest = newValue }
+  }
 
   /// Keeps an answer and returns its number.
   @discardableResult
   package func add(_ outcome: Outcome) -> Int {
     latest += 1
     numbered[latest] = outcome
-    numbered[latest - kept] = nil
+    numbered[latest - limit] = nil
     return latest
   }
 

@@ -52,7 +52,7 @@ struct DirectoryListing<Tag, Record: DirectoryRecord> {
     let claims = claims
     let records = Records(unit: unit, table: table) { claims(codes[$0]) }
     let notes = codes.isEmpty ? invocation.explainEmptiness() : []
-    return Outcome(.records(records), isOrdered: true, notes: notes)
+    return Outcome(.records(records), notes: notes)
   }
 }
 

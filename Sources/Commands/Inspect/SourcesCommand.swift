@@ -49,5 +49,5 @@ let sourcesCommand = Command(
     ]
   }
   let records = Records(unit: "source", table: table) { store.rows(by: codes[$0]) }
-  return Outcome(.records(records), isOrdered: true, notes: codes.isEmpty ? invocation.explainEmptiness() : [])
+  return Outcome(.records(records), notes: codes.isEmpty ? invocation.explainEmptiness() : [])
 }

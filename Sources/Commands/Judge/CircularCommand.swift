@@ -10,16 +10,17 @@ let circularCommand = Command(
     takesTerms: true, capability: .pure,
     examples: [Example("circular", "over everything"), Example("circular about:north-korea", "about one subject")],
     discussion: """
-      `loop`: on one statement, sources cite each other in a circle. `returns`: a claim's chain comes back to its own \
-      origin. `confirms itself`: a confirmation whose chain passes the source that it confirms, or whose origin is part of \
-      it.
+      `loop`: on one statement, sources cite each other in a circle. `returns`: a claim's way passes one source twice, or \
+      two parts of one owner (`part-of`) with others between them. `confirms itself`: a confirmation that leads, directly \
+      or through other confirmations, to a claim of the same source or owner, or that was passed on by the one whose claim \
+      it confirms. A statement has a loop or a way that returns just where `corroborate` names sources as `circular`.
       """)
 ) { (invocation) throws(Diagnostic) in
   try invocation.checkOptions()
   let rows = try invocation.claims()
   let store = invocation.store
   let presenter = Presenter(store)
-  let found = loops(rows, store) + returns(rows, store) + selfConfirmations(rows, store, presenter)
+  let found = store.circles(among: rows)
   let table = Table(
     columns: [Column("kind")] + presenter.questionColumns(found.lazy.map { store.questionID($0.rows[0]) }) + [
       Column("sources"), Column("claims"), Column("why"),
@@ -27,60 +28,53 @@ let circularCommand = Command(
     count: found.count, key: ["kind", "claims"]
   ) { position in
     let item = found[position]
-    return [Cell(.string(item.kind), style: .conflict)] + presenter.questionCells(store.questionID(item.rows[0])) + [
+    return [Cell(.string(item.word), style: .conflict)] + presenter.questionCells(store.questionID(item.rows[0])) + [
       Cell(
         .list(item.sources.map { presenter.id($0) }),
         display: item.sources.map { presenter.name($0) }.joined(separator: " → "),
-        style: .source), Cell(presenter.ids(item.rows)), Cell(.string(item.why)),
+        style: .source), Cell(presenter.ids(item.rows)), Cell(.string(item.why(presenter))),
     ]
   }
   let records = Records(unit: "circle", table: table) { found[$0].rows }
-  return Outcome(.records(records), isOrdered: true, notes: rows.isEmpty ? invocation.explainEmptiness() : [])
+  return Outcome(.records(records), notes: rows.isEmpty ? invocation.explainEmptiness() : [])
 }
 
-private struct Circle: Sendable {
-  var kind: String
-  var sources: [SourceID]
-  var rows: [Row]
-  var why: String
-}
-
-private func loops(_ rows: [Row], _ store: ClaimStore) -> [Circle] {
-  store.corroborate(among: rows).filter { !$0.circular.isEmpty && !isReturn($0.rows, store) }.map { item in
-    Circle(
-      kind: "loop", sources: item.circular, rows: item.rows.filter { store.chain[Int($0)] != 0 },
-      why: "each of these sources cites another of them on the same statement")
-  }
-}
-
-private func isReturn(_ rows: [Row], _ store: ClaimStore) -> Bool { rows.contains { comesBack($0, store) } }
-
-/// Whether a source stands twice on a claim's way.
-private func comesBack(_ row: Row, _ store: ClaimStore) -> Bool {
-  let way = [store.origin(row)] + store.relays(row).map(\.source)
-  return Set(way).count < way.count
-}
-
-private func returns(_ rows: [Row], _ store: ClaimStore) -> [Circle] {
-  rows.filter { comesBack($0, store) }.map { row in
-    Circle(
-      kind: "returns", sources: [store.origin(row)] + store.relays(row).map(\.source), rows: [row],
-      why: "a source stands twice on the claim's way")
-  }
-}
-
-private func selfConfirmations(_ rows: [Row], _ store: ClaimStore, _ presenter: Presenter) -> [Circle] {
-  rows.compactMap { row in
-    guard store.act[row]?.supportsEarlier ?? false, let target = store.targets[row], store.isAlive(target) else {
-      return nil
+extension Circle {
+  fileprivate var word: String {
+    switch kind {
+    case .loop: "loop"
+    case .returns: "returns"
+    case .confirmsItself, .confirmedThrough: "confirms itself"
     }
-    let confirmed = store.origin(target)
-    let way = [store.origin(row)] + store.relays(row).map(\.source)
-    let isOwn = way.contains(confirmed) || store.root(of: store.origin(row)) == store.root(of: confirmed)
-    guard confirmed != .unattributed, isOwn else { return nil }
-    return Circle(
-      kind: "confirms itself", sources: way, rows: [row, target],
-      why: "\(store.id(row)) confirms \(store.id(target)), whose origin \(presenter.name(confirmed)) stands behind both"
-    )
+  }
+
+  fileprivate func why(_ presenter: Presenter) -> String {
+    let store = presenter.store
+    let ids = rows.map { store.id($0) }
+    switch kind {
+    case .loop: return "on one statement these sources cite each other in a circle" + owners(presenter)
+    case .returns(let source) where sources.count(where: { $0 == source }) > 1:
+      return "\(presenter.name(source)) stands twice on the claim's way"
+    case .returns(let body):
+      let parts = sources.filter { store.root(of: $0) == body }.map { presenter.name($0) }
+      return "\(parts.joined(separator: " and ")) stand on the claim's way with others between them; both are part of "
+        + presenter.name(body)
+    case .confirmsItself(let source):
+      let through = ids.dropFirst().dropLast()
+      let chain = through.isEmpty ? "" : " through \(through.joined(separator: ", "))"
+      return "\(ids[0]) confirms \(ids[ids.count - 1])\(chain), and both come from \(presenter.name(source))"
+    case .confirmedThrough(let source):
+      return "\(ids[0]) confirms \(ids[1]) and is passed on by \(presenter.name(source)), who said \(ids[1])"
+    }
+  }
+
+  /// Who belongs together, where the circle closes through an owner.
+  private func owners(_ presenter: Presenter) -> String {
+    let store = presenter.store
+    let byRoot = Dictionary(grouping: sources, by: { store.root(of: $0) }).filter { $0.value.count > 1 }
+    guard !byRoot.isEmpty else { return "" }
+    return byRoot.sorted { $0.key < $1.key }.map { root, members in
+      "; \(members.map { presenter.name($0) }.joined(separator: ", ")) belong to \(presenter.name(root))"
+    }.joined()
   }
 }

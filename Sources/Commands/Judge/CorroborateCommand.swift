@@ -55,7 +55,7 @@ let corroborateCommand = Command(
     ], count: found.count, key: ["subject", "property", "qualifiers", "value"]
   ) { position in whole(position).map { presenter.cells($0) } ?? [] }
   let records = Records(unit: "statement", table: table) { whole($0)?.rows ?? [] }
-  return Outcome(.records(records), isOrdered: true, notes: rows.isEmpty ? invocation.explainEmptiness() : [])
+  return Outcome(.records(records), notes: rows.isEmpty ? invocation.explainEmptiness() : [])
 }
 
 extension Presenter {

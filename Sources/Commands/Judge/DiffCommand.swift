@@ -45,7 +45,7 @@ let diffCommand = Command(
   let records = Records(unit: "change", table: table) { position in
     store.row(id: changes[position].id).map { [$0] } ?? []
   }
-  return Outcome(.records(records), isOrdered: true, notes: changes.isEmpty ? ["the two hold the same claims"] : [])
+  return Outcome(.records(records), notes: changes.isEmpty ? ["the two hold the same claims"] : [])
 }
 
 private func betweenResults(

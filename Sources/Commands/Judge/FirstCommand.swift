@@ -14,7 +14,9 @@ let firstCommand = Command(
     ],
     discussion: """
       Statements are ordered by when they were said. One is first only where its latest possible day lies before every \
-      other's earliest; otherwise the row names all that may have been first. Relays are not counted as saying it.
+      other's earliest; otherwise the row names all that may have been first. How long after is a range where dates are \
+      vague: `days_min` to `days_max`, the latter null without end. Relays are not counted as saying it, nor is who \
+      declines or does not commit.
       """)
 ) { (invocation) throws(Diagnostic) in
   try invocation.checkOptions()
@@ -23,7 +25,7 @@ let firstCommand = Command(
   let presenter = Presenter(store)
   let spoken = rows.filter { store.stance[Int($0)].isCommitted && store.valueID($0) != .none }
   let found = store.corroborate(among: spoken).compactMap { Precedence($0, store) }
-  let undated = rows.filter { store.saidID($0) == .none }.count
+  let undated = spoken.filter { store.saidID($0) == .none }.count
   let table = Table(
     columns: presenter.questionColumns(found.lazy.map(\.question)) + [
       Column("value"), Column("first"), Column("said"), Column("followers"), Column("why"),
@@ -42,7 +44,7 @@ let firstCommand = Command(
   }
   var notes = undated > 0 ? ["\(undated) without a date of saying left out"] : []
   if rows.isEmpty { notes += invocation.explainEmptiness() }
-  return Outcome(.records(Records(unit: "statement", table: table) { found[$0].rows }), isOrdered: true, notes: notes)
+  return Outcome(.records(Records(unit: "statement", table: table) { found[$0].rows }), notes: notes)
 }
 
 /// The statements of one proposition in order of saying.
@@ -52,7 +54,7 @@ private struct Precedence: Sendable {
   var isDenied: Bool
   /// The first statement, or all that may be it; one a source.
   var first: [Row] = []
-  var later: [(row: Row, days: Int)] = []
+  var later: [(row: Row, days: DayRange)] = []
   var rows: [Row]
 
   init?(_ item: Corroboration, _ store: ClaimStore) {
@@ -70,9 +72,9 @@ private struct Precedence: Sendable {
     guard let head = dated.first else { return nil }
     let bound = dated.map { latest($0) }.min() ?? latest(head)
     first = dated.filter { earliest($0) <= bound }
+    // It was first said between the earliest day of any that may be first and the earliest end among them.
     for row in dated where earliest(row) > bound {
-      let seconds = earliest(row).subtractingReportingOverflow(earliest(head))
-      later.append((row, seconds.overflow ? 0 : Int(seconds.partialValue / 86_400)))
+      later.append((row, DayRange(from: (earliest(head), bound), to: (earliest(row), latest(row)))))
     }
   }
 
@@ -85,17 +87,42 @@ private struct Precedence: Sendable {
   }
 }
 
+/// How many days lie between two dates, each between two seconds.
+private struct DayRange: Sendable {
+  var least: Int
+  /// Nil without end.
+  var most: Int?
+
+  init(from first: (Int64, Int64), to last: (Int64, Int64)) {
+    func day(_ second: Int64) -> Int? {
+      second == .min || second == .max ? nil : Int((second - ((second % 86_400) + 86_400) % 86_400) / 86_400)
+    }
+    let end = day(last.1)
+    least = max(0, (day(last.0) ?? 0) - (day(first.1) ?? 0))
+    most = day(first.0).flatMap { start in end.map { max(least, $0 - start) } }
+  }
+
+  /// `3 days`, `3 to 33 days`, `at least 3 days`.
+  var words: String {
+    guard let most else { return "at least \(least) \(least == 1 ? "day" : "days")" }
+    if least == most { return "\(least) \(least == 1 ? "day" : "days")" }
+    return "\(least) to \(most) days"
+  }
+}
+
 private func followers(_ item: Precedence, _ presenter: Presenter) -> Cell {
   let store = presenter.store
   let list = item.later.map { follower in
     Datum.object([
       Datum.Field("source", presenter.id(store.origin(follower.row))),
-      Datum.Field("said", presenter.datum(store.saidID(follower.row))), Datum.Field("days", .int(follower.days)),
+      Datum.Field("said", presenter.datum(store.saidID(follower.row))),
+      Datum.Field("days_min", .int(follower.days.least)),
+      Datum.Field("days_max", follower.days.most.map { .int($0) } ?? .null),
       Datum.Field("claim", .string(store.id(follower.row))),
     ])
   }
   let display = item.later.map { follower in
-    "\(presenter.name(store.origin(follower.row))) \(follower.days) \(follower.days == 1 ? "day" : "days") later"
+    "\(presenter.name(store.origin(follower.row))) \(follower.days.words) later"
   }
   return Cell(.list(list), display: display.joined(separator: ", "))
 }

@@ -58,7 +58,7 @@ let matrixCommand = Command(
   let notes =
     found.isEmpty
     ? ["no two of these sources assert anything on the same question"] + invocation.explainEmptiness() : []
-  return Outcome(.records(records), isOrdered: true, notes: notes)
+  return Outcome(.records(records), notes: notes)
 }
 
 /// The sources with most claims.

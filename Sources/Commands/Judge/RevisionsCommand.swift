@@ -12,7 +12,9 @@ let revisionsCommand = Command(
       Example("revisions", "every source that changed its figure"), Example("revisions regnum", "one source"),
     ],
     discussion: """
-      Steps are in order of saying; where that is missing, of entry, and the row says so. Only what a source asserts \
+      Steps are in order of saying. `order` says how a step found its place: `said` after the one before it, `overlaps` \
+      where the two dates leave open which came first, and `undated, in order of entry` where no date of saying is known; \
+      those stand first. Only what a source asserts \
       itself is counted. `change` relates each value to the one before it.
       """)
 ) { (invocation) throws(Diagnostic) in
@@ -28,6 +30,7 @@ let revisionsCommand = Command(
   let table = Table(
     columns: [Column("source")] + presenter.questionColumns(steps.lazy.map { store.questionID($0.row) }) + [
       Column("said"), Column("value"), Column("change"), Column("claim"),
+      Column("order", isDetail: steps.allSatisfy { $0.order == .said }),
     ], count: steps.count, key: ["claim"]
   ) { position in
     let step = steps[position]
@@ -37,15 +40,23 @@ let revisionsCommand = Command(
         .string(presenter.bareText(store.valueID(step.row))),
         display: presenter.statement(store.valueID(step.row), store.stance[Int(step.row)]), style: .value),
       Cell(step.change.map { .string($0) } ?? .null), Cell(.string(store.id(step.row)), style: .emphasis),
+      Cell(.string(step.order.rawValue), style: step.order == .said ? .plain : .warning),
     ]
   }
   let records = Records(unit: "step", table: table) { [steps[$0].row] }
-  return Outcome(.records(records), isOrdered: true, notes: rows.isEmpty ? invocation.explainEmptiness() : [])
+  return Outcome(.records(records), notes: rows.isEmpty ? invocation.explainEmptiness() : [])
 }
 
 private struct RevisionStep: Sendable {
+  /// How the place of a step is known.
+  enum Order: String, Sendable {
+    case said, overlaps
+    case entered = "undated, in order of entry"
+  }
+
   var row: Row
   var change: String?
+  var order: Order
 }
 
 private func revisionSteps(_ rows: [Row], _ store: ClaimStore) -> [RevisionStep] {
@@ -72,10 +83,16 @@ private func revisionSteps(_ rows: [Row], _ store: ClaimStore) -> [RevisionStep]
     }
     for (position, row) in sorted.enumerated() {
       let change = position == 0 ? nil : judge.relate(sorted[position - 1], row).relation.text
-      result.append(RevisionStep(row: row, change: change))
+      result.append(RevisionStep(row: row, change: change, order: standing(of: sorted, at: position, store)))
     }
   }
   return result
+}
+
+private func standing(of rows: [Row], at position: Int, _ store: ClaimStore) -> RevisionStep.Order {
+  guard let said = store.dates[store.saidID(rows[position])] else { return .entered }
+  guard position > 0, let before = store.dates[store.saidID(rows[position - 1])] else { return .said }
+  return DateValue.order(before, said) == .before ? .said : .overlaps
 }
 
 private struct Statement: Hashable {

@@ -14,7 +14,7 @@ let silentCommand = Command(
     ],
     discussion: """
       Silence is not denial, and to decline comment is not silence: a question on which the source declined to comment is \
-      listed with `declined`. A source that merely relays a claim on the question is listed with `relays`.
+      listed with `declined`. What others do not commit themselves to counts as said by nobody. A source that merely relays a claim on the question is listed with `relays`.
       """)
 ) { (invocation) throws(Diagnostic) in
   try invocation.checkOptions()
@@ -38,7 +38,7 @@ let silentCommand = Command(
     ]
   }
   let records = Records(unit: "question", table: table) { found[$0].sides.flatMap(\.rows) }
-  return Outcome(.records(records), isOrdered: true, notes: rows.isEmpty ? invocation.explainEmptiness() : [])
+  return Outcome(.records(records), notes: rows.isEmpty ? invocation.explainEmptiness() : [])
 }
 
 private struct Silence: Sendable {
@@ -66,7 +66,8 @@ private func silences(_ source: SourceID, _ rows: [Row], _ store: ClaimStore) ->
     } else {
       kind = relayed.contains(question) ? "relays" : "silent"
     }
-    let others = (byQuestion[question] ?? []).filter { store.origin($0) != source }
+    // Who declined or did not commit has said nothing that one could be silent on.
+    let others = (byQuestion[question] ?? []).filter { store.origin($0) != source && store.stance[Int($0)].isCommitted }
     guard !others.isEmpty else { continue }
     let sides = store.sides(of: others)
     result.append(

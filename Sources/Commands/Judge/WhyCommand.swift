@@ -78,7 +78,8 @@ private func cells(_ step: Derivation, _ presenter: Presenter) -> [Cell] {
     + presenter.questionCells(store.questionID(step.a)) + [
       Cell(.string(step.values.relation.text)), Cell(.string(stances)),
       Cell(.string(step.claims.relation.text), style: step.claims.relation.mark.style),
-      Cell(.string(step.claims.reason.code)), Cell(.string(step.claims.sentence)),
+      Cell(.string(step.claims.reason.code)),
+      Cell(.string(step.claims.sentence + presenter.rounding(step.claims, step.a, step.b))),
     ]
 }
 
@@ -112,7 +113,13 @@ private func card(_ step: Derivation, _ presenter: Presenter) -> TreeNode {
     head,
     children: [
       line("claim", claim(step.a)), line("claim", claim(step.b)),
-      line("values", [Run("\(step.values.relation.text): \(step.values.sentence)")]),
+      line(
+        "values",
+        [
+          Run(
+            "\(step.values.relation.text): \(step.values.sentence)"
+              + presenter.rounding(step.values, step.a, step.b))
+        ]),
       line("property", [Run(presenter.rules(of: store.property(step.a)))]),
       line(
         "verdict",

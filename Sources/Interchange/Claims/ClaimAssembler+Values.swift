@@ -47,6 +47,11 @@ extension ClaimAssembler {
   ) throws(ClaimProblem) -> PreparedValue {
     let record = record(of: property, for: written, &prepared, in: store)
     var reading = try reading(written, as: record, part, on: property, in: store)
+    if case .quantity = reading, written.means == nil, written.reading == nil,
+      let doubt = QuantityReader.doubt(in: written.text, locale: record.locale)
+    {
+      prepared.doubts.append((part, doubt))
+    }
     if case .quantity(let quantity) = reading, let unit = written.unit {
       reading = .quantity(quantity.assuming(MeasureUnit(unit)))
     }

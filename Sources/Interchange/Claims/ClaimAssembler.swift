@@ -40,6 +40,7 @@ struct ClaimAssembler {
     prepared.quote = claim.quote
     prepared.locator = claim.locator
     prepared.tags = claim.tags
+    try prepared.checkNames()
     return prepared
   }
 

@@ -10,8 +10,7 @@ enum IntervalNotation {
     let isSoft = first == "~"
     let body = isSoft ? scalars.dropFirst() : scalars[...]
     let end = body.firstIndex(of: " ") ?? body.endIndex
-    guard let value = number(body[..<end]), value.isFinite else { return nil }
-    let bound = Bound(value, isSoft: isSoft)
+    guard let bound = number(body[..<end], isSoft: isSoft), bound.value.isFinite else { return nil }
     return Quantity(lower: bound, upper: bound, unit: unit(body[end...]))
   }
 
@@ -28,18 +27,24 @@ enum IntervalNotation {
 
   private static func bound(_ scalars: ArraySlice<Unicode.Scalar>, isOpen: Bool) -> Bound? {
     let isSoft = scalars.last == "~"
-    guard let value = number(isSoft ? scalars.dropLast() : scalars) else { return nil }
-    return Bound(value, isSoft: isSoft, isOpen: isOpen)
+    return number(isSoft ? scalars.dropLast() : scalars, isSoft: isSoft, isOpen: isOpen)
   }
 
-  private static func number(_ scalars: ArraySlice<Unicode.Scalar>) -> Double? {
-    if scalars.elementsEqual(["∞"]) { return .infinity }
-    if scalars.elementsEqual(["−", "∞"]) || scalars.elementsEqual(["-", "∞"]) { return -.infinity }
+  private static func number(
+    _ scalars: ArraySlice<Unicode.Scalar>, isSoft: Bool = false, isOpen: Bool = false
+  ) -> Bound? {
+    func bound(_ value: Double) -> Bound { Bound(value, isSoft: isSoft, isOpen: isOpen) }
+    if scalars.elementsEqual(["∞"]) { return bound(.infinity) }
+    if scalars.elementsEqual(["−", "∞"]) || scalars.elementsEqual(["-", "∞"]) { return bound(-.infinity) }
     guard !scalars.isEmpty, scalars.allSatisfy({ "0123456789.e+-".unicodeScalars.contains($0) }) else { return nil }
     var text = String.UnicodeScalarView()
     text.append(contentsOf: scalars)
+    // Whole numbers beyond 2^53 stay exact.
+    if scalars.count <= 24, let whole = Int128(String(text)) {
+      return Bound(whole: whole, isSoft: isSoft, isOpen: isOpen)
+    }
     guard let value = Double(String(text)), value.isFinite else { return nil }
-    return value
+    return bound(value)
   }
 
   private static func unit(_ scalars: ArraySlice<Unicode.Scalar>) -> MeasureUnit? {

@@ -22,6 +22,8 @@ struct PreparedClaim {
   var locator = ""
   var tags: [String] = []
   var target: Row?
+  /// What is read in one way and may be meant in another, in sentences.
+  var doubts: [(part: ClaimPart, words: String)] = []
   /// Properties that nobody declared, with what their first value makes of them.
   var inferred: [(property: NameRef<PropertyTag>, record: PropertyRecord)] = []
 

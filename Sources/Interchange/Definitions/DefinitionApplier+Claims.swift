@@ -78,8 +78,23 @@ extension DefinitionApplier {
       }
       effect.ids.append(store.id(row))
       effect.changes.append(.retracted(row))
+      effect.warnings += orphans(of: row, store, fields.verb.span)
     }
     return effect
+  }
+
+  /// Claims that answer one which is taken back keep what they say, but not the link.
+  private func orphans(of row: Row, _ store: ClaimStore, _ span: Span) -> [Diagnostic] {
+    let id = store.id(row)
+    let orphans = store.targets.filter { store.isAlive($0.key) && store.id($0.value).utf8.elementsEqual(id.utf8) }
+      .keys.sorted()
+    guard !orphans.isEmpty else { return [] }
+    let names = orphans.prefix(6).map { store.id($0) }.joined(separator: ", ") + (orphans.count > 6 ? " …" : "")
+    return [
+      Diagnostic(
+        "\(names) \(orphans.count == 1 ? "answers" : "answer") '\(id)', which is no longer there: a save keeps what "
+          + "\(orphans.count == 1 ? "it says" : "they say") and drops the link", at: span, severity: .warning)
+    ]
   }
 
   private func prepare(
@@ -106,12 +121,14 @@ extension DefinitionApplier {
   private func inferences(
     _ prepared: PreparedClaim, _ store: ClaimStore, _ written: ClaimFields
   ) -> [Diagnostic] {
-    prepared.inferred.map { property, record in
-      let id = property.known.map { store.properties.id($0) } ?? property.fresh ?? ""
-      return Diagnostic(
-        "property '\(id)' is not declared; its first value makes it a \(record.valueKind.text)",
-        at: written.spans[.on], severity: .warning, expected: ["property \(id) value:\(record.valueKind.text)"])
-    }
+    let doubts = prepared.doubts.map { Diagnostic($0.words, at: written.spans[$0.part], severity: .warning) }
+    return doubts
+      + prepared.inferred.map { property, record in
+        let id = property.known.map { store.properties.id($0) } ?? property.fresh ?? ""
+        return Diagnostic(
+          "property '\(id)' is not declared; its first value makes it a \(record.valueKind.text)",
+          at: written.spans[.on], severity: .warning, expected: ["property \(id) value:\(record.valueKind.text)"])
+      }
   }
 
   func unknownClaim(_ id: Spanned<String>, _ store: ClaimStore) -> Diagnostic {

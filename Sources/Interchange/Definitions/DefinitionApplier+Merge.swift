@@ -93,6 +93,7 @@ private struct SourceMerge {
     record.country = record.country ?? lost.country
     record.reliability = record.reliability ?? lost.reliability
     if record.partOf == nil || record.partOf == other { record.partOf = lost.partOf == kept ? nil : lost.partOf }
+    if let owner = record.partOf, leadsBack(from: owner, in: store) { record.partOf = nil }
     record.ties = replaced(record.ties + lost.ties, own: kept)
     effect.changes.append(.source(kept, before: store.sources.isDescribed(kept) ? store.sources[kept] : nil))
     store.sources[kept] = record
@@ -102,6 +103,17 @@ private struct SourceMerge {
     }
     store.sources.redirect(other, to: kept)
     effect.changes.append(.mergedSource(other, into: kept))
+  }
+
+  /// Whether an owner belongs to the source itself, now that two of the chain are one.
+  private func leadsBack(from owner: SourceID, in store: ClaimStore) -> Bool {
+    var at: SourceID? = owner
+    var seen: Set<SourceID> = []
+    while let here = at, seen.insert(here).inserted {
+      if here == kept || here == other { return true }
+      at = store.sources[here].partOf
+    }
+    return false
   }
 
   private func replaced(_ ties: [SourceID], own: SourceID) -> [SourceID] {

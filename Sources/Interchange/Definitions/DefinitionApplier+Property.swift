@@ -18,11 +18,8 @@ extension DefinitionApplier {
     if let unit = try fields.single("unit") { record.unit = unit.value.isEmpty ? nil : unit.value }
     record.valueKind = try choice(fields, "value", ValueKind.words, ValueKind.init) ?? record.valueKind
     record.locale = try choice(fields, "locale", NumberLocale.allCases.map(\.text), NumberLocale.init) ?? record.locale
-    let comparisons = TextComparison.allCases.map { String(describing: $0) }
     record.comparison =
-      try choice(fields, "compare", comparisons) { word in
-        TextComparison.allCases.first { String(describing: $0) == word }
-      } ?? record.comparison
+      try choice(fields, "compare", TextComparison.words, TextComparison.init) ?? record.comparison
     try applyFlags(fields.flags, to: &record)
     let keys = try fields.list("key")
     let rereading = try found.known.flatMap { (code) throws(Diagnostic) in
@@ -40,7 +37,13 @@ extension DefinitionApplier {
     store.describe(code, as: record)
     var effect = DefinitionEffect(
       verb: "property", ids: [store.properties.id(code)], changes: [.property(code, before: known)])
-    if let rereading { effect.changes += try rereading.apply(to: &store, at: id.span) }
+    if let rereading {
+      let changes = try rereading.apply(to: &store, at: id.span)
+      effect.changes += changes
+      if known != nil, let words = rereading.notice(changes, store, store.properties.id(code)) {
+        effect.warnings.append(Diagnostic(words, at: id.span, severity: .warning))
+      }
+    }
     return effect
   }
 

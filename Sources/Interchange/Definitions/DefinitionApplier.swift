@@ -2,7 +2,8 @@ import Claims
 import Language
 import Text
 
-/// Applies definitions (`source`, `entity`, `property`, `assert`, `amend`, `retract`, `merge`) to a store.
+/// Applies definitions (`source`, `entity`, `property`, `query`, `assert`, `amend`, `retract`, `merge`) to a
+/// store.
 ///
 /// Everything is checked before anything changes: a definition that is refused leaves the store as it was. Messages
 /// point into the definition's text; the caller locates them (`Diagnostic.located(in:)`).
@@ -31,10 +32,12 @@ package struct DefinitionApplier {
   /// `merge`, and `property` where it changes how values are read, pass over all claims.
   package func apply(_ definition: Definition, to store: inout ClaimStore) throws(Diagnostic) -> DefinitionEffect {
     let fields = try DefinitionFields(definition, parameters: parameters)
+    if !["assert", "amend", "retract"].contains(definition.verb.value) { try fields.checkNames() }
     switch definition.verb.value {
     case "source": return try source(fields, &store)
     case "entity": return try entity(fields, &store)
     case "property": return try property(fields, &store)
+    case "query": return try query(fields, &store)
     case "assert": return try assert(fields, &store)
     case "amend": return try amend(fields, &store)
     case "retract": return try retract(fields, &store)

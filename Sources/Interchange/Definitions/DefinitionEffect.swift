@@ -8,6 +8,7 @@ package struct DefinitionEffect: Sendable {
     case source(SourceID, before: SourceRecord?)
     case entity(EntityID, before: EntityRecord?)
     case property(PropertyID, before: PropertyRecord?)
+    case query(QueryID, before: QueryRecord?)
     case asserted(Row)
     case amended(from: Row, to: Row)
     case retracted(Row)
@@ -51,6 +52,8 @@ package struct DefinitionEffect: Sendable {
       case .property(let property, let before):
         store.describe(property, as: before ?? PropertyRecord())
         if before == nil { store.properties.forget(property) }
+      case .query(let query, let before):
+        if let before { store.queries[query] = before } else { store.queries.forget(query) }
       case .asserted(let row): try store.retract(row)
       case .amended(let old, let new):
         try store.retract(new)

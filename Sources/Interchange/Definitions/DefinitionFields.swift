@@ -53,6 +53,8 @@ struct DefinitionFields {
       return Spanned(value, pattern.span)
     case .exactly(let atom): return Spanned(atom.text, pattern.span)
     case .compared(let comparison, let atom): return Spanned(comparison.rawValue + atom.text, pattern.span)
+    case .possibleRange(let low, let high):
+      return Spanned("~" + (low?.text ?? "") + ".." + (high?.text ?? ""), pattern.span)
     case .range(let low, let high): return Spanned((low?.text ?? "") + ".." + (high?.text ?? ""), pattern.span)
     }
   }

@@ -1,9 +1,9 @@
 import Claims
 import Language
 
-/// The seven verbs that change the model, declared for parser, completion, help and reference.
+/// The eight verbs that change the model, declared for parser, completion, help and reference.
 package enum DefinitionSignatures {
-  package static let all: [Signature] = [source, entity, property, assert, amend, retract, merge]
+  package static let all: [Signature] = [source, entity, property, query, assert, amend, retract, merge]
 
   /// A grammar of the definitions alone: what a `.claims` file may hold.
   package static let grammar = Grammar(signatures: all, fields: [])

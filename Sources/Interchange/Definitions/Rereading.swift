@@ -24,7 +24,9 @@ struct Rereading {
       guard isMain || store.qualifiers(row).contains(where: { $0.property == property }) else { continue }
       count += 1
       do throws(ClaimProblem) {
-        amendments.append((row, try Self.reread(row, property, new, isMain: isMain, in: described)))
+        // As it was written under the old description; the new one would take its meaning for one given beside the words.
+        let claim = WrittenClaim(row, of: store)
+        amendments.append((row, try Self.reread(claim, row, property, new, isMain: isMain, in: described)))
       } catch {
         if refused.count < 5 { refused.append("\(store.id(row)): \(error.message)") }
       }
@@ -37,9 +39,10 @@ struct Rereading {
   }
 
   private static func reread(
-    _ row: Row, _ property: PropertyID, _ record: PropertyRecord, isMain: Bool, in store: ClaimStore
+    _ claim: WrittenClaim, _ row: Row, _ property: PropertyID, _ record: PropertyRecord, isMain: Bool,
+    in store: ClaimStore
   ) throws(ClaimProblem) -> PreparedClaim {
-    var claim = WrittenClaim(row, of: store)
+    var claim = claim
     // The other values of the claim keep the meaning that they have.
     if isMain, let value = claim.value { claim.value = try reread(value, record, .value) }
     let id = store.properties.id(property)
@@ -76,6 +79,26 @@ struct Rereading {
       }
     }
     return changes
+  }
+}
+
+extension Rereading {
+  /// What came of a new description: how many values were read again, how many of them mean something else now, and an
+  /// example; nil where no value changed its meaning.
+  func notice(_ changes: [DefinitionEffect.Change], _ store: ClaimStore, _ id: String) -> String? {
+    var changed: [(old: Row, new: Row)] = []
+    for case .amended(let old, let new) in changes
+    where store.values[store.valueID(old)] != store.values[store.valueID(new)] {
+      changed.append((old, new))
+    }
+    guard let first = changed.first else { return nil }
+    func words(_ row: Row) -> String {
+      ValueBinding.meaning(of: store.values[store.valueID(row)], in: store)
+        ?? "the text '\(excerpt(store.values.lexeme(store.valueID(row))))'"
+    }
+    return
+      "the new description of '\(id)' changes the meaning of \(changed.count) of \(changes.count) values, such as that of "
+      + "\(store.id(first.new)): \(words(first.old)) is now \(words(first.new))"
   }
 }
 

@@ -15,6 +15,11 @@ extension JSONClaimReader {
       if name == "id" {
         guard let id = member.value.scalarText else { throw JSONRefusal("definition refused", "an id is a string") }
         definition.operands.append(Spanned(.word(id, quoted: true), nowhere))
+      } else if verb == "query", name == "lines" {
+        guard let lines = member.value.scalarText, !lines.utf8.contains(0) else {
+          throw JSONRefusal("definition refused", "the lines of a query are a string")
+        }
+        definition.terms.append(Spanned(.string(lines, negated: false), nowhere))
       } else if verb == "property", let flag = try flag(member) {
         if !flag.isEmpty { definition.terms.append(Spanned(.word(flag, negated: false), nowhere)) }
       } else if known.contains(name) {
@@ -38,13 +43,14 @@ extension JSONClaimReader {
     switch verb {
     case "source": DefinitionSignatures.source
     case "entity": DefinitionSignatures.entity
+    case "query": DefinitionSignatures.query
     default: DefinitionSignatures.property
     }
   }
 
   private static let fieldNames = [
     "aliases": "alias", "reliability": "rel", "ties": "tie", "keys": "key", "comparison": "compare",
-    "partOf": "part-of", "locatedIn": "located-in",
+    "partOf": "part-of", "locatedIn": "located-in", "params": "param",
   ]
 
   private func values(_ member: JSONMember) throws(JSONRefusal) -> [String] {

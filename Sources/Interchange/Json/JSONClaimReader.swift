@@ -15,7 +15,8 @@ struct JSONRefusal: Error {
   }
 }
 
-/// Reads the objects of the data contract: a claim, or `{"source": …}`, `{"entity": …}`, `{"property": …}`.
+/// Reads the objects of the data contract: a claim, or `{"source": …}`, `{"entity": …}`, `{"property": …}`,
+/// `{"query": …}`.
 ///
 /// | key | holds |
 /// | --- | --- |
@@ -33,7 +34,7 @@ struct JSONClaimReader {
       throw JSONRefusal("not an object", "\(value.kind) where an object with a claim belongs")
     }
     if members.count == 1, let only = members.first, case .object(let fields) = only.value,
-      ["source", "entity", "property"].contains(only.name)
+      ["source", "entity", "property", "query"].contains(only.name)
     {
       return try define(only.name, fields, into: &load)
     }

@@ -1,3 +1,5 @@
+import Language
+
 /// Reads one JSON text strictly by RFC 8259: no trailing commas, no comments, no leading zeros, UTF-8 only, each name
 /// of an object once, at most 128 levels deep.
 ///
@@ -182,8 +184,10 @@ extension JSONScanner {
   }
 
   private func text(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) throws(JSONError) -> String {
-    guard let text = String(validating: bytes, as: UTF8.self) else { throw failure("invalid UTF-8", at: start) }
-    return text
+    if let text = String(validating: bytes, as: UTF8.self) { return text }
+    // An escape before the flaw makes the plain text shorter than what was written: the place is looked up there.
+    let flaw = ByteFlaw.first(in: Array(self.bytes[start..<at])[...])
+    throw failure("invalid UTF-8", at: start + (flaw?.offset ?? 0))
   }
 
   private mutating func escape(into plain: inout [UInt8]) throws(JSONError) {

@@ -1,4 +1,5 @@
 import Claims
+import Language
 import Text
 
 /// Turns rows into claims as a map says, and accounts for every cell.
@@ -170,7 +171,8 @@ struct MappedRows {
       guard !bytes.isEmpty else { continue }
       let name = position < header.count ? header[position] : nil
       guard var text = Cells.decoded(bytes, isLatin1: map.isLatin1) else {
-        let reason = bytes.contains(0) ? "a NUL byte" : "invalid UTF-8"
+        let offset = (ByteFlaw.first(in: bytes)?.offset ?? bytes.startIndex) - bytes.startIndex + 1
+        let reason = bytes.contains(0) ? "a NUL byte" : "invalid UTF-8 at byte \(offset) of the cell"
         return MappedCell(content: .flawed(reason), column: position + 1, name: name)
       }
       if map.isGuarded { text = SafeText.unguarded(text) }

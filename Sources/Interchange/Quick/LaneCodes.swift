@@ -51,7 +51,7 @@ struct LaneCodes {
 
   /// Looks at the store again; called before a block and after every row that was read by the general rules, which may
   /// have described something.
-  mutating func refresh(_ store: borrowing ClaimStore) {
+  mutating func refresh(_ store: inout ClaimStore) {
     let now = [store.sources.recordVersion, store.entities.recordVersion, store.properties.recordVersion]
     guard now != versions else { return }
     versions = now
@@ -135,6 +135,8 @@ struct LaneCodes {
   // MARK: Settling
 
   /// Finds or makes the codes of a record; false, with nothing changed, where a part is not understood.
+  ///
+  /// The store is handed on as `inout` even to those who only look: a borrowed one would be copied, column by column.
   private mutating func settle(
     _ record: QuickRecord, _ block: borrowing QuickBlock, _ store: inout ClaimStore
   ) -> Bool {
@@ -142,9 +144,9 @@ struct LaneCodes {
     let parts = questionParts[Int(record.question)]
     let subject = UInt32(truncatingIfNeeded: parts >> 32)
     let property = UInt32(truncatingIfNeeded: parts)
-    guard settleProperty(property, store), settleStance(record.stance), isDate(record.said, store),
-      isDate(record.date, store), isName(record.by, sources), isName(subject, entities), areNames(record.chain),
-      let value = reading(record.value, property, store)
+    guard settleProperty(property, &store), settleStance(record.stance), isDate(record.said, &store),
+      isDate(record.date, &store), isName(record.by, sources), isName(subject, entities), areNames(record.chain),
+      let value = reading(record.value, property, &store)
     else { return false }
     // Nothing can be wrong from here on. Names are entered in the order of all readers, which their codes follow.
     if questions[Int(record.question)] == Arrived.unsettled {
@@ -170,7 +172,7 @@ struct LaneCodes {
   }
 
   /// A described property whose questions have no further keys.
-  private mutating func settleProperty(_ entry: UInt32, _ store: borrowing ClaimStore) -> Bool {
+  private mutating func settleProperty(_ entry: UInt32, _ store: inout ClaimStore) -> Bool {
     if properties.codes[Int(entry)] != Arrived.unsettled { return true }
     guard isName(entry, properties), let code = store.properties.find(id: properties.texts.text(entry)),
       store.properties.isDescribed(code), store.properties[code].keys.isEmpty
@@ -188,7 +190,7 @@ struct LaneCodes {
     return true
   }
 
-  private func isDate(_ entry: UInt32, _ store: borrowing ClaimStore) -> Bool {
+  private func isDate(_ entry: UInt32, _ store: inout ClaimStore) -> Bool {
     guard entry != QuickRecord.none, dates.codes[Int(entry)] == Arrived.unsettled else { return true }
     guard isName(entry, dates) else { return false }
     return dates.texts.withText(entry) { store.dates.find($0) } != nil
@@ -228,14 +230,18 @@ struct LaneCodes {
     }
   }
 
-  private func reading(_ entry: UInt32, _ property: UInt32, _ store: borrowing ClaimStore) -> Fresh? {
+  private func reading(_ entry: UInt32, _ property: UInt32, _ store: inout ClaimStore) -> Fresh? {
     let known = values.codes[Int(entry)]
     if known != Arrived.unsettled { return .known(known) }
     guard values.texts.withText(entry, { PlainText.isText($0) }) else { return nil }
     let text = values.texts.text(entry)
     let record = store.properties[PropertyID(properties.codes[Int(property)])]
     guard let reading = try? ValueBinding.read(text, as: record) else { return nil }
-    return .reading(reading, text)
+    switch reading {
+    case .quantity where QuantityReader.doubt(in: text, locale: record.locale) != nil: return nil
+    case .entity(let id) where NameBounds.flaw(id) != nil: return nil
+    default: return .reading(reading, text)
+    }
   }
 }
 

@@ -70,8 +70,8 @@ struct QuickCursor {
     return start..<(at - 1)
   }
 
-  /// A string, number, truth value or null, as a range of the bytes; a string with escapes is written to `loose`, and the
-  /// range is then counted from `offset`.
+  /// A string, number, truth value or null, as a range of the bytes; a string with escapes is written to `loose`, and
+  /// the range is then counted from `offset`.
   @inline(__always)
   mutating func scalar(loose: inout [UInt8], offset: Int) -> Range<Int>? {
     let start = at
@@ -143,8 +143,8 @@ struct QuickCursor {
       let word = UInt64(littleEndian: UnsafeRawPointer(base).loadUnaligned(fromByteOffset: at, as: UInt64.self))
       let mark = word ^ (ones &* 0x22)
       let escape = word ^ (ones &* 0x5C)
-      // The highest bit of each byte that is zero after the exclusive or, below 0x20, or beyond ASCII; what stands above
-      // the first hit may be wrong.
+      // The highest bit of each byte that is zero after the exclusive or, below 0x20, or beyond ASCII; what stands
+      // above the first hit may be wrong.
       let hits =
         (((mark &- ones) & ~mark) | ((escape &- ones) & ~escape) | ((word &- (ones &* 0x20)) & ~word) | word) & highs
       if hits != 0 {

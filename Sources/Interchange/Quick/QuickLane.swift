@@ -301,7 +301,7 @@ struct QuickLane {
   @inline(__always)
   private static func isPlainName(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     for byte in text where byte < 0x20 || byte >= 0x7F { return false }
-    return true
+    return text.count <= NameBounds.longest
   }
 
   /// Enters the relays of a row; false where one of them is more than a name.
@@ -356,7 +356,7 @@ enum PlainText {
     return seen < 0x80 || String(validating: bytes, as: UTF8.self) != nil
   }
 
-  /// UTF-8 without control characters of ASCII.
+  /// UTF-8 that may stand as a name, without control characters of ASCII.
   @inline(__always)
   static func isName(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var seen: UInt8 = 0
@@ -365,7 +365,8 @@ enum PlainText {
       seen |= byte
       least = min(least, byte)
     }
-    if least < 0x20 { return false }
-    return seen < 0x80 || String(validating: bytes, as: UTF8.self) != nil
+    if least < 0x20 || bytes.count > NameBounds.longest { return false }
+    if seen < 0x80 { return true }
+    return String(validating: bytes, as: UTF8.self).map { NameBounds.flaw($0) == nil } ?? false
   }
 }

@@ -2,8 +2,8 @@ import Text
 
 /// Cuts JSON objects of the usual sort into the cells of a map, without making values of them.
 ///
-/// It accepts a part of what ``JSONScanner`` accepts: objects of strings, numbers, truth values and null, lists of plain
-/// strings, and nested objects where a path leads into them. Whatever else an object holds, and every mistake, is left
+/// It accepts a part of what ``JSONScanner`` accepts: objects of strings, numbers, truth values and null, lists of
+/// plain strings, and nested objects where a path leads into them. Whatever else an object holds, and every mistake, is left
 /// to the scanner: the answer is false, and the object is read again from its beginning.
 struct QuickObjects {
   /// What the member of a name is for.

@@ -44,8 +44,8 @@ struct QuickPipeline {
     self.cut = cut
   }
 
-  /// Hands a block over; gives the next in the order of the file where one is due. Its rows can be entered while the lane
-  /// goes on.
+  /// Hands a block over; gives the next in the order of the file where one is due. Its rows can be entered while the
+  /// lane goes on.
   mutating func feed(_ block: QuickBlock) -> Done? {
     if jobs.isEmpty, block.end < Self.threadLimit, let seat = free.first {
       var block = block

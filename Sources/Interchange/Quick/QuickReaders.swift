@@ -46,13 +46,13 @@ struct QuickLinesReader: PieceReader {
   private mutating func enter(_ done: QuickPipeline.Done, _ load: inout Load) throws(Diagnostic) {
     let block = done.block
     codes[done.lane].take(block.fresh)
-    codes[done.lane].refresh(load.store)
+    codes[done.lane].refresh(&load.store)
     for record in block.records {
       if record.isPlain, codes[done.lane].enter(record, block, into: &load) {
         codes[done.lane].countIgnored(record, in: &load.report)
       } else {
         try objects.read(block.bytes[record.start..<record.end], line: line + record.line, into: &load)
-        codes[done.lane].refresh(load.store)
+        codes[done.lane].refresh(&load.store)
       }
     }
     line += block.lines
@@ -95,13 +95,13 @@ struct QuickElements {
   ) throws(Diagnostic) {
     let block = done.block
     codes[0].take(block.fresh)
-    codes[0].refresh(load.store)
+    codes[0].refresh(&load.store)
     for record in block.records {
       if record.isPlain, codes[0].enter(record, block, into: &load) {
         codes[0].countIgnored(record, in: &load.report)
       } else {
         try objects.read(block.bytes[record.start..<record.end], line: record.line, into: &load)
-        codes[0].refresh(load.store)
+        codes[0].refresh(&load.store)
       }
     }
   }
@@ -142,7 +142,7 @@ struct QuickRecords {
   ) throws(Diagnostic) {
     let block = done.block
     codes[0].take(block.fresh)
-    codes[0].refresh(load.store)
+    codes[0].refresh(&load.store)
     for record in block.records {
       if record.isPlain, codes[0].enter(record, block, into: &load) {
         rows.countIgnored(record.ignored)
@@ -152,7 +152,7 @@ struct QuickRecords {
       scanner.feed(block.bytes[record.start..<record.end])
       var row = SeparatedRow()
       if scanner.next(&row, isLast: true) { try rows.read(row, into: &load) }
-      codes[0].refresh(load.store)
+      codes[0].refresh(&load.store)
     }
     if block.isOverlong { throw SeparatedReader.overlong(load, line + (block.records.last?.line ?? 0)) }
     line += block.lines

@@ -32,11 +32,12 @@ package enum Importer {
     return try load(from: MemoryInput(bytes), name: name, format: format, map: map, options: options, into: &store)
   }
 
-  /// Loads from an open descriptor, such as standard input; it stays open.
+  /// Loads from an open descriptor, such as standard input; it stays open. Without `format` the name tells it.
   package static func load(
-    descriptor: Int32, name: String, format: DataFormat, map: ImportMap? = nil,
+    descriptor: Int32, name: String, format: DataFormat? = nil, map: ImportMap? = nil,
     options: ImportOptions = ImportOptions(), into store: inout ClaimStore
   ) throws(Diagnostic) -> ImportReport {
+    let format = try self.format(format, map, name)
     let file = FileInput(descriptor: descriptor, name: name)
     return try load(from: file, name: name, format: format, map: map, options: options, into: &store)
   }

@@ -24,6 +24,7 @@ struct Load {
       let id = property.known.map { store.properties.id($0) } ?? property.fresh ?? ""
       report.warn("property '\(id)' is not declared; its first value makes it a \(record.valueKind.text)")
     }
+    for doubt in prepared.doubts { report.warn(doubt.words) }
     let draft = prepared.draft(in: &store)
     do {
       try store.append(draft)

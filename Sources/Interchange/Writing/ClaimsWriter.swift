@@ -2,7 +2,7 @@ import Claims
 import Language
 import Text
 
-/// Writes `.claims`: sources, entities, properties, then claims, one definition a line (a text that holds line ends
+/// Writes `.claims`: sources, entities, properties, saved queries, then claims, one definition a line (a text that holds line ends
 /// takes as many lines).
 struct ClaimsWriter {
   let store: ClaimStore
@@ -18,6 +18,9 @@ struct ClaimsWriter {
     }
     for property in sorted(store.properties.describedCodes.map { ($0, store.properties.id($0)) }) {
       try out.write(Self.line(property, store.properties[property], store) + "\n")
+    }
+    for query in sorted(store.queries.describedCodes.map { ($0, store.queries.id($0)) }) {
+      try out.write(Self.line(query, store.queries[query], store) + "\n")
     }
     let circular = Set(order.circular)
     for row in order.rows {
@@ -77,9 +80,18 @@ struct ClaimsWriter {
     line.flag(record.isChanging ? "changing" : "fixed")
     if record.isExact { line.flag("exact") }
     line.field("key", list: record.keys.map { store.properties.id($0) })
-    if record.comparison != .folded { line.field("compare", String(describing: record.comparison)) }
+    if record.comparison != .folded { line.field("compare", record.comparison.text) }
     if record.locale != .english { line.field("locale", record.locale.text) }
     line.field("alias", list: record.aliases)
+    return line.text
+  }
+
+  static func line(_ query: QueryID, _ record: QueryRecord, _ store: ClaimStore) -> String {
+    var line = DefinitionLine("query")
+    line.operand(store.queries.id(query))
+    line.string(record.text)
+    line.field("name", record.name)
+    line.field("param", list: record.parameters.map(\.written))
     return line.text
   }
 

@@ -19,6 +19,10 @@ package enum DefinitionText {
     ClaimsWriter.line(property, record, store)
   }
 
+  package static func line(query: QueryID, _ record: QueryRecord, in store: ClaimStore) -> String {
+    ClaimsWriter.line(query, record, store)
+  }
+
   /// The definitions that enter the claims of `rows`, each behind the one that it answers.
   package static func lines(_ rows: [Row], of store: ClaimStore) -> [String] {
     let order = ClaimOrder(rows, of: store)

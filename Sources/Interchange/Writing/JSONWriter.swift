@@ -26,6 +26,8 @@ struct JSONWriter {
     for (property, id) in properties.sorted(by: { NaturalOrder.precedes($0.1, $1.1) }) {
       try emit(object(property, id))
     }
+    let queries = store.queries.describedCodes.map { ($0, store.queries.id($0)) }
+    for (query, id) in queries.sorted(by: { NaturalOrder.precedes($0.1, $1.1) }) { try emit(object(query, id)) }
     for row in order.rows { try emit(Self.object(WrittenClaim(row, of: store))) }
     if isArray { try out.write(isFirst ? "[]\n" : "\n]\n") }
   }
@@ -69,10 +71,20 @@ struct JSONWriter {
     object.add("changing", raw: record.isChanging ? "true" : "false")
     object.add("exact", raw: record.isExact ? "true" : "false")
     object.add("keys", list: record.keys.map { store.properties.id($0) })
-    object.add("compare", String(describing: record.comparison))
+    object.add("compare", record.comparison.text)
     object.add("locale", record.locale.text)
     object.add("aliases", list: record.aliases)
     return wrapped("property", object)
+  }
+
+  private func object(_ query: QueryID, _ id: String) -> String {
+    let record = store.queries[query]
+    var object = JSONObject()
+    object.add("id", id)
+    object.add("name", record.name)
+    object.add("lines", record.text)
+    object.add("params", list: record.parameters.map(\.written))
+    return wrapped("query", object)
   }
 
   static func object(_ claim: WrittenClaim) -> String {

@@ -13,14 +13,17 @@ struct ChainDrawing {
   }
 
   private let graph: ChainGraph
+  private let layout: GraphLayout?
   private var boxes: [Box] = []
   private var size = (width: 0.0, height: 0.0)
 
   private static let margin = 12.0
   private static let gapBelow = 14.0
 
-  init(_ graph: ChainGraph) {
+  /// `layout` says where the nodes stand; without one they are laid out here.
+  init(_ graph: ChainGraph, layout: GraphLayout? = nil) {
     self.graph = graph
+    self.layout = layout
     boxes = graph.nodes.map { node in
       let claims = node.claims.isEmpty ? [] : DisplayWidth.wrap(ChainGraph.listed(node.claims), width: 26)
       var box = Box(lines: DisplayWidth.wrap(SafeText.terminal(node.name), width: 24), claims: claims)
@@ -31,7 +34,15 @@ struct ChainDrawing {
       box.width = max(60, widest + 20)
       return box
     }
-    layOut()
+    if let layout { take(layout) } else { layOut() }
+  }
+
+  private mutating func take(_ layout: GraphLayout) {
+    size = (layout.width + 2 * Self.margin, layout.height + 2 * Self.margin)
+    for (position, middle) in layout.nodes.enumerated() {
+      boxes[position].x = middle.x - boxes[position].width / 2 + Self.margin
+      boxes[position].y = middle.y - boxes[position].height / 2 + Self.margin
+    }
   }
 
   /// Columns by depth; within one, boxes stand by the mean place of those before them, so that few lines cross.
@@ -82,11 +93,20 @@ struct ChainDrawing {
     canvas.width = size.width
     canvas.height = size.height
     canvas.rectangle(0, 0, size.width, size.height, "ground")
-    for edge in graph.edges {
-      canvas.arrow(end(edge.from), boxes[edge.from].middle, boxes[edge.to].x, boxes[edge.to].middle)
+    for (position, edge) in graph.edges.enumerated() {
+      if let layout {
+        canvas.arrow(along: layout.edges[position].map { ($0.x + Self.margin, $0.y + Self.margin) })
+      } else {
+        canvas.arrow(end(edge.from), boxes[edge.from].middle, boxes[edge.to].x, boxes[edge.to].middle)
+      }
     }
     var parallel: [[Int]: Int] = [:]
-    for edge in graph.edges {
+    for (position, edge) in graph.edges.enumerated() {
+      if let middle = layout?.edges[position] {
+        let point = middle[middle.count / 2]
+        canvas.text(edge.label, point.x + Self.margin, point.y + Self.margin - 4, "label", anchor: "middle")
+        continue
+      }
       let (from, to) = (boxes[edge.from], boxes[edge.to])
       let nth = parallel[[edge.from, edge.to], default: 0]
       parallel[[edge.from, edge.to]] = nth + 1
@@ -99,6 +119,24 @@ struct ChainDrawing {
     return canvas.picture(
       title: "Chain of attribution from \(origins.prefix(4).joined(separator: ", "))\(origins.count > 4 ? " …" : "")",
       description: described, isPart: isPart)
+  }
+
+  /// The graph for `dot -Tplain`: numbers and sizes, and no word of the data.
+  var question: String {
+    // Graphviz reads no exponents.
+    func inches(_ pixels: Double) -> String {
+      let thousandths = Int((pixels * 1000 / GraphLayout.pixelsPerInch).rounded())
+      let rest = String(thousandths % 1000)
+      return "\(thousandths / 1000)." + String(repeating: "0", count: 3 - rest.utf8.count) + rest
+    }
+    let widest = graph.edges.map { SVGCanvas.textWidth($0.label) * 0.85 }.max() ?? 0
+    var text = "digraph g {\nrankdir=LR; nodesep=\(inches(Self.gapBelow)); ranksep=\(inches(max(70, widest + 44)));\n"
+    text += "node [shape=box, fixedsize=true, label=\"\"]; edge [arrowhead=none];\n"
+    for (position, box) in boxes.enumerated() {
+      text += "n\(position + 1) [width=\(inches(box.width)), height=\(inches(box.height))];\n"
+    }
+    for edge in graph.edges { text += "n\(edge.from + 1) -> n\(edge.to + 1);\n" }
+    return text + "}\n"
   }
 
   private func end(_ position: Int) -> Double { boxes[position].x + boxes[position].width }

@@ -66,6 +66,18 @@ package struct ChainGraph: Sendable {
   /// Whether a person can still follow the picture; a code host draws no larger one.
   package var isSurveyable: Bool { nodes.count <= 150 && edges.count <= 300 }
 
+  /// Whether the built-in layout, which goes by columns alone, leaves too many crossings; beyond some thousands of nodes
+  /// every layout does.
+  var isCrowded: Bool { nodes.count > 60 && nodes.count + edges.count <= 8_000 }
+
+  /// The graph as `dot -Tplain` takes it.
+  package var layoutQuestion: String { ChainDrawing(self).question }
+
+  /// The layout that an answer of `dot -Tplain` holds; nil where it is not one of this graph.
+  package func layout(plain answer: String) -> GraphLayout? {
+    GraphLayout(plain: answer, nodes: nodes.count, edgeEnds: edges.map { ($0.from, $0.to) })
+  }
+
   /// `c14, c15`, at most six.
   static func listed(_ claims: [String]) -> String {
     claims.count <= 6 ? claims.joined(separator: ", ") : claims.prefix(5).joined(separator: ", ") + " … \(claims.count)"

@@ -67,7 +67,7 @@ struct MatrixDrawing {
     canvas.rectangle(
       x, y, inner, inner, isAgreement ? "cell agree" : "cell clash", attributes: opacity, title: title)
     canvas.text("\(pair.percent)%", x + inner / 2, y + inner / 2, anchor: "middle")
-    canvas.text("of \(pair.overlap)", x + inner / 2, y + inner / 2 + 14, "faint", anchor: "middle")
+    canvas.text("of \(pair.overlap)", x + inner / 2, y + inner / 2 + 14, "small", anchor: "middle")
   }
 
   private func hundredths(_ value: Double) -> String {

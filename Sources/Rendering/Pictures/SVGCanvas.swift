@@ -47,6 +47,22 @@ struct SVGCanvas {
       "head")
   }
 
+  /// A curve through control points, one and then three for each piece, with an arrow head at its end.
+  mutating func arrow(along points: [(x: Double, y: Double)]) {
+    guard points.count >= 4, let last = points.last else { return }
+    var data = "M\(Self.number(points[0].x)) \(Self.number(points[0].y))C"
+    data += points.dropFirst().map { "\(Self.number($0.x)) \(Self.number($0.y))" }.joined(separator: " ")
+    path(data, "edge")
+    let before = points[points.count - 2]
+    let (dx, dy) = (last.x - before.x, last.y - before.y)
+    let length = max((dx * dx + dy * dy).squareRoot(), 0.001)
+    let (x, y) = (dx / length, dy / length)
+    func corner(_ side: Double) -> String {
+      "\(Self.number(last.x - 7 * x - 4 * y * side)) \(Self.number(last.y - 7 * y + 4 * x * side))"
+    }
+    path("M\(corner(1))L\(Self.number(last.x)) \(Self.number(last.y))L\(corner(-1))Z", "head")
+  }
+
   /// Takes over the parts of another canvas.
   mutating func append(_ other: SVGCanvas) { body += other.body }
 

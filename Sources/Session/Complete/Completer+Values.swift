@@ -14,19 +14,20 @@ extension Completer {
     }
     guard let known = FilterField(rawValue: name) else { return qualifierValues(name, context, &answer) }
     switch known {
-    case .by: return named(counted(context, &answer) { store, row, add in add(store.by[Int(row)]) }, .source, context)
+    case .by:
+      return named(counted(context, &answer) { store, row, add in add(store.by[Int(row)]) }, .source, context, &answer)
     case .via:
       return named(
         counted(context, &answer) { store, row, add in for hop in store.relays(row) { add(hop.source.rawValue) } },
-        .source, context)
+        .source, context, &answer)
     case .from:
       return named(
         counted(context, &answer) { store, row, add in
           add(store.by[Int(row)])
           for hop in store.relays(row) { add(hop.source.rawValue) }
-        }, .source, context)
-    case .about: return named(counted(context, &answer) { $2($0.subject($1).rawValue) }, .entity, context)
-    case .on: return named(counted(context, &answer) { $2($0.property($1).rawValue) }, .property, context)
+        }, .source, context, &answer)
+    case .about: return named(counted(context, &answer) { $2($0.subject($1).rawValue) }, .entity, context, &answer)
+    case .on: return named(counted(context, &answer) { $2($0.property($1).rawValue) }, .property, context, &answer)
     case .value, .n:
       return valueCandidates(counted(context, &answer) { $2($0.values.meaning(of: $0.valueID($1)).rawValue) }, context)
     case .said: return dateCandidates(counted(context, &answer) { $2($0.said[Int($1)]) }, context)
@@ -48,9 +49,10 @@ extension Completer {
         counted(context, &answer) { store, row, add in
           add(store.by[Int(row)])
           for hop in store.relays(row) { add(hop.source.rawValue) }
-        }, .source, context)
-    case .entity: return named(counted(context, &answer) { $2($0.subject($1).rawValue) }, .entity, context)
-    case .property: return named(counted(context, &answer) { $2($0.property($1).rawValue) }, .property, context)
+        }, .source, context, &answer)
+    case .entity: return named(counted(context, &answer) { $2($0.subject($1).rawValue) }, .entity, context, &answer)
+    case .property:
+      return named(counted(context, &answer) { $2($0.property($1).rawValue) }, .property, context, &answer)
     case .claim: return claimCandidates(context)
     case .choice(let choices): return words(choices, context)
     case .column: return words(columnNames(context), context)
@@ -106,18 +108,35 @@ extension Completer {
     _ visit: (ClaimStore, Row, (UInt32) -> Void) -> Void
   ) -> [(code: UInt32, count: Int)] {
     let store = session.workspace.store
-    let deadline = session.host.clock() + budget
     let rows = selectedRows(context)
-    var counts: [UInt32: Int] = [:]
+    var counts: [Int] = []
     for (position, row) in rows.enumerated() {
-      if position & 4095 == 4095, session.host.clock() > deadline {
+      if position & 1023 == 1023, isLate {
         answer.isPartial = true
         break
       }
-      visit(store, row) { counts[$0, default: 0] += 1 }
+      visit(store, row) { code in
+        if Int(code) >= counts.count {
+          counts += [Int](repeating: 0, count: max(Int(code) + 1, counts.count * 2) - counts.count)
+        }
+        counts[Int(code)] += 1
+      }
     }
-    return counts.map { ($0.key, $0.value) }.sorted { ($1.count, $0.code) < ($0.count, $1.code) }
+    return Self.mostFirst(counts)
   }
+
+  /// Codes that occur, most frequent first; of very many only the most frequent are put in order.
+  private static func mostFirst(_ counts: [Int]) -> [(code: UInt32, count: Int)] {
+    let items = counts.enumerated().filter { $0.element > 0 }.map { (code: UInt32($0.offset), count: $0.element) }
+    guard items.count > sorted else { return items.sorted { ($1.count, $0.code) < ($0.count, $1.code) } }
+    // The least count that no more than `sorted` of them reach.
+    let ranked = items.map(\.count).sorted(by: >)
+    let least = ranked[sorted] + 1
+    return items.filter { $0.count >= least }.sorted { ($1.count, $0.code) < ($0.count, $1.code) }
+      + items.filter { $0.count < least }
+  }
+
+  private static var sorted: Int { 4096 }
 
   /// The claims under the filters already typed; all of them where the filters cannot be read yet.
   private func selectedRows(_ context: CompletionContext) -> [Row] {
@@ -125,18 +144,26 @@ extension Completer {
     guard context.signature?.takesTerms ?? false, !context.termsBefore.isEmpty else { return store.allRows }
     var binder = Binder(session.workspace, session.surroundings)
     guard let bound = try? binder.bind(context.termsBefore) else { return store.allRows }
-    return store.select(bound.predicate)
+    var timed = store
+    let end = Monotonic.seconds + Self.budget
+    timed.cancellation = Cancellation { Monotonic.seconds > end }
+    return timed.select(bound.predicate)
   }
 
   private enum Kind { case source, entity, property }
 
   /// Candidates for counted names: those whose id, name or alias starts as typed, then those that merely hold it.
-  private func named(_ counts: [(code: UInt32, count: Int)], _ kind: Kind, _ context: CompletionContext) -> [Candidate]
-  {
+  private func named(
+    _ counts: [(code: UInt32, count: Int)], _ kind: Kind, _ context: CompletionContext, _ answer: inout Answer
+  ) -> [Candidate] {
     let prefix = NameFolding.fold(context.prefix)
     var starting: [Candidate] = []
     var holding: [Candidate] = []
-    for (code, count) in counts.prefix(100_000) {
+    for (position, (code, count)) in counts.enumerated() {
+      if position & 255 == 255, isLate {
+        answer.isPartial = true
+        break
+      }
       let (id, names) = self.names(code, kind)
       let folded = ([id] + names).map { NameFolding.fold($0) }
       let note = names.first.map { $0 == id ? "\(count)" : "\($0) · \(count)" } ?? "\(count)"
@@ -185,12 +212,13 @@ extension Completer {
 
   private func valueCandidates(_ counts: [(code: UInt32, count: Int)], _ context: CompletionContext) -> [Candidate] {
     let presenter = Presenter(session.workspace.store)
-    return textual(counts.filter { $0.code != 0 }.map { (presenter.bareText(ValueID($0.code)), $0.count) }, context)
+    return textual(
+      counts.lazy.filter { $0.code != 0 }.map { (presenter.bareText(ValueID($0.code)), $0.count) }, context)
   }
 
   private func dateCandidates(_ counts: [(code: UInt32, count: Int)], _ context: CompletionContext) -> [Candidate] {
     let store = session.workspace.store
-    return textual(counts.filter { $0.code != 0 }.map { (store.dates.text(DateID($0.code)), $0.count) }, context)
+    return textual(counts.lazy.filter { $0.code != 0 }.map { (store.dates.text(DateID($0.code)), $0.count) }, context)
   }
 
   private func unitCandidates(_ context: CompletionContext, _ answer: inout Answer) -> [Candidate] {
@@ -213,9 +241,13 @@ extension Completer {
     return textual(tags.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }, context)
   }
 
-  private func textual(_ items: [(text: String, count: Int)], _ context: CompletionContext) -> [Candidate] {
+  private func textual(
+    _ items: some Sequence<(text: String, count: Int)>, _ context: CompletionContext
+  ) -> [Candidate] {
     var result: [Candidate] = []
-    for item in items where fits(item.text, context.prefix) {
+    for (position, item) in items.enumerated() {
+      if position & 255 == 255, isLate { break }
+      guard fits(item.text, context.prefix) else { continue }
       result.append(
         Candidate(
           replacement: context.insertion(of: item.text), display: item.text, note: "\(item.count)", isFinal: true))
@@ -227,7 +259,9 @@ extension Completer {
   private func claimCandidates(_ context: CompletionContext) -> [Candidate] {
     let store = session.workspace.store
     var result: [Candidate] = []
-    for row in store.allRows.prefix(200_000) where fits(store.id(row), context.prefix) {
+    for (position, row) in store.allRows.enumerated() {
+      if position & 255 == 255, isLate { break }
+      guard fits(store.id(row), context.prefix) else { continue }
       let id = store.id(row)
       result.append(
         Candidate(

@@ -31,12 +31,22 @@ package struct Completer {
 
   let session: Session
   /// Seconds that one answer may take.
-  let budget = 0.025
+  static let budget = 0.025
+  /// When the answer under way must be given.
+  private(set) var deadline = Double.infinity
 
   package init(session: Session) { self.session = session }
 
   /// The candidates at a cursor given in Unicode scalars.
   package func candidates(for text: String, cursor: Int) -> Answer {
+    var timed = self
+    timed.deadline = session.host.clock() + Self.budget
+    return timed.answer(for: text, cursor: cursor)
+  }
+
+  var isLate: Bool { session.host.clock() > deadline }
+
+  private func answer(for text: String, cursor: Int) -> Answer {
     let offset = String(String.UnicodeScalarView(text.unicodeScalars.prefix(cursor))).utf8.count
     let context = CompletionContext.at(offset, in: text, session.parser)
     var answer = Answer(span: context.wholeSpan.upper > offset ? context.wholeSpan : context.span)
@@ -64,7 +74,9 @@ package struct Completer {
     switch expectation {
     case .verb: return commands(context, [.verb, .definition])
     case .stage: return commands(context, [.stage, .verb])
-    case .operand(let operand, _): return values(operand.slot, field: nil, context, &answer)
+    case .operand(let operand, _):
+      let taken = Set(context.operands.compactMap { takenName($0.value, operand.slot) })
+      return values(operand.slot, field: nil, context, &answer).filter { !taken.contains(Array($0.display.utf8)) }
     case .fieldName: return fieldNames(context)
     case .fieldValue(let name, let field): return fieldValues(name, field, context, &answer)
     case .optionName: return optionNames(context)
@@ -72,12 +84,23 @@ package struct Completer {
     case .pairValue: return words(["asc", "desc"], context)
     case .flag: return words(context.signature?.flags ?? [], context)
     case .dotName: return commands(context, [.dot])
-    case .dotArgument(let operand, _): return values(operand.slot, field: nil, context, &answer)
+    case .dotArgument(let operand, _):
+      return (operand.name == "query-or-script" ? queries(context) : [])
+        + values(operand.slot, field: nil, context, &answer)
     case .helpTopic:
       return Session.grammar.signatures.filter { fits($0.name, context.prefix) }
         .map { Candidate(replacement: $0.name, display: $0.name, note: $0.summary, isFinal: true) }
     case .reference: return references(context)
     }
+  }
+
+  /// The id of an operand that is already there, where the same thing twice makes no sense: a source compared with
+  /// itself.
+  private func takenName(_ operand: Operand, _ slot: Slot) -> [UInt8]? {
+    guard slot == .source, case .word(let word, _) = operand else { return nil }
+    let store = session.workspace.store
+    let code = session.workspace.names.findSource(word, in: store)
+    return code.map { Array(store.sources.id($0).utf8) }
   }
 
   // MARK: - From the grammar

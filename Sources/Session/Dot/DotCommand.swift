@@ -23,9 +23,10 @@ package struct DotCommand: Sendable {
 /// All dot-commands: the one table beside ``Commands/all``.
 package enum DotCommands {
   package static let all: [DotCommand] = [
-    helpCommand, openCommand, importCommand, saveCommand, exportCommand, runCommand, readCommand, paramCommand,
-    noteCommand, transcriptCommand, verifyCommand, historyCommand, lastCommand, modeCommand, widthCommand, rowsCommand,
-    timerCommand, echoCommand, bailCommand, setCommand, undoCommand, redoCommand, diffCommand, safeCommand, quitCommand,
+    helpCommand, openCommand, importCommand, saveCommand, exportCommand, runCommand, readCommand, saveQueryCommand,
+    paramCommand, noteCommand, transcriptCommand, verifyCommand, historyCommand, editCommand, lastCommand, modeCommand,
+    widthCommand, rowsCommand, pagerCommand, timerCommand, echoCommand, bailCommand, setCommand, undoCommand,
+    redoCommand, diffCommand, safeCommand, memoryCommand, runUntrustedCommand, acceptCommand, quitCommand,
   ]
 
   private static let byName = Dictionary(

@@ -3,29 +3,49 @@ import Language
 import Text
 
 let openCommand = DotCommand(
-  "open", "load a data file, or a sample, in place of the present data", operands: [OperandSignature("file", .path)],
-  capability: .read, examples: [Example(".open sample:arms-2022", "the embedded sample")]
+  "open", "load a data file, or a sample, in place of the present data",
+  operands: [OperandSignature("file", .path), OperandSignature("map", .path, .many)],
+  capability: .read,
+  examples: [
+    Example(".open sample:arms-2022", "the embedded sample"),
+    Example(".open cities.csv by:Site about:City value:Population", "a foreign table; said once, kept in cities.map"),
+  ],
+  discussion: """
+    A table whose header does not name the fields of a claim is shown with a first guess at what its columns mean, ready \
+    to be mended at the prompt. `field:column` fills a field from a column, `field=text` sets it for all rows; `value:*` \
+    makes a property of each column that is left; `missing:null,n/a` names words for nothing, `dates:dmy` the order of \
+    dates.
+    """
 ) { (session, line) throws(Diagnostic) in
   let path = try line.argument(0, "a file")
   do throws(Diagnostic) {
-    try session.replaceData { (session) throws(Diagnostic) in try session.load(session.resolvePath(path.value)) }
+    let file = session.resolvePath(path.value)
+    let mapName = try session.mapFile(line, for: file)
+    let map = try mapName.map { (name) throws(Diagnostic) in try session.readMap(name) }
+    try session.replaceData { (session) throws(Diagnostic) in
+      try session.load(file, map: map, mapPath: mapName.map(session.resolvePath))
+    }
   } catch {
     var error = error
     if error.span == nil, error.source == nil { error.span = path.span }
     throw error
   }
   try session.recordLoad("open")
+  session.suggestQuestions()
   return .done
 }
 
 let importCommand = DotCommand(
   "import", "load a further data file, through a map where it is a foreign table",
-  operands: [OperandSignature("file", .path), OperandSignature("map", .path, .optional)], capability: .read,
-  examples: [Example(".import flights.tsv flight.map", "a table without the project's own header")]
+  operands: [OperandSignature("file", .path), OperandSignature("map", .path, .many)], capability: .read,
+  examples: [
+    Example(".import flights.tsv flight.map", "a table without the project's own header"),
+    Example(".import polls.csv by:Institute about:Party value:Share said:Date", "the same, said in the line"),
+  ], discussion: "`? .open` says how the columns of a foreign table are named."
 ) { (session, line) throws(Diagnostic) in
   let path = try line.argument(0, "a file")
   let before = session.workspace.store.claimCount
-  try session.importData(path.value, map: line.arguments.count > 1 ? line.arguments[1].value : nil)
+  try session.importData(path.value, map: try session.mapFile(line, for: session.resolvePath(path.value)))
   try session.recordLoad("import")
   let added = session.workspace.store.claimCount - before
   session.message("\(added) \(added == 1 ? "claim" : "claims") added, \(session.workspace.store.claimCount) in all")
@@ -46,7 +66,8 @@ let saveCommand = DotCommand(
     if error.span == nil { error.span = line.arguments.first?.span ?? line.name.span }
     throw error
   }
-  session.message("\(session.workspace.store.claimCount) claims saved to \(path)")
+  let count = session.workspace.store.claimCount
+  session.message("\(count) \(count == 1 ? "claim" : "claims") saved to \(path)")
   return .done
 }
 
@@ -60,23 +81,6 @@ let exportCommand = DotCommand(
   let count = try session.export(outcome, to: session.resolvePath(path.value), at: path.span)
   session.message("\(count) \(count == 1 ? "row" : "rows") written to \(path.value)")
   return .done
-}
-
-let runCommand = DotCommand(
-  "run", "run a script, with parameters",
-  operands: [OperandSignature("script", .path), OperandSignature("name=value", .text, .many)], capability: .read,
-  examples: [Example(".run sample:tour", "the tour of the sample")]
-) { (session, line) throws(Diagnostic) in
-  let script = try line.argument(0, "a script")
-  let before = session.parameters
-  defer { session.parameters = before }
-  for argument in line.arguments.dropFirst() {
-    guard let split = argument.value.firstIndex(of: "=") else {
-      throw Diagnostic("'\(argument.value)' is no parameter", at: argument.span, expected: ["name=value"])
-    }
-    session.parameters[String(argument.value[..<split])] = String(argument.value[argument.value.index(after: split)...])
-  }
-  return try session.runNested(script)
 }
 
 let readCommand = DotCommand(

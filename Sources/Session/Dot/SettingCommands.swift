@@ -51,6 +51,22 @@ let rowsCommand = DotCommand(
   return .done
 }
 
+let pagerCommand = DotCommand(
+  "pager", "show what is longer than the screen by pages, or not",
+  operands: [OperandSignature("on-or-off", .choice(["on", "off"]), .optional)], capability: .edit,
+  discussion: """
+    Pages are turned with Space and b, by lines with the arrows; / searches, q leaves. No other program is started, and \
+    scripts, pipes and files are never paged.
+    """
+) { (session, line) throws(Diagnostic) in
+  guard let on = try line.onOff() else {
+    session.message("pager: \(session.settings.usesPager ? "on" : "off")")
+    return .done
+  }
+  session.settings.usesPager = on
+  return .done
+}
+
 let timerCommand = DotCommand(
   "timer", "say how long each line took", operands: [OperandSignature("on-or-off", .choice(["on", "off"]), .optional)],
   capability: .edit

@@ -1,3 +1,4 @@
+import Claims
 import Commands
 import Language
 import Query
@@ -20,28 +21,57 @@ let helpCommand = DotCommand(
 }
 
 let lastCommand = DotCommand(
-  "last", "print the last result again without computing it; `.last all` prints every row",
-  operands: [OperandSignature("all", .choice(["all"]), .optional)], capability: .pure
+  "last", "print the last result again without computing it: `.last all` every row, `.last line` in another mode",
+  operands: [
+    OperandSignature("how", .choice(["all"] + OutputMode.allCases.map(\.rawValue)), .many)
+  ], capability: .pure,
+  examples: [
+    Example(".last line", "each row as lines of its own, with every column"),
+    Example(".last all json", "every row, as JSON"),
+  ]
 ) { (session, line) throws(Diagnostic) in
-  let all = line.arguments.isEmpty ? false : try line.choice(0, ["all"]) == "all"
+  var all = false
+  var mode: OutputMode?
+  for position in line.arguments.indices {
+    let word = try line.choice(position, ["all"] + OutputMode.allCases.map(\.rawValue))
+    if word == "all" { all = true } else { mode = OutputMode(rawValue: word) }
+  }
   guard let document = session.lastDocument ?? session.results.last?.document(for: session.workspace.store) else {
     throw Diagnostic("there is no result yet", at: line.name.span)
   }
-  try session.show(document, all: all)
+  try session.show(document, all: all, mode: mode)
+  return .done
+}
+
+let editCommand = DotCommand(
+  "edit", "change the latest line in $VISUAL or $EDITOR; it comes back at the prompt, to be run or not",
+  operands: [OperandSignature("line", .text, .many)], capability: .spawn,
+  examples: [Example(".edit", "the line before, in your editor")],
+  discussion: "`.edit LINE` begins with that line instead. Ctrl-X Ctrl-E does the same with the line being typed."
+) { (session, line) throws(Diagnostic) in
+  guard let edit = session.host.edit else {
+    throw Diagnostic("there is no editor here: nobody types", at: line.name.span)
+  }
+  let text = try edit(line.rest.value.isEmpty ? session.latestInput : line.rest.value)
+  session.draft = text.isEmpty ? nil : text
   return .done
 }
 
 let paramCommand = DotCommand(
   "param", "list parameters, or set and clear them",
   operands: [
-    OperandSignature("action", .choice(["set", "clear", "default"]), .optional),
+    OperandSignature("action", .choice(["set", "clear", "default", "require"]), .optional),
     OperandSignature("name", .text, .optional),
     OperandSignature("value", .text, .optional),
   ], capability: .edit,
-  examples: [Example(".param set who regnum", "then claims by:$who")],
+  examples: [
+    Example(".param set who regnum", "then claims by:$who"),
+    Example(".param default who:source regnum", "in a script: holds when the caller gives none, and must be a source"),
+  ],
   discussion: """
     A parameter is a value and never text to be parsed again. `.param default name value` in a script gives the value that \
-    holds when the caller gives none.
+    holds when the caller gives none, `.param require name` says that the caller must give one. A type behind the name is \
+    checked: \(QueryParameter.Kind.allCases.map(\.rawValue).joined(separator: ", ")).
     """
 ) { (session, line) throws(Diagnostic) in
   guard !line.arguments.isEmpty else {
@@ -50,14 +80,27 @@ let paramCommand = DotCommand(
     try session.show(Document(table: table, footer: Footer(unit: "parameter", rows: rows.count)))
     return .done
   }
-  let action = try line.choice(0, ["set", "clear", "default"])
-  let name = try line.argument(1, "a name").value
+  let action = try line.choice(0, ["set", "clear", "default", "require"])
+  let written = try line.argument(1, "a name")
+  guard let parameter = QueryParameter(written.value), parameter.preset == nil else {
+    throw Diagnostic(
+      "'\(written.value)' declares no parameter", at: written.span, expected: ["name", "name:type"],
+      notes: ["the types are \(QueryParameter.Kind.allCases.map(\.rawValue).joined(separator: ", "))"])
+  }
+  let name = parameter.name
   if action == "clear" {
     session.parameters[name] = nil
     return .done
   }
-  let value = try line.argument(2, "a value").value
-  if action == "set" || session.parameters[name] == nil { session.parameters[name] = value }
+  let given = action == "set" ? nil : session.parameters[name]
+  if given == nil, action == "require" {
+    throw Diagnostic(
+      "the parameter '\(name)' is needed", at: written.span, category: .usage,
+      expected: ["\(name)=\(parameter.kind.rawValue.uppercased()) after the script's name"])
+  }
+  let value = if let given { Spanned(given, written.span) } else { try line.argument(2, "a value") }
+  try session.check(value.value, for: parameter, at: value.span)
+  session.parameters[name] = value.value
   return .done
 }
 
@@ -76,8 +119,11 @@ let historyCommand = DotCommand(
   "history", "list the lines typed before, as a result", operands: [OperandSignature("part-of-line", .text, .many)],
   capability: .pure
 ) { (session, line) throws(Diagnostic) in
+  // Somebody else's history is not this one's.
+  if session.isReplay { return .done }
   guard let history = session.host.history else {
-    throw Diagnostic("there is no history here: nobody types", at: line.name.span)
+    let reason = session.safety == nil ? "nobody types" : "the safe mode keeps none"
+    throw Diagnostic("there is no history here: \(reason)", at: line.name.span)
   }
   let wanted = NameFolding.fold(line.rest.value)
   let entries = history().filter { wanted.isEmpty || NameFolding.fold($0.text).contains(wanted) }
@@ -92,8 +138,10 @@ let historyCommand = DotCommand(
   ]
   let outcome = Outcome(
     .records(Records(unit: "line", table: Table(columns: columns, rows: rows, key: ["time", "line"]))), isOrdered: true)
-  session.results.add(outcome)
-  try session.show(outcome.document(for: session.workspace.store))
+  let number = session.results.add(outcome)
+  let document = outcome.document(for: session.workspace.store)
+  try session.record(.resolved(.dot(line)), .shown(document), result: number)
+  try session.show(document)
   return .done
 }
 

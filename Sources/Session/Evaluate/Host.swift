@@ -18,6 +18,12 @@ package struct Host {
   package var clock: () -> Double
   /// The lines typed before, latest last; nil where there is no history.
   package var history: (() -> [HistoryLine])?
+  /// Whether long work runs beside the thread that waits for it, so that an interruption ends the wait at once.
+  package var worksAside = false
+  /// Shows output that is longer than the screen by pages, and says whether it did; nil where nobody could turn them.
+  package var page: ((_ text: [UInt8]) -> Bool)?
+  /// Lets a person change a text in an editor of theirs; nil where there is none to be had.
+  package var edit: ((_ text: String) throws(Diagnostic) -> String)?
   /// Shows one line that the next one overwrites; an empty text takes it away. Nil where nobody watches.
   package var showProgress: (@Sendable (String) -> Void)?
 

@@ -56,7 +56,11 @@ struct PipelineRunner {
     guard let command = Commands.command(named: stage.verb.value) else {
       throw Diagnostic("no command is called '\(stage.verb.value)'", at: stage.verb.span)
     }
-    let stage = try session.allowed(stage, command.signature)
+    var stage = try session.allowed(stage, command.signature)
+    if command.signature.name == "expect" { stage = stage.filled(session.parameters) }
+    if command.signature.capability == .pure, session.host.worksAside {
+      return try runAside(command, stage, input: input)
+    }
     if command.signature.capability == .edit { session.prepareForEdit() }
     let invocation = Invocation(
       stage: stage, input: input, workspace: session.workspace, surroundings: session.surroundings,
@@ -64,9 +68,42 @@ struct PipelineRunner {
       readData: { (name, span) throws(Diagnostic) in try session.readData(name, at: span) },
       writeFile: { [session] (path, bytes) throws(Diagnostic) in
         try session.writeFile(bytes, to: session.resolvePath(path))
+      },
+      layOut: { [session] graph in
+        if session.isReplay || session.safety != nil { return nil }
+        return Graphviz.layout(graph, isInterrupted: session.host.isInterrupted)
       })
     let outcome = try command.run(invocation)
     if session.host.isInterrupted() { throw Diagnostic("interrupted", category: .interrupted) }
     return (outcome, invocation.resolved)
+  }
+
+  /// Runs a command that only reads the model, over copies of all that it may look at, where it can be left behind.
+  private func runAside(_ command: Command, _ stage: Stage, input: Outcome?) throws(Diagnostic) -> (Outcome, Stage) {
+    let (store, names) = (session.workspace.store, session.workspace.names)
+    let (surroundings, kept) = (session.surroundings, session.results.kept)
+    let isInterrupted = session.host.isInterrupted
+    let answer = try Worker.run(isInterrupted: isInterrupted) { (cancellation) throws(Diagnostic) in
+      let workspace = Workspace(store: store)
+      workspace.names = names
+      workspace.store.cancellation = cancellation
+      let invocation = Invocation(
+        stage: stage, input: input, workspace: workspace, surroundings: surroundings, results: Results(kept),
+        isInterrupted: { cancellation.isRequested || isInterrupted() },
+        readData: { (name, span) throws(Diagnostic) in
+          throw Diagnostic("'\(name)' cannot be read here", at: span)
+        })
+      let outcome = try command.run(invocation)
+      return Answer(outcome: outcome, stage: invocation.resolved, names: workspace.names)
+    }
+    if isInterrupted() { throw Diagnostic("interrupted", category: .interrupted) }
+    session.workspace.names = answer.names
+    return (answer.outcome, answer.stage)
+  }
+
+  private struct Answer: Sendable {
+    var outcome: Outcome
+    var stage: Stage
+    var names: Names
   }
 }

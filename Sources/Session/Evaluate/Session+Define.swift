@@ -11,6 +11,7 @@ extension Session {
     log.freeze(workspace.store)
     results.releaseSnapshots()
     lastDocument = nil
+    pendingTrial = nil
   }
 
   /// Applies `source`, `entity`, `property`, `assert`, `amend`, `retract` or `merge`.

@@ -12,8 +12,11 @@ extension Session {
   @discardableResult
   package func evaluate(_ source: SourceText) -> ExitStatus {
     let started = host.clock()
+    running.append(source)
+    defer { running.removeLast() }
     correction = nil
     latestError = nil
+    memory.begin()
     do throws(Diagnostic) {
       try safety?.limits.check(line: source.text)
     } catch {
@@ -32,7 +35,7 @@ extension Session {
       raise(status)
       return status
     } catch {
-      let error = explained(error).located(in: source)
+      let error = traced(explained(error).located(in: source))
       for other in parsed.diagnostics.dropFirst()
       where other.severity == .error && parsed.diagnostics.first?.span == error.span {
         report(other.located(in: source))
@@ -47,6 +50,15 @@ extension Session {
       raise(status)
       return status
     }
+  }
+
+  /// An error with the lines that led to the one it is in, innermost first.
+  func traced(_ error: Diagnostic) -> Diagnostic {
+    var error = error
+    for caller in running.dropLast().reversed() where caller.name != Self.promptName {
+      error.notes.append("called from \(caller.name):\(caller.firstLine)")
+    }
+    return error
   }
 
   /// Keeps the gravest status: an expectation that failed is outweighed by an error.
@@ -91,6 +103,7 @@ extension Session {
     let number = results.add(outcome)
     let document = outcome.document(for: workspace.store)
     lastDocument = document
+    latestQuery = source.text
     try record(.resolved(resolved), .live(outcome), result: number)
     try check(outcome, document, source)
     try show(document)
@@ -113,7 +126,7 @@ extension Session {
   }
 
   /// An argument that is nothing but `$name` stands for the parameter's value.
-  private func parameterised(_ argument: Spanned<String>) throws(Diagnostic) -> Spanned<String> {
+  func parameterised(_ argument: Spanned<String>) throws(Diagnostic) -> Spanned<String> {
     guard argument.value.hasPrefix("$"), argument.value.utf8.count > 1 else { return argument }
     let name = String(argument.value.dropFirst())
     guard let value = parameters[name] else {
@@ -124,32 +137,16 @@ extension Session {
     return Spanned(value, argument.span)
   }
 
-  // MARK: - Printing
-
-  package var renderOptions: RenderOptions {
-    RenderOptions(
-      width: settings.width ?? (host.isTerminal ? host.terminalWidth() ?? 80 : nil), isTerminal: host.isTerminal,
-      colour: host.colour, maxRows: host.isTerminal ? settings.maxRows : nil, moreHint: ".last all shows them")
-  }
-
-  /// Prints a document in the session's mode, and its footer where messages go.
-  package func show(_ document: Document, all: Bool = false) throws(Diagnostic) {
-    var options = renderOptions
-    if all { options.maxRows = nil }
-    if host.isInterrupted() { throw Diagnostic("interrupted", category: .interrupted) }
-    if let takeDocument { return takeDocument(document) }
-    if settings.checksOnly { return }
-    let sink = InterruptibleSink(host.output, host.isInterrupted)
-    try Renderer.render(document, mode: settings.mode, options: options, to: sink)
-    let shown = Renderer.shownRows(document, mode: settings.mode, options: options)
-    let footer = Renderer.footer(document, shown: shown)
-    if !footer.isEmpty, !settings.isQuiet { message(footer, style: .faint) }
-  }
+  // MARK: - Messages
 
   /// A line for the person, where messages go.
   package func message(_ text: String, style: Style = .plain) {
-    let safe = text.split(separator: "\n", omittingEmptySubsequences: false).map { SafeText.terminal(String($0)) }
-      .joined(separator: "\n")
+    let width = host.isTerminal ? host.terminalWidth() : nil
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
+      let safe = SafeText.terminal(String(line))
+      return width.map { DisplayWidth.wrap(safe, width: max($0, 20)) } ?? [safe]
+    }
+    let safe = lines.joined(separator: "\n")
     let words = host.colour && style == .faint ? "\u{1B}[2m\(safe)\u{1B}[0m" : safe
     // A message that cannot be written has nowhere to be reported; results are checked, messages are not.
     try? host.messages.write(words + "\n")
@@ -158,21 +155,5 @@ extension Session {
   /// Prints a diagnostic where messages go.
   package func report(_ diagnostic: Diagnostic) {
     try? host.messages.write(diagnostic.lines(width: host.terminalWidth() ?? 100, colour: host.colour) + "\n")
-  }
-}
-
-/// Passes bytes on until the user interrupts.
-private final class InterruptibleSink: ByteSink {
-  private let sink: any ByteSink
-  private let isInterrupted: @Sendable () -> Bool
-
-  init(_ sink: any ByteSink, _ isInterrupted: @escaping @Sendable () -> Bool) {
-    self.sink = sink
-    self.isInterrupted = isInterrupted
-  }
-
-  func write(_ bytes: UnsafeRawBufferPointer) throws(Diagnostic) {
-    if isInterrupted() { throw Diagnostic("interrupted", category: .interrupted) }
-    try sink.write(bytes)
   }
 }

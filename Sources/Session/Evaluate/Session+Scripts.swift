@@ -5,7 +5,10 @@ extension Session {
   /// Evaluates what was typed or pasted at once, line by line, up to the first error.
   package func evaluateAll(_ text: String, name: String) -> ExitStatus {
     let lines = ScriptReader.lines(of: text.utf8, name: name)
+    defer { if !Self.isEditing(text) { latestInput = text } }
     guard lines.count > 1 else { return evaluate(SourceText(text, name: name)) }
+    isBatch = true
+    defer { isBatch = false }
     for (position, line) in lines.enumerated() {
       if isFinished { break }
       let status = evaluate(line.source)
@@ -19,6 +22,11 @@ extension Session {
     return .done
   }
 
+  private static func isEditing(_ text: String) -> Bool {
+    let words = text.split(separator: " ", maxSplits: 1)
+    return words.first == ".edit" || words.isEmpty
+  }
+
   /// Runs a script's bytes; stops at the first error unless `.bail off`.
   package func runScript(_ bytes: [UInt8], name: String) {
     let before = status
@@ -29,7 +37,9 @@ extension Session {
     for line in ScriptReader.lines(of: bytes, name: name) {
       if isFinished { break }
       if let flaw = line.diagnostics.first(where: { $0.severity == .error }) {
-        report(flaw.located(in: line.source))
+        running.append(line.source)
+        report(traced(flaw.located(in: line.source)))
+        running.removeLast()
         status = .commandFailed
         if settings.bails { break }
         continue
@@ -68,11 +78,11 @@ extension Session {
     if let embedded = Samples.script(named: path) {
       bytes = embedded
     } else {
-      bytes = try Files.read(try readable(resolved))
+      bytes = try readFile(resolved)
     }
     scripts.append(resolved)
     defer { scripts.removeLast() }
-    runScript(bytes, name: path)
+    runScript(bytes, name: resolved)
   }
 
   /// A path as written in the innermost script, seen from the working directory.

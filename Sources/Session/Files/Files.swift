@@ -15,15 +15,45 @@ package enum Files {
     return bytes
   }
 
+  /// The first bytes of a file, at most `limit`.
+  static func readBeginning(_ path: String, limit: Int) throws(Diagnostic) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure("read", path, .command) }
+    defer { close(descriptor) }
+    return try readBeginning(descriptor, name: path, limit: limit)
+  }
+
+  /// The same from a file that is open, named as `path` in errors.
+  static func readBeginning(_ descriptor: Int32, name path: String, limit: Int) throws(Diagnostic) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: limit)
+    var filled = 0
+    while filled < limit {
+      let count = bytes.withUnsafeMutableBytes {
+        read(descriptor, UnsafeMutableRawBufferPointer(rebasing: $0[filled...]))
+      }
+      if count < 0 { throw failure("read", path, .command) }
+      if count == 0 { break }
+      filled += count
+    }
+    return Array(bytes[..<filled])
+  }
+
   /// Hands the bytes of a file to `body`, piece by piece, so that a large file need not be in memory.
   package static func readPieces(_ path: String, _ body: (ArraySlice<UInt8>) -> Void) throws(Diagnostic) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure("read", path, .command) }
     defer { close(descriptor) }
+    try readPieces(descriptor, name: path, body)
+  }
+
+  /// The same from an open descriptor, which stays open.
+  static func readPieces(
+    _ descriptor: Int32, name: String, _ body: (ArraySlice<UInt8>) -> Void
+  ) throws(Diagnostic) {
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = buffer.withUnsafeMutableBytes { Self.read(descriptor, $0) }
-      if count < 0 { throw failure("read", path, .command) }
+      if count < 0 { throw failure("read", name, .command) }
       if count == 0 { return }
       body(buffer[..<count])
     }

@@ -1,5 +1,4 @@
 import Claims
-import Crypto
 import Interchange
 import Language
 import Text
@@ -14,35 +13,108 @@ extension Session {
     _ name: String, map: ImportMap? = nil, mapPath: String? = nil, isStrict: Bool = false
   ) throws(Diagnostic) {
     try checkEditable()
-    let name = try readable(name)
+    let digest = try take(name, map: map, isStrict: isStrict)
+    note(DataFile(name: name, digest: digest, map: mapPath))
+  }
+
+  /// Takes the standard sample as the session's data; it is read by ``loadAnnounced()``.
+  package func announceSample() {
+    guard let sample = Samples.data(named: Samples.standard) else { return }
+    note(DataFile(name: Samples.standard, digest: Digest.hexadecimal(sample.bytes), map: nil))
+    isAnnounced = true
+  }
+
+  /// Reads what was announced, if that is still to be done.
+  package func loadAnnounced() {
+    guard isAnnounced else { return }
+    isAnnounced = false
+    do throws(Diagnostic) { _ = try take(Samples.standard, map: nil, isStrict: false) } catch { report(error) }
+  }
+
+  private func note(_ file: DataFile) {
+    dataFiles.append(file)
+    openedFiles += 1
+    if log.entries.isEmpty { initialData = dataFiles }
+  }
+
+  /// Takes a file or sample into the model, whole or not at all, and gives its digest.
+  private func take(_ name: String, map: ImportMap?, isStrict: Bool) throws(Diagnostic) -> String {
     prepareForEdit()
-    let witness = LoadDigest()
-    let options = ImportOptions(
-      isStrict: isStrict, progress: progress(for: name), witness: { witness.take($0) })
     let before = EditStep.Moment(workspace.store)
-    let report: ImportReport
+    let old = workspace.store
+    let digest: String
+    do throws(Diagnostic) {
+      let loaded = try read(name, map: map, isStrict: isStrict)
+      clearProgress()
+      let report = loaded.report
+      if report.refusedCount > 0, report.claims == 0, report.definitions == 0 {
+        tell(report)
+        throw Diagnostic("nothing in '\(name)' could be read", category: .data)
+      }
+      workspace.store = loaded.store
+      digest = loaded.digest
+      joinAliases()
+      try index()
+      if report.refusedCount > 0 { partlyRead.insert(name) }
+      tell(report)
+    } catch {
+      clearProgress()
+      workspace.store = old
+      throw error
+    }
+    warnOfLookalikes(since: before)
+    return digest
+  }
+
+  private struct Loaded: Sendable {
+    var store: ClaimStore
+    var report: ImportReport
+    var digest: String
+  }
+
+  /// The model with a file or sample read into a copy of it, and the digest of what was read.
+  private func read(_ name: String, map: ImportMap?, isStrict: Bool) throws(Diagnostic) -> Loaded {
+    let options = ImportOptions(isStrict: isStrict, progress: progress(for: name))
+    let store = workspace.store
     if name.hasPrefix(Samples.prefix) {
       guard let sample = Samples.data(named: name) else {
         throw Diagnostic("no sample is called '\(name)'", category: .data, expected: [Samples.standard])
       }
-      report = try Importer.load(
-        bytes: sample.bytes, name: sample.file, format: nil, map: nil, options: options, into: &workspace.store)
-    } else {
-      report = try Importer.load(path: name, format: nil, map: map, options: options, into: &workspace.store)
+      var copy = store
+      let report = try Importer.load(
+        bytes: sample.bytes, name: sample.file, format: nil, map: nil, options: options, into: &copy)
+      return Loaded(store: copy, report: report, digest: Digest.hexadecimal(sample.bytes))
     }
-    clearProgress()
-    if report.refusedCount > 0, report.claims == 0, report.definitions == 0 {
-      tell(report)
-      throw Diagnostic("nothing in '\(name)' could be read", category: .data)
+    if let safety {
+      var copy = store
+      let (report, digest) = try importFile(name, map, options, safety, into: &copy)
+      return Loaded(store: copy, report: report, digest: digest)
     }
-    joinAliases()
-    workspace.store.prepareIndexes()
-    if report.refusedCount > 0 { partlyRead.insert(name) }
-    dataFiles.append(DataFile(name: name, digest: witness.finish(), map: mapPath))
-    openedFiles += 1
-    if log.entries.isEmpty { initialData = dataFiles }
-    tell(report)
-    warnOfLookalikes(since: before)
+    return try aside { (_) throws(Diagnostic) in
+      var store = store
+      let (report, digest) = try Self.importFile(name, map, options, into: &store)
+      return Loaded(store: store, report: report, digest: digest)
+    }
+  }
+
+  /// Makes the indexes over the model, where a long load can still be interrupted.
+  private func index() throws(Diagnostic) {
+    guard host.worksAside, workspace.store.rowCount > 50_000 else { return workspace.store.prepareIndexes() }
+    host.showProgress?("indexing \(workspace.store.claimCount) claims")
+    defer { clearProgress() }
+    let store = workspace.store
+    workspace.store = try aside { (_) throws(Diagnostic) in
+      var store = store
+      store.prepareIndexes()
+      return store
+    }
+  }
+
+  /// Work on copies of what it looks at: beside this thread where the host allows that.
+  private func aside<Value: Sendable>(
+    _ work: @escaping @Sendable (Cancellation) throws(Diagnostic) -> Value
+  ) throws(Diagnostic) -> Value {
+    host.worksAside ? try Worker.run(isInterrupted: host.isInterrupted, work) : try work(.never)
   }
 
   /// Takes a name that files merely mention for the thing that goes by it, as a prompt would: `DPRK` for North Korea.
@@ -75,7 +147,12 @@ extension Session {
       if let sample = Samples.data(named: name) {
         _ = try Importer.load(bytes: sample.bytes, name: sample.file, into: &store)
       } else {
-        _ = try Importer.load(path: try readable(resolvePath(name)), into: &store)
+        let path = resolvePath(name)
+        if let safety {
+          _ = try importFile(path, nil, ImportOptions(), safety, into: &store)
+        } else {
+          _ = try Self.importFile(path, nil, ImportOptions(), into: &store)
+        }
       }
     } catch {
       var error = error
@@ -95,8 +172,9 @@ extension Session {
   private func progress(for name: String) -> @Sendable (Int, Int?) throws(Diagnostic) -> Void {
     let isInterrupted = host.isInterrupted
     let show = host.showProgress
+    let memory = memory
     return { (done: Int, total: Int?) throws(Diagnostic) in
-      if isInterrupted() { throw Diagnostic("interrupted", category: .interrupted) }
+      if isInterrupted() { throw memory.problem ?? Diagnostic("interrupted", category: .interrupted) }
       guard let show, done > 4 << 20 else { return }
       let megabytes = "\(done >> 20) MB"
       show(total.map { "loading \(name): \(megabytes) of \($0 >> 20) MB" } ?? "loading \(name): \(megabytes)")
@@ -108,16 +186,16 @@ extension Session {
 
 /// SHA-256 (FIPS 180-4) as hexadecimal digits.
 package enum Digest {
-  package static func hexadecimal(_ bytes: [UInt8]) -> String { text(SHA256.hash(data: bytes)) }
+  package static func hexadecimal(_ bytes: [UInt8]) -> String { text(SHA256.digest(of: bytes)) }
 
   /// The digest of a file, read in pieces.
   package static func hexadecimal(ofFile path: String) throws(Diagnostic) -> String {
     var hash = SHA256()
-    try Files.readPieces(path) { hash.update(data: $0) }
-    return text(hash.finalize())
+    try Files.readPieces(path) { hash.update($0) }
+    return text(hash.digest)
   }
 
-  static func text(_ digest: SHA256.Digest) -> String {
+  static func text(_ digest: [UInt8]) -> String {
     let digits = Array("0123456789abcdef".utf8)
     var result: [UInt8] = []
     for byte in digest { result += [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }

@@ -8,11 +8,11 @@ extension Session {
     let path = resolvePath(name)
     let mapPath = mapName.map(resolvePath)
     let mapText = try mapPath.map { (path) throws(Diagnostic) in
-      String(decoding: try Files.read(try readable(path)), as: UTF8.self)
+      String(decoding: try readFile(path), as: UTF8.self)
     }
     let map = try mapText.map { (text) throws(Diagnostic) in try ImportMapReader.read(text, name: mapName ?? "") }
     let old = (workspace.store, dataFiles)
-    try load(try readable(path), map: map, mapPath: mapPath)
+    try load(path, map: map, mapPath: mapPath)
     openedFiles -= 1
     do throws(Diagnostic) {
       let step = EditStep(label: "import \(name)", from: old.0, to: workspace.store)
@@ -67,7 +67,7 @@ extension Session {
     }
     if isReplay { return }
     if isBase { try journal?.willSave(digest: digest) }
-    try Files.write(sink.bytes, to: try writable(path), expecting: known.map { dataFiles[$0].digest })
+    try replaceFile(path, sink.bytes, expecting: known.map { dataFiles[$0].digest })
     if let known { dataFiles[known].digest = digest }
     if format.isTable, host.isTerminal || !settings.isQuiet {
       message("\(name) holds claims only: names, kinds, units and other declarations have no place in a table")

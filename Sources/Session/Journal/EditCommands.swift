@@ -28,10 +28,15 @@ let redoCommand = DotCommand(
 let diffCommand = DotCommand(
   "diff", "list what changed since the data were last loaded or saved, as a result", capability: .pure,
   discussion: "Each row is a definition or claim that was added, is gone or changed, with its line before and after."
-) { (session, _) throws(Diagnostic) in
+) { (session, line) throws(Diagnostic) in
   let outcome = session.difference.outcome
-  session.results.add(outcome)
-  try session.show(outcome.document(for: session.workspace.store))
+  let number = session.results.add(outcome)
+  let document = outcome.document(for: session.workspace.store)
+  // Whoever runs the record again starts from the data, not from a save or recovery on the way.
+  let isRepeatable = session.edits.isSinceLoad
+  let step = RecordedLine.resolved(.dot(DotLine(name: line.name, arguments: [], rest: Spanned("", line.rest.span))))
+  try session.record(step, isRepeatable ? .live(outcome) : .shown(document), result: number)
+  try session.show(document)
   return .done
 }
 

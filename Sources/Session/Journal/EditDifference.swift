@@ -28,6 +28,9 @@ struct EditDifference {
     collect("property", legs.map { ($0.step.properties, $0.isForward) }, store.properties) {
       DefinitionText.line(property: $0, $1, in: store)
     }
+    collect("query", legs.map { ($0.step.queries, $0.isForward) }, store.queries) {
+      DefinitionText.line(query: $0, $1, in: store)
+    }
     collectClaims(legs, in: store)
   }
 

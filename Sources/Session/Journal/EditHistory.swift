@@ -53,5 +53,11 @@ struct EditHistory: Sendable {
     }
   }
 
-  mutating func markSaved() { sinceSaved = [] }
+  /// Whether the changes since the last load or save are all since the load.
+  private(set) var isSinceLoad = true
+
+  mutating func markSaved() {
+    sinceSaved = []
+    isSinceLoad = false
+  }
 }

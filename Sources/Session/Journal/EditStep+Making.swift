@@ -19,6 +19,8 @@ extension EditStep {
         if properties[code] == nil {
           properties[code] = Change(before: record, after: Self.record(code, store.properties))
         }
+      case .query(let code, let record):
+        if queries[code] == nil { queries[code] = Change(before: record, after: Self.record(code, store.queries)) }
       case .asserted(let row): born.insert(row)
       case .amended(let old, let new):
         if born.remove(old) == nil { died.insert(old) }
@@ -46,6 +48,7 @@ extension EditStep {
     sources = Self.changes(old.sources, new.sources)
     entities = Self.changes(old.entities, new.entities)
     properties = Self.changes(old.properties, new.properties)
+    queries = Self.changes(old.queries, new.queries)
     sourceRedirects = Self.redirects(old.sources, new.sources)
     entityRedirects = Self.redirects(old.entities, new.entities)
   }

@@ -18,12 +18,14 @@ struct EditStep: Sendable {
     var sources: Mentions
     var entities: Mentions
     var properties: Mentions
+    var queries: Mentions
 
     init(_ store: ClaimStore) {
       nextNumber = store.nextNumber
       sources = store.sources.mentions
       entities = store.entities.mentions
       properties = store.properties.mentions
+      queries = store.queries.mentions
     }
   }
 
@@ -38,6 +40,7 @@ struct EditStep: Sendable {
   var sources: [SourceID: Change<SourceRecord>] = [:]
   var entities: [EntityID: Change<EntityRecord>] = [:]
   var properties: [PropertyID: Change<PropertyRecord>] = [:]
+  var queries: [QueryID: Change<QueryRecord>] = [:]
   /// Ids that lead to another thing.
   var sourceRedirects: [SourceID: Change<SourceID>] = [:]
   var entityRedirects: [EntityID: Change<EntityID>] = [:]
@@ -46,7 +49,7 @@ struct EditStep: Sendable {
 
   var isEmpty: Bool {
     births.isEmpty && deaths.isEmpty && sources.isEmpty && entities.isEmpty && properties.isEmpty
-      && sourceRedirects.isEmpty && entityRedirects.isEmpty
+      && queries.isEmpty && sourceRedirects.isEmpty && entityRedirects.isEmpty
   }
 
   /// Takes the edit back. It must be the latest that holds.
@@ -54,6 +57,7 @@ struct EditStep: Sendable {
     for row in births.joined() { try store.retract(row) }
     for row in deaths { try store.reinstate(row) }
     describe(in: &store, \.before, \.before, \.before)
+    for (code, change) in queries { Self.set(code, change.before, in: &store) }
     for (source, change) in sourceRedirects { store.sources.redirect(source, to: change.before) }
     for (entity, change) in entityRedirects { store.entities.redirect(entity, to: change.before) }
     before.restore(in: &store)
@@ -65,8 +69,13 @@ struct EditStep: Sendable {
     for (source, change) in sourceRedirects { store.sources.redirect(source, to: change.after) }
     for (entity, change) in entityRedirects { store.entities.redirect(entity, to: change.after) }
     describe(in: &store, \.after, \.after, \.after)
+    for (code, change) in queries { Self.set(code, change.after, in: &store) }
     for row in deaths { try store.retract(row) }
     for row in births.joined() { try store.reinstate(row) }
+  }
+
+  private static func set(_ query: QueryID, _ record: QueryRecord?, in store: inout ClaimStore) {
+    if let record { store.queries[query] = record } else { store.queries.forget(query) }
   }
 
   private func describe(
@@ -94,5 +103,6 @@ extension EditStep.Moment {
     store.sources.restore(sources)
     store.entities.restore(entities)
     store.properties.restore(properties)
+    store.queries.restore(queries)
   }
 }

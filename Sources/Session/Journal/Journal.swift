@@ -1,4 +1,3 @@
-import Crypto
 import Text
 
 #if canImport(Glibc)

@@ -1,6 +1,6 @@
 /// What the bytes of a journal hold.
-struct JournalReading: Equatable {
-  enum Ending: Equatable {
+package struct JournalReading: Equatable {
+  package enum Ending: Equatable {
     /// The last record ends with the file.
     case whole
     /// From this byte on there is no valid record: a write that was cut off, or damage in the last record.
@@ -9,15 +9,15 @@ struct JournalReading: Equatable {
     case damaged(at: Int, next: Int)
   }
 
-  private(set) var records: [JournalRecord] = []
-  private(set) var ending = Ending.whole
+  package private(set) var records: [JournalRecord] = []
+  package private(set) var ending = Ending.whole
   /// The chain behind the last valid record; nil where there is none.
-  private(set) var chain: JournalChain?
+  package private(set) var chain: JournalChain?
   /// The length of the valid part, in bytes.
-  private(set) var validLength = 0
+  package private(set) var validLength = 0
 
   /// Reads record by record. Complexity: linear in the bytes, and quadratic only in planted headers of a damaged file.
-  init(_ bytes: [UInt8]) {
+  package init(_ bytes: [UInt8]) {
     while validLength < bytes.count {
       guard let found = Self.record(in: bytes, at: validLength), let next = follow(found) else {
         let rest = Self.valid(in: bytes, after: validLength, salt: chain?.salt)

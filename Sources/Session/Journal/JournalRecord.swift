@@ -1,5 +1,3 @@
-import Crypto
-
 /// One entry of a journal: a kind and its fields, on disk behind a line of fixed width.
 ///
 /// ```
@@ -9,8 +7,8 @@ import Crypto
 /// Number and length are hexadecimal. The sum covers the journal's salt, number, kind, length and payload; the chain
 /// covers the chain of the record before and the sum. Both are the first half of a SHA-256 (FIPS 180-4). Readers accept
 /// this form and no other: a lenient one would miss damage in the line itself.
-struct JournalRecord: Equatable {
-  enum Kind: UInt8, CaseIterable {
+package struct JournalRecord: Equatable {
+  package enum Kind: UInt8, CaseIterable {
     /// `B`: format, salt, name and digest of the data, when, by which program and process.
     case begin = 0x42
     /// `E`: an edit as the changes that it made.
@@ -30,15 +28,15 @@ struct JournalRecord: Equatable {
     case saved = 0x53
   }
 
-  var kind: Kind
-  var fields: [[UInt8]]
+  package var kind: Kind
+  package var fields: [[UInt8]]
 
-  init(_ kind: Kind, _ fields: [[UInt8]] = []) {
+  package init(_ kind: Kind, _ fields: [[UInt8]] = []) {
     self.kind = kind
     self.fields = fields
   }
 
-  init(_ kind: Kind, texts: [String]) { self.init(kind, texts.map { Array($0.utf8) }) }
+  package init(_ kind: Kind, texts: [String]) { self.init(kind, texts.map { Array($0.utf8) }) }
 
   func text(_ position: Int) -> String {
     position < fields.count ? String(decoding: fields[position], as: UTF8.self) : ""
@@ -81,11 +79,13 @@ struct JournalRecord: Equatable {
 }
 
 /// The digests that tie a record to its journal and to the record before.
-struct JournalChain: Equatable {
+package struct JournalChain: Equatable {
   /// Bytes that differ from journal to journal, so that a record of another one is none of this one's.
-  var salt: [UInt8]
+  package let salt: [UInt8]
   var number: UInt32 = 0
   var link = [UInt8](repeating: 0x30, count: JournalChain.digits)
+
+  package init(salt: [UInt8]) { self.salt = salt }
 
   static let digits = 32
   static let headerSize = 88
@@ -93,21 +93,21 @@ struct JournalChain: Equatable {
 
   func sum(number: UInt32, kind: UInt8, payload: ArraySlice<UInt8>) -> [UInt8] {
     var hash = SHA256()
-    hash.update(data: salt)
-    hash.update(data: JournalDigits.hexadecimal(number) + [kind] + JournalDigits.hexadecimal(UInt32(payload.count)))
-    payload.withUnsafeBytes { hash.update(bufferPointer: $0) }
-    return JournalDigits.half(hash.finalize())
+    hash.update(salt)
+    hash.update(JournalDigits.hexadecimal(number) + [kind] + JournalDigits.hexadecimal(UInt32(payload.count)))
+    payload.withUnsafeBytes { hash.update($0) }
+    return JournalDigits.half(hash.digest)
   }
 
   func next(after sum: [UInt8]) -> [UInt8] {
     var hash = SHA256()
-    hash.update(data: link)
-    hash.update(data: sum)
-    return JournalDigits.half(hash.finalize())
+    hash.update(link)
+    hash.update(sum)
+    return JournalDigits.half(hash.digest)
   }
 
   /// The bytes of the next record, and the chain behind it.
-  func encode(_ record: JournalRecord) -> (bytes: [UInt8], chain: JournalChain) {
+  package func encode(_ record: JournalRecord) -> (bytes: [UInt8], chain: JournalChain) {
     let payload = record.payload
     let sum = sum(number: number, kind: record.kind.rawValue, payload: payload[...])
     var after = self
@@ -131,7 +131,7 @@ enum JournalDigits {
     (0..<8).map { digits[Int(number >> UInt32(28 - 4 * $0)) & 15] }
   }
 
-  static func half(_ digest: SHA256.Digest) -> [UInt8] {
+  static func half(_ digest: [UInt8]) -> [UInt8] {
     digest.prefix(JournalChain.digits / 2).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
   }
 

@@ -62,6 +62,9 @@ extension Session {
     case .recover:
       try checkWhole(unfinished)
       let (steps, redoable) = try replay(unfinished)
+      if !unfinished.fitsData {
+        message("the data were changed since these edits were made; .diff shows what they do now")
+      }
       try keepTorn(unfinished)
       try journal?.resume(unfinished.reading, depth: steps, undone: redoable)
       readOnlyReason = nil

@@ -11,10 +11,10 @@ import Text
 /// | sign | meaning |
 /// | --- | --- |
 /// | `-` | the claim with that id goes |
-/// | `s` `e` `p` | the source, entity or property is described by the text; empty: no longer described |
+/// | `s` `e` `p` `q` | the source, entity, property or query is described by the text; empty: no longer described |
 /// | `S` `E` | the id of a source or entity leads to another from now on; empty: to itself |
 /// | `+` | the text enters a claim |
-enum StepRecord {
+package enum StepRecord {
   static func record(_ step: EditStep, isForward: Bool, in store: ClaimStore) -> JournalRecord {
     var texts = [step.label, String((isForward ? step.after : step.before).nextNumber)]
     let births = step.births.flatMap { Array($0) }
@@ -33,6 +33,7 @@ enum StepRecord {
     describe("p", step.properties, store.properties) { DefinitionText.line(property: $0, $1, in: store) }
     describe("s", step.sources, store.sources) { DefinitionText.line(source: $0, $1, in: store) }
     describe("e", step.entities, store.entities) { DefinitionText.line(entity: $0, $1, in: store) }
+    describe("q", step.queries, store.queries) { DefinitionText.line(query: $0, $1, in: store) }
     texts += redirects(step, isForward, store).filter { !$0.target.isEmpty }.flatMap { [$0.sign, $0.id, $0.target] }
     for line in DefinitionText.lines(isForward ? births : step.deaths, of: store) { texts += ["+", "", line] }
     return JournalRecord(.edit, texts: texts)
@@ -49,6 +50,11 @@ enum StepRecord {
       }
     }
     return list("S", step.sourceRedirects, store.sources) + list("E", step.entityRedirects, store.entities)
+  }
+
+  /// Does a recorded edit again, for whoever has no use for the step.
+  package static func apply(_ record: JournalRecord, to store: inout ClaimStore) throws(Diagnostic) {
+    _ = try replay(record, in: &store)
   }
 
   /// Does a recorded edit again; the model is changed whole or not at all.
@@ -88,6 +94,11 @@ private struct StepReplay {
       store.entities[code] = EntityRecord()
       try define(text, in: &store)
     case "p": try describe(id, text, in: &store)
+    case "q":
+      let code = store.queries.intern(id)
+      if text.isEmpty { return store.queries.forget(code) }
+      store.queries[code] = QueryRecord()
+      try define(text, in: &store)
     case "S": store.sources.redirect(id: id, to: text.isEmpty ? nil : store.sources.intern(text))
     case "E": store.entities.redirect(id: id, to: text.isEmpty ? nil : store.entities.intern(text))
     case "+": try define(text, in: &store)

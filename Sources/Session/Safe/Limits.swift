@@ -10,6 +10,8 @@ package struct Limits: Hashable, Sendable {
   package var outputBytes = 64 << 20
   /// Bytes of a file that is read.
   package var fileBytes = 256 << 20
+  /// Bytes that the program may hold in memory while a command runs.
+  package var memoryBytes = 2 << 30
   /// Bytes of one logical line.
   package var lineBytes = 1 << 20
   /// Scripts that read each other.

@@ -12,23 +12,28 @@ import Text
 /// Reading and editing the model stay possible. Files are read only inside one folder and written only as new files
 /// inside another, if one was named; other programs are never started.
 package struct SafeMode: Sendable {
-  /// The folder below which files may be read, as an absolute path without links.
-  package let root: String
+  /// The folder below which files may be read.
+  let folder: SafeFolder
   /// The folder in which new files may be made; nil for none.
-  package let output: String?
+  let outputFolder: SafeFolder?
   package var limits: Limits
   /// The end of the time that the session has, on the clock that only runs forward.
   let deadline: Double
 
+  /// The folder below which files may be read, as an absolute path without links.
+  package var root: String { folder.path }
+  package var output: String? { outputFolder?.path }
+
   init(root: String, output: String?, limits: Limits) throws(Diagnostic) {
-    guard let root = Self.real(root) else { throw Diagnostic("there is no folder '\(root)'", category: .usage) }
-    self.root = root
-    self.output = try output.map { (output) throws(Diagnostic) in
-      guard let real = Self.real(output) else { throw Diagnostic("there is no folder '\(output)'", category: .usage) }
-      return real
-    }
+    folder = try Self.folder(root)
+    outputFolder = try output.map { (output) throws(Diagnostic) in try Self.folder(output) }
     self.limits = limits
     deadline = Self.clock + limits.seconds
+  }
+
+  private static func folder(_ name: String) throws(Diagnostic) -> SafeFolder {
+    if let folder = SafeFolder(name) { return folder }
+    throw Diagnostic("there is no folder '\(name)'", category: .usage)
   }
 
   var isOutOfTime: Bool { Self.clock > deadline }
@@ -40,7 +45,7 @@ package struct SafeMode: Sendable {
   }
 
   /// Checks a command with the files it names, after everything in it was expanded. Gives the paths to use instead, by
-  /// their places: absolute and without links, so that what was checked is what is opened.
+  /// their places: absolute and without links. What is opened is checked again while it is opened.
   func check(
     _ signature: Signature, at span: Span, paths: [(place: Int, path: Spanned<String>)], resolve: (String) -> String
   ) throws(Diagnostic) -> [Int: String] {
@@ -53,7 +58,8 @@ package struct SafeMode: Sendable {
       throw refusal("'\(name)' starts other programs", at: span)
     case .read:
       for (place, path) in paths where !path.value.hasPrefix(Samples.prefix) {
-        checked[place] = try readable(resolve(path.value), as: path)
+        close(try open(resolve(path.value), as: path))
+        checked[place] = SafeFolder.real(resolve(path.value)) ?? path.value
       }
     case .write:
       guard output != nil else { throw refusal("'\(name)' writes files", at: span) }
@@ -63,50 +69,75 @@ package struct SafeMode: Sendable {
     return checked
   }
 
-  /// The real path of a file that may be read; `path` is how it was written.
-  func readable(_ resolved: String, as path: Spanned<String>) throws(Diagnostic) -> String {
-    guard let real = Self.real(resolved) else {
-      throw Diagnostic("cannot read '\(path.value)': \(String(cString: strerror(errno)))", at: path.span)
+  /// Opens a file that may be read; `path` is how it was written. The descriptor is the caller's to close.
+  func open(_ resolved: String, as path: Spanned<String>) throws(Diagnostic) -> Int32 {
+    guard SafeFolder.real(resolved) != nil else { throw unreadable(path) }
+    guard let parts = folder.parts(of: resolved) else {
+      throw refusal("'\(path.value)' is outside '\(root)'", at: path.span)
     }
-    guard Self.isInside(real, root) else { throw refusal("'\(path.value)' is outside '\(root)'", at: path.span) }
+    // Opening a pipe or device may wait or do something: O_NONBLOCK keeps that off until it is known to be a file.
+    let descriptor = folder.open(parts, O_RDONLY | O_NONBLOCK)
+    guard descriptor >= 0 else { throw unreadable(path) }
     var status = stat()
-    guard stat(real, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      close(descriptor)
       throw refusal("'\(path.value)' is no plain file", at: path.span)
     }
     guard Int(status.st_size) <= limits.fileBytes else {
+      close(descriptor)
       throw refusal("'\(path.value)' has \(status.st_size) bytes, and \(limits.fileBytes) are the limit", at: path.span)
     }
-    return real
+    return descriptor
+  }
+
+  private func unreadable(_ path: Spanned<String>) -> Diagnostic {
+    Diagnostic("cannot read '\(path.value)': \(String(cString: strerror(errno)))", at: path.span)
   }
 
   /// The path of a new file that may be made, seen from the folder for output.
   func writable(_ path: Spanned<String>) throws(Diagnostic) -> String {
+    let descriptor = try openNew(path, flags: O_RDONLY | O_DIRECTORY, isParent: true)
+    close(descriptor)
     guard let output else { throw refusal("nothing may be written", at: path.span) }
-    let isFull = path.value.utf8.starts(with: (output + "/").utf8)
-    let inner = isFull ? String(path.value.dropFirst(output.count + 1)) : path.value
-    let parts = inner.split(separator: "/", omittingEmptySubsequences: false)
-    let isPlain = !inner.hasPrefix("/") && parts.allSatisfy { $0 != ".." && $0 != "" && $0 != "." }
-    let full = output + "/" + inner
-    let folder = full.lastIndex(of: "/").map { String(full[..<$0]) } ?? output
-    guard isPlain, let real = Self.real(folder), real == output || Self.isInside(real, output) else {
-      throw refusal("'\(path.value)' is outside '\(output)'", at: path.span)
-    }
+    let full = output + "/" + (try newParts(path)).joined(separator: "/")
     var status = stat()
     guard lstat(full, &status) != 0 else { throw refusal("'\(path.value)' exists already", at: path.span) }
     return full
   }
 
+  /// Makes a new file in the folder for output and opens it for writing.
+  func create(_ path: Spanned<String>, flags: Int32 = 0) throws(Diagnostic) -> Int32 {
+    try openNew(path, flags: O_WRONLY | O_CREAT | O_EXCL | flags, isParent: false)
+  }
+
+  /// Takes a file away again that was made here and could not be written whole.
+  func discard(_ path: Spanned<String>) {
+    guard let parts = try? newParts(path) else { return }
+    outputFolder?.remove(parts)
+  }
+
+  private func openNew(_ path: Spanned<String>, flags: Int32, isParent: Bool) throws(Diagnostic) -> Int32 {
+    var parts = try newParts(path)
+    if isParent { parts.removeLast() }
+    let descriptor = outputFolder?.open(parts, flags, mode: 0o644) ?? -1
+    if descriptor >= 0 { return descriptor }
+    if errno == EEXIST { throw refusal("'\(path.value)' exists already", at: path.span) }
+    throw refusal("'\(path.value)' cannot be made: \(String(cString: strerror(errno)))", at: path.span)
+  }
+
+  private func newParts(_ path: Spanned<String>) throws(Diagnostic) -> [String] {
+    guard let output else { throw refusal("nothing may be written", at: path.span) }
+    let bytes = path.value.utf8
+    let isFull = bytes.starts(with: (output + "/").utf8)
+    let inner = isFull ? String(decoding: bytes.dropFirst(output.utf8.count + 1), as: UTF8.self) : path.value
+    let parts = inner.split(separator: "/", omittingEmptySubsequences: false).map { String($0) }
+    guard parts.allSatisfy({ $0 != ".." && $0 != "" && $0 != "." && !$0.utf8.contains(0) }) else {
+      throw refusal("'\(path.value)' is outside '\(output)'", at: path.span)
+    }
+    return parts
+  }
+
   func refusal(_ reason: String, at span: Span? = nil) -> Diagnostic {
     Diagnostic("the safe mode does not allow this: \(reason)", at: span)
-  }
-
-  private static func isInside(_ path: String, _ folder: String) -> Bool {
-    path.utf8.starts(with: (folder == "/" ? folder : folder + "/").utf8)
-  }
-
-  private static func real(_ path: String) -> String? {
-    guard let real = realpath(path, nil) else { return nil }
-    defer { free(real) }
-    return String(cString: real)
   }
 }

@@ -26,6 +26,7 @@ extension Session {
     guard safety == nil else { return }
     let safety = try SafeMode(root: root ?? scriptFolder, output: output, limits: limits)
     self.safety = safety
+    memory.limit = min(memory.limit ?? .max, limits.memoryBytes)
     let isInterrupted = host.isInterrupted
     host.isInterrupted = { isInterrupted() || safety.isOutOfTime }
     host.output = LimitedSink(host.output, limit: limits.outputBytes)
@@ -50,8 +51,14 @@ extension Session {
   /// A dot-command as the safe mode lets it run.
   func allowed(_ line: DotLine, _ signature: Signature) throws(Diagnostic) -> DotLine {
     guard let safety else { return line }
+    let isTranscript = signature.name == transcriptCommand.signature.name
+    let action = isTranscript ? line.arguments.first?.value : nil
+    // These name no file.
+    if isTranscript, action == nil || action == "off" { return line }
     var paths: [(Int, Spanned<String>)] = []
-    for place in line.arguments.indices {
+    for place in line.arguments.indices where !(place == 0 && (action == "export" || action == "audit")) {
+      // A saved query is no file.
+      if place == 0, signature.name == "run", query(named: line.arguments[0].value) != nil { continue }
       if Self.isPath(place, signature) { paths.append((place, line.arguments[place])) }
     }
     let checked = try safety.check(signature, at: line.name.span, paths: paths, resolve: resolvePath)
@@ -75,18 +82,6 @@ extension Session {
     return stage
   }
 
-  /// A path that may be read: in the safe mode, the real one of a plain file in its folder.
-  func readable(_ path: String) throws(Diagnostic) -> String {
-    guard let safety, !path.hasPrefix(Samples.prefix) else { return path }
-    return try safety.readable(path, as: Spanned(path, Span(0, 0)))
-  }
-
-  /// A path that may be written: in the safe mode, a new file in its folder for output.
-  func writable(_ path: String) throws(Diagnostic) -> String {
-    guard let safety else { return path }
-    return try safety.writable(Spanned(path, Span(0, 0)))
-  }
-
   private static func isPath(_ place: Int, _ signature: Signature) -> Bool {
     if place < signature.operands.count { return signature.operands[place].slot == .path }
     guard let last = signature.operands.last, last.arity == .many || last.arity == .oneOrMore else { return false }
@@ -95,7 +90,13 @@ extension Session {
 
   /// An interrupt as what it was: the user's, or the end of the time that the safe mode gives.
   func explained(_ error: Diagnostic) -> Diagnostic {
-    guard error.category == .interrupted, let safety, safety.isOutOfTime else { return error }
+    guard error.category == .interrupted else { return error }
+    if let problem = memory.problem {
+      var problem = problem
+      problem.span = error.span
+      return problem
+    }
+    guard let safety, safety.isOutOfTime else { return error }
     var error = error
     error.message = "the \(Int(safety.limits.seconds)) seconds that the safe mode gives are used up"
     error.category = .command

@@ -1,3 +1,4 @@
+import Language
 import Text
 
 #if canImport(Glibc)
@@ -12,8 +13,12 @@ final class AppendingFile {
   private let path: String
 
   /// Creates the file. Throws where there already is one, since a record must not be overwritten unasked.
-  init(creating path: String) throws(Diagnostic) {
+  init(creating path: String, in safety: SafeMode?) throws(Diagnostic) {
     self.path = path
+    if let safety {
+      descriptor = try safety.create(Spanned(path, Span(0, 0)), flags: O_APPEND)
+      return
+    }
     descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
       let reason = errno

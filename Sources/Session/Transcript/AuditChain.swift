@@ -7,10 +7,29 @@ package enum AuditChain {
     package var records: Int
     /// The digest of the last record, to be compared with the one noted when the log was closed.
     package var head: String
+    /// The digests of all records in order.
+    var links: [String] = []
 
     package init(records: Int, head: String) {
       self.records = records
       self.head = head
+    }
+
+    package static func == (a: Self, b: Self) -> Bool { a.records == b.records && a.head == b.head }
+
+    package func hash(into hasher: inout Hasher) {
+      hasher.combine(records)
+      hasher.combine(head)
+    }
+
+    /// How a log departs from the one whose head was noted.
+    func difference(from noted: String) -> String {
+      guard let place = links.firstIndex(of: noted) else {
+        return "no record has the head that was noted: the log was cut off, or written anew"
+      }
+      let more = records - place - 1
+      return
+        "the head that was noted is that of record \(place + 1); \(more) \(more == 1 ? "record" : "records") came after"
     }
   }
 
@@ -19,6 +38,7 @@ package enum AuditChain {
     var head = AuditLog.origin
     var records = 0
     var at = 0
+    var links: [String] = []
     while at < bytes.count {
       let end = bytes[at...].firstIndex(of: 0x0A)
       let line = bytes[at..<(end ?? bytes.count)]
@@ -43,11 +63,14 @@ package enum AuditChain {
         }
       }
       head = Digest.hexadecimal(Array(bytes[at...end]))
+      links.append(head)
       records += 1
       at = end + 1
     }
     guard records > 0 else { throw Diagnostic("'\(name)' holds no records", category: .expectation) }
-    return Summary(records: records, head: head)
+    var summary = Summary(records: records, head: head)
+    summary.links = links
+    return summary
   }
 
   /// The bytes that a record's own digest is of; nil where the digest is missing or wrong.

@@ -21,7 +21,7 @@ final class AuditLog: Recorder {
   /// Begins a new log; its first record names the program and the data.
   init(_ path: String, _ session: Session) throws(Diagnostic) {
     self.path = path
-    file = try AppendingFile(creating: path)
+    file = try AppendingFile(creating: path, in: session.safety)
     let folder = Paths.folder(of: path)
     let data = session.initialData.map { file in
       let map = file.map.map { [Datum.Field("map", .string(Paths.relative($0, to: folder)))] } ?? []

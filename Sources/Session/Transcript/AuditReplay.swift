@@ -3,13 +3,27 @@ import Text
 
 extension Verification {
   /// Checks an audit log's chain; with `replay`, also runs its lines again and compares their digests.
-  func verifyAudit(_ bytes: [UInt8], _ path: String, replay: Bool) throws(Diagnostic) -> ExitStatus {
+  func verifyAudit(
+    _ bytes: [UInt8], _ path: String, replay: Bool, head: String? = nil
+  ) throws(Diagnostic) -> ExitStatus {
+    let noted = try head.map { (text) throws(Diagnostic) in
+      guard let digits = Digest.read(text.hasPrefix("sha256:") ? text : "sha256:" + text) else {
+        throw Diagnostic(
+          "'\(text)' is no head of an audit log", category: .usage, expected: ["sha256: and 64 digits from 0 to f"])
+      }
+      return digits
+    }
     let summary = try AuditChain.check(bytes, name: path)
     try write("chain OK  \(summary.records) records, head sha256:\(summary.head)\n")
-    guard replay else { return .done }
+    var status = ExitStatus.done
+    if let noted {
+      try write(noted == summary.head ? "head OK\n" : "head CHANGED  \(summary.difference(from: noted))\n")
+      if noted != summary.head { status = .expectationFailed }
+    }
+    guard replay else { return status }
     let report = try check(try TranscriptFile.ofAudit(bytes, name: path))
     try tell(report)
-    return report.holds ? .done : .expectationFailed
+    return report.holds ? status : .expectationFailed
   }
 }
 

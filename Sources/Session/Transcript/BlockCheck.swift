@@ -25,8 +25,8 @@ struct BlockCheck {
       }
       return report
     }
-    var fresh = Seal(number: seal.number, of: document)
-    fresh.check = seal.check
+    var fresh = Seal(number: seal.number, of: document, check: seal.check)
+    fresh.isEscaped = seal.isEscaped
     fresh.result = seal.result
     let output = Transcript.output(document, number: seal.number)
     report.comment = fresh.comment
@@ -40,7 +40,7 @@ struct BlockCheck {
 
   private func errorReport(_ seal: Seal, _ report: VerificationReport.Block) -> VerificationReport.Block {
     var report = report
-    report.comment = Seal(number: seal.number, check: .error).comment
+    report.comment = Seal.kept(seal, number: seal.number).comment
     if let error = result.error {
       report.output = "\n" + Transcript.errorLine(error.message) + "\n"
     } else {
@@ -143,6 +143,7 @@ extension Seal {
   static func kept(_ seal: Seal, number: Int) -> Seal {
     var copy = Seal(number: number, check: seal.check)
     copy.data = seal.data
+    copy.isEscaped = seal.isEscaped
     return copy
   }
 }

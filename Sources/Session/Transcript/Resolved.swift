@@ -73,6 +73,7 @@ struct Resolved {
     case .exactly(let atom): Spanned(.exactly(self.atom(atom)), pattern.span)
     case .compared(let comparison, let atom): Spanned(.compared(comparison, self.atom(atom)), pattern.span)
     case .range(let low, let high): Spanned(.range(low.map(atom), high.map(atom)), pattern.span)
+    case .possibleRange(let low, let high): Spanned(.possibleRange(low.map(atom), high.map(atom)), pattern.span)
     }
   }
 

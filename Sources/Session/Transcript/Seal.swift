@@ -1,13 +1,13 @@
 import Claims
 import Commands
-import Crypto
 import Rendering
 import Text
 
 /// What the comment line of a transcript's block says: how the result is checked, and what it was.
 ///
 /// `<!-- q1 check=rows key=id rows=3 digest=sha256:… -->`, with `result=7` where the answer's number departs from the
-/// count of answers, and `data=sha256:…` for a file that the block loads.
+/// count of answers, `data=sha256:…` for a file that the block loads, and `escaped=yes` where the lines of the block are
+/// encoded as ``EscapedText`` says.
 package struct Seal: Hashable, Sendable {
   package enum Check: String, Sendable, CaseIterable {
     /// The same rows in the same order.
@@ -34,6 +34,7 @@ package struct Seal: Hashable, Sendable {
   package var digest: String?
   package var result: Int?
   package var data: String?
+  package var isEscaped = false
 
   init(number: Int, check: Check) {
     self.number = number
@@ -41,17 +42,20 @@ package struct Seal: Hashable, Sendable {
   }
 
   /// The seal of an answer.
-  init(number: Int, of document: Document) {
+  ///
+  /// `check` is what the block asks for already; else the answer says whether its order counts.
+  init(number: Int, of document: Document, check asked: Check? = nil) {
     self.number = number
     guard let table = document.table else {
       check = .none
       return
     }
     let isExpectation = table.columns.map(\.name) == ["pass", "expression", "actual"]
-    check = isExpectation ? .expect : document.isOrdered ? .exact : .rows
+    check = asked ?? (isExpectation ? .expect : document.isOrdered ? .exact : .rows)
     key = table.key
     rows = table.count
-    digest = Self.digest(of: document)
+    let isOrdered = check == .exact || (check != .rows && document.isOrdered)
+    digest = Self.digest(of: document, isOrdered: isOrdered)
   }
 
   package var comment: String {
@@ -61,21 +65,22 @@ package struct Seal: Hashable, Sendable {
     if let digest { parts.append("digest=sha256:\(digest)") }
     if let result { parts.append("result=\(result)") }
     if let data { parts.append("data=sha256:\(data)") }
+    if isEscaped { parts.append("escaped=yes") }
     return "<!-- \(parts.joined(separator: " ")) -->"
   }
 
-  /// SHA-256 over the canonical JSON lines of all rows, sorted unless their order is part of the result.
-  static func digest(of document: Document) -> String {
+  /// SHA-256 over the canonical JSON lines of all rows, sorted unless their order counts.
+  static func digest(of document: Document, isOrdered: Bool) -> String {
     guard let table = document.table else { return Digest.hexadecimal([]) }
     var hash = SHA256()
-    if document.isOrdered {
-      for row in 0..<table.count { hash.update(data: CanonicalJSON.line(table.columns, table.row(row)) + [0x0A]) }
+    if isOrdered {
+      for row in 0..<table.count { hash.update(CanonicalJSON.line(table.columns, table.row(row)) + [0x0A]) }
     } else {
       var lines = (0..<table.count).map { CanonicalJSON.line(table.columns, table.row($0)) }
       lines.sort { $0.lexicographicallyPrecedes($1) }
-      for line in lines { hash.update(data: line + [0x0A]) }
+      for line in lines { hash.update(line + [0x0A]) }
     }
-    return Digest.text(hash.finalize())
+    return Digest.text(hash.digest)
   }
 
   /// A column's name with all but letters, digits and `_ . -` as `%XX`, so that it can neither end the comment nor the

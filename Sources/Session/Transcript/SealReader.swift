@@ -39,9 +39,12 @@ enum SealReader {
     case "result": seal.result = try number(name, value, failure)
     case "digest": seal.digest = try digest(name, value, failure)
     case "data": seal.data = try digest(name, value, failure)
+    case "escaped":
+      guard value == "yes" else { throw failure("'escaped' takes yes, not '\(value)'") }
+      seal.isEscaped = true
     default:
       var error = failure("'\(name)' says nothing about a block")
-      error.expected = ["check", "key", "rows", "digest", "result", "data"]
+      error.expected = ["check", "key", "rows", "digest", "result", "data", "escaped"]
       throw error
     }
   }

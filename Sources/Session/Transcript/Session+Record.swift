@@ -60,7 +60,7 @@ extension Session {
   /// Writes a file whole; a replay writes nothing.
   func writeFile(_ bytes: [UInt8], to path: String) throws(Diagnostic) {
     if isReplay { return }
-    try Files.write(bytes, to: try writable(path))
+    try replaceFile(path, bytes)
   }
 }
 

@@ -19,6 +19,8 @@ package final class SessionLog {
       /// Data that were opened in place of the old, or imported beside them.
       case load(verb: String, DataFile)
       case failure(message: String)
+      /// What was shown and cannot be asked again: it depends on the person or on the moment.
+      case shown(Document)
       /// An answer as it came; its rows are read from the model as it stands.
       case live(Outcome)
       /// An answer as it stood before the model changed.
@@ -40,7 +42,7 @@ package final class SessionLog {
     var setsState: Bool {
       switch content {
       case .definition, .load: true
-      case .note, .failure: false
+      case .note, .failure, .shown: false
       case .live, .frozen: if case .resolved(.assign)? = line { true } else { false }
       }
     }
@@ -49,7 +51,7 @@ package final class SessionLog {
     func document(_ store: ClaimStore) -> Document? {
       switch content {
       case .live(let outcome): outcome.document(for: store)
-      case .frozen(let document): document
+      case .frozen(let document), .shown(let document): document
       case .note, .definition, .load, .failure: nil
       }
     }

@@ -6,22 +6,27 @@ extension Transcript {
   static func html(_ session: Session, in directory: String) -> String {
     var transcript = Transcript(session.workspace.store, in: directory)
     var body = transcript.htmlHead(session)
-    for entry in session.log.entries { body += transcript.html(entry) }
-    let title = session.log.entries.lazy.compactMap { entry -> String? in
-      guard case .note(let note) = entry.content, note.hasPrefix("#") else { return nil }
+    let titles = session.log.entries.lazy.compactMap { entry -> String? in
+      guard case .note(let note) = entry.content, note.hasPrefix("# ") else { return nil }
       return String(note.drop { $0 == "#" || $0 == " " })
-    }.first
-    return HTMLPage.wrap(title: title ?? "Hearsay session", body: body)
+    }
+    // Every page has one heading at least, so that whoever goes by headings finds a beginning.
+    if titles.first == nil { body += "<h1>Hearsay session</h1>\n" }
+    for entry in session.log.entries { body += transcript.html(entry) }
+    return HTMLPage.wrap(title: titles.first ?? "Hearsay session", body: body)
   }
 
   private func htmlHead(_ session: Session) -> String {
     var rows = ""
     for file in session.initialData {
       let name = SafeText.html(Paths.relative(file.name, to: directory))
-      rows += "<dt>data</dt><dd>\(name) <span class=\"s-faint\">sha256 \(file.digest.prefix(16))…</span></dd>\n"
+      rows += "<dt>data</dt><dd>\(name)</dd>\n<dt>sha256</dt><dd>\(file.digest)</dd>\n"
     }
     rows += "<dt>recorded</dt><dd>\(CivilTime.instant(session.host.now()))</dd>\n"
     rows += "<dt>tool</dt><dd>hearsay \(Version.text)</dd>\n"
+    for (name, value) in session.parameters.sorted(by: { $0.key < $1.key }) {
+      rows += "<dt>$\(SafeText.html(name))</dt><dd>\(SafeText.html(value))</dd>\n"
+    }
     return "<header><dl class=\"facts\">\n\(rows)</dl></header>\n"
   }
 
@@ -33,7 +38,9 @@ extension Transcript {
     if case .failure(let message) = entry.content {
       text += "<p class=\"s-conflict\">error: \(SafeText.html(message))</p>\n"
     }
-    if let document = entry.document(store) {
+    if var document = entry.document(store) {
+      // The picture of agreement says in colour what the squares of characters say on a terminal.
+      if document.isAgreement { document.view = [] }
       let sink = MemorySink()
       // A sink in memory takes everything.
       try? Renderer.render(document, mode: .html, options: RenderOptions(includesFooter: true), to: sink)
@@ -54,6 +61,12 @@ extension Transcript {
     let words = note.dropFirst(marks)
     guard 1...6 ~= marks, words.isEmpty || words.first == " " else { return "<p>\(SafeText.html(note))</p>\n" }
     return "<h\(marks)>\(SafeText.html(String(words.drop { $0 == " " })))</h\(marks)>\n"
+  }
+}
+
+extension Document {
+  fileprivate var isAgreement: Bool {
+    table?.columns.prefix(6).map(\.name) == ["a", "b", "overlap", "agree", "conflict", "ratio"]
   }
 }
 

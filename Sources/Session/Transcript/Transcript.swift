@@ -34,11 +34,16 @@ struct Transcript {
   /// What an entry adds to the file.
   mutating func markdown(_ entry: SessionLog.Entry) -> String {
     if case .note(let note) = entry.content { return "\n" + Self.prose(note) + "\n" }
-    let seal = nextSeal(entry)
-    let head = "\n" + seal.comment + "\n" + Self.fence(command(entry))
+    var seal = nextSeal(entry)
+    var command = command(entry)
+    if !EscapedText.isPlain(command) {
+      seal.isEscaped = true
+      command = EscapedText.encode(command)
+    }
+    let head = "\n" + seal.comment + "\n" + Self.fence(command)
     switch entry.content {
     case .failure(let message): return head + "\n" + Self.errorLine(message) + "\n"
-    case .live, .frozen:
+    case .live, .frozen, .shown:
       guard let document = entry.document(store) else { return head }
       return head + Self.output(document, number: seal.number)
     case .note, .definition, .load: return head
@@ -51,8 +56,15 @@ struct Transcript {
     var seal: Seal
     switch entry.content {
     case .failure: seal = Seal(number: number, check: .error)
-    case .live, .frozen:
-      seal = entry.document(store).map { Seal(number: number, of: $0) } ?? Seal(number: number, check: .none)
+    case .live, .frozen, .shown:
+      seal = Seal(number: number, check: .none)
+      if let document = entry.document(store) {
+        if case .shown = entry.content {
+          seal.rows = document.table?.count
+        } else {
+          seal = Seal(number: number, of: document)
+        }
+      }
       let result = entry.result ?? latestResult + 1
       if result != latestResult + 1 { seal.result = result }
       latestResult = result

@@ -91,8 +91,15 @@ struct TranscriptReader {
       let spaces = text.prefix(fence.indent).prefix { $0 == 0x20 }.count
       return String(decoding: text.dropFirst(spaces), as: UTF8.self)
     }
+    var text = command.joined(separator: "\n")
+    if pending?.seal.isEscaped ?? false {
+      guard let plain = EscapedText.decode(text) else {
+        throw failure("this escaped block holds a backslash that begins no escape", start)
+      }
+      text = plain
+    }
     var block = TranscriptFile.Block(
-      seal: pending?.seal, command: command.joined(separator: "\n"), line: start + 2, commentLine: pending?.line,
+      seal: pending?.seal, command: text, line: start + 2, commentLine: pending?.line,
       outputLines: at..<at)
     if pending == nil { openOutput(&block) } else { sealedOutput(&block) }
     pending = nil

@@ -10,7 +10,7 @@ final class TranscriptRecorder: Recorder {
   /// Begins a new file with the front matter, and with what earlier lines of the session later ones depend on.
   init(_ path: String, _ session: Session) throws(Diagnostic) {
     self.path = path
-    file = try AppendingFile(creating: path)
+    file = try AppendingFile(creating: path, in: session.safety)
     latestResult = 0
     var transcript = Transcript(session.workspace.store, in: Paths.folder(of: path))
     session.log.freeze(session.workspace.store)

@@ -15,14 +15,21 @@ package struct Verification {
   }
 
   /// Verifies a file and prints a line for each block; with `update` the file's results are brought up to date.
-  package func run(_ path: String, update: Bool, replay: Bool = false) throws(Diagnostic) -> ExitStatus {
-    let bytes = try Files.read(path)
+  ///
+  /// `head` is the digest that was noted when an audit log was closed.
+  package func run(
+    _ path: String, update: Bool, replay: Bool = false, head: String? = nil
+  ) throws(Diagnostic) -> ExitStatus {
+    let bytes = try session.readFile(path)
     if path.hasSuffix(".jsonl") {
       if bytes.starts(with: Array("{\"format\":\"\(Transcript.format)".utf8)) {
         throw Diagnostic(
           "'\(path)' is an export to read", category: .usage, expected: ["the transcript in Markdown", "an audit log"])
       }
-      return try verifyAudit(bytes, path, replay: replay)
+      return try verifyAudit(bytes, path, replay: replay, head: head)
+    }
+    if let option = replay ? "--replay" : head == nil ? nil : "--head" {
+      throw Diagnostic("'\(option)' goes with an audit log, and '\(path)' is none", category: .usage)
     }
     let file = try TranscriptFile.parse(bytes, name: path)
     let report = try check(file)
@@ -31,6 +38,9 @@ package struct Verification {
         "'\(path)' holds nothing to verify", category: .data, expected: ["a fenced block of hearsay lines"])
     }
     try tell(report)
+    if report.count(.tool) > 0, let tool = file.front?.tool, !tool.isEmpty, tool != "hearsay \(Version.text)" {
+      session.message("recorded by \(tool), and this is hearsay \(Version.text)")
+    }
     if update {
       let new = file.updated(report)
       if new != bytes {

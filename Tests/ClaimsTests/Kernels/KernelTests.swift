@@ -102,18 +102,42 @@ struct KernelTests {
       let reference = Reference(store: store)
       let sources = (1...5).map { SourceID($0) }
       for found in store.agreement(of: sources) {
-        let outcomes = reference.questions.compactMap { question in reference.compare(found.a, found.b, question) }
-        let shared = outcomes.filter { $0 != .onlyFirst && $0 != .onlySecond }
+        let shared = reference.questions.compactMap { question in
+          reference.agreement(found.a, found.b, question)
+        }
         #expect(found.overlap == shared.count, "seed \(seed), \(state)")
-        #expect(found.conflict == shared.count { $0 == .related(.contradicts) }, "seed \(seed), \(state)")
-        // `compatible` agrees where the strengths differ and nothing else.
-        let sure = shared.count { $0 == .related(.equal) || $0 == .related(.refines) }
-        let most = sure + shared.count { $0 == .related(.compatible) }
-        #expect((sure...most).contains(found.agree), "seed \(seed), \(state)")
+        #expect(found.conflict == shared.count { $0.relation == .contradicts }, "seed \(seed), \(state)")
+        #expect(found.agree == shared.count { $0.agrees }, "seed \(seed), \(state)")
+        let expected = shared.isEmpty ? 0 : shared.reduce(0.0) { $0 + 1 / Double($1.categories) } / Double(shared.count)
+        #expect(abs(found.expected - expected) < 1e-12, "seed \(seed), \(state)")
       }
       let rows = store.allRows
       #expect(store.agreement(of: sources) == store.agreement(of: sources, among: rows), "seed \(seed), \(state)")
     }
+  }
+
+  /// `circular` finds a loop or a way that returns on just those statements for which `corroborate` names a circle.
+  @Test func circlesAreThoseOfCorroboration() {
+    var count = 0
+    forEachStore { store, seed, state in
+      let spoken = store.allRows.filter { store.valueID($0) != .none }
+      let circular = store.corroborate(among: spoken).filter { !$0.circular.isEmpty }
+      let found = store.circles()
+      let rows = Set(
+        found.filter { circle in
+          switch circle.kind {
+          case .loop, .returns: true
+          default: false
+          }
+        }.flatMap(\.rows))
+      for item in circular {
+        #expect(item.rows.contains { rows.contains($0) }, "seed \(seed), \(state)")
+        count += 1
+      }
+      let explained = Set(circular.flatMap(\.rows))
+      #expect(rows.isSubset(of: explained), "seed \(seed), \(state)")
+    }
+    #expect(count > 100)
   }
 
   @Test func textSearchFindsWhatFoldingFinds() {

@@ -64,13 +64,37 @@ struct Reference {
     return all.max { weight($0, question) < weight($1, question) }.map { .related($0) }
   }
 
-  /// The gravest relation between what two different sources hold on a question, and how many sources hold anything.
+  /// How two sources that take a side on a question agree on it, with how many values anybody affirms or denies there;
+  /// nil where one of them takes none.
+  func agreement(
+    _ a: SourceID, _ b: SourceID, _ question: QuestionID
+  ) -> (relation: Relation, agrees: Bool, categories: Int)? {
+    let left = held(a, question).filter { $0.stance.isCommitted }
+    let right = held(b, question).filter { $0.stance.isCommitted }
+    var judge = ClaimJudge(store)
+    var all: [(Relation, Bool)] = []
+    for one in left {
+      for other in right {
+        let finding = judge.relate(one.row, other.row)
+        let isStrength = finding.reason.code == "different-strength"
+        all.append((finding.relation, isStrength || finding.relation == .equal || finding.relation == .refines))
+      }
+    }
+    var gravest: (Relation, Bool)?
+    for pair in all where weight(pair.0, question) > (gravest.map { weight($0.0, question) } ?? .min) { gravest = pair }
+    let meanings = store.allRows.filter {
+      store.questionID($0) == question && store.stance[Int($0)].isCommitted
+    }.map { meaning($0) }
+    return gravest.map { ($0.0, $0.1, Set(meanings).count) }
+  }
+
+  /// The gravest relation between what two different sources hold on a question, and how many take a side.
   func conflict(_ question: QuestionID) -> (relation: Relation, sources: Int)? {
     let sources = Set(store.allRows.filter { store.questionID($0) == question }.map { store.origin($0) })
     var holders: [Held: Set<SourceID>] = [:]
     var sides: [Held] = []
     for source in sources.sorted() {
-      for position in held(source, question) {
+      for position in held(source, question) where position.stance.isCommitted {
         let same = sides.first { $0.meaning == position.meaning && $0.stance == position.stance }
         if same == nil { sides.append(position) }
         holders[same ?? position, default: []].insert(source)
@@ -86,7 +110,7 @@ struct Reference {
         if relation.gravity > worst?.gravity ?? -1 { worst = relation }
       }
     }
-    return worst.map { ($0, sources.count) }
+    return worst.map { ($0, holders.values.reduce(into: Set<SourceID>()) { $0.formUnion($1) }.count) }
   }
 
   /// Outlets, circle and verdict of each proposition.
@@ -100,12 +124,25 @@ struct Reference {
       outlets.formUnion(chain)
       if chain[0] == .unattributed { unknown += 1 }
       if chain[0] != .unattributed, store.stance[Int(row)].isCommitted { origins.insert(chain[0]) }
-      for (cited, citing) in zip(chain, chain.dropFirst()) where cited != .unattributed {
+      for (cited, citing) in zip(chain, chain.dropFirst()) where cited != .unattributed && citing != .unattributed {
         cites[citing, default: []].insert(cited)
       }
     }
     outlets.remove(.unattributed)
-    let circle = Set(cites.keys.filter { reached(from: $0, cites).contains($0) })
+    var circle = Set(cites.keys.filter { reached(from: $0, cites).contains($0) })
+    // Parts of one body are one, and what passes within it is no citation.
+    var bodies: [SourceID: Set<SourceID>] = [:]
+    for (from, all) in cites {
+      for to in all where store.root(of: from) != store.root(of: to) {
+        bodies[store.root(of: from), default: []].insert(store.root(of: to))
+      }
+    }
+    for (from, all) in cites {
+      for to in all {
+        let (one, other) = (store.root(of: from), store.root(of: to))
+        if one != other, reached(from: other, bodies).contains(one) { circle.formUnion([from, to]) }
+      }
+    }
     let count = groups(origins, circle)
     let verdict: Corroboration.Verdict
     if count >= 2 {

@@ -36,13 +36,51 @@ import Testing
     #expect(relateText(a, a, .exact).relation == .equal)
     #expect(relateText(a, b, .exact).relation == .contradicts)
     #expect(relateText(a, b, .folded).relation == .contradicts)
-    #expect(names("jane doe; john roe", "roe, john; doe, jane").relation == .equal)
-    #expect(names("jane doe and john roe", "john roe, jane doe").relation == .equal)
+  }
+
+  @Test(arguments: [
+    ("jane doe; john roe", "roe, john; doe, jane", Relation.equal),
+    ("jane doe and john roe", "john roe, jane doe", .equal),
+    ("doe, jane", "jane doe", .equal), ("van der berg, jan", "jan van der berg", .equal),
+    ("doe, j., roe, r. s.", "j. doe; r. s. roe", .equal), ("garcia marquez, gabriel", "gabriel garcia marquez", .equal),
+    ("doe, jane and roe, john", "jane doe; john roe", .equal), ("doe, john, jr.", "john doe jr", .equal),
+    ("jane doe (author)", "dr. jane doe", .equal), ("jane doe, john roe", "jane doe", .refines),
+    ("jane doe, john roe, jim poe", "poe, jim; roe, john; doe, jane", .equal), ("a b; c d", "c d; e f", .compatible),
+    ("a b", "c d", .contradicts), ("a b", "", .incomparable), ("doe, jane", "roe, jane", .contradicts),
+    // "And others" leaves room.
+    ("jane doe et al.", "jane doe; john roe", .compatible), ("jane doe et al.", "jane doe", .refines),
+    ("jane doe u. a.", "jane doe and others", .equal), ("jane doe et al.", "john roe", .contradicts),
+    ("jane doe et al.", "john roe et al.", .compatible), ("jane doe, john roe et al.", "john roe", .refines),
+  ]) func lists(_ first: String, _ second: String, _ expected: Relation) {
+    #expect(names(first, second).relation == expected)
+    #expect(names(second, first).relation == expected)
+  }
+
+  @Test func directionsOfLists() {
     #expect(names("jane doe", "jane doe; john roe").direction == .firstRefinesSecond)
-    #expect(names("a b; c d", "c d; e f").relation == .compatible)
-    #expect(names("a b", "c d").relation == .contradicts)
-    #expect(names("a b", "").relation == .incomparable)
+    #expect(names("jane doe et al.", "jane doe").direction == .secondRefinesFirst)
     #expect(names("a b; c d", "e f; c d").reason == .names(common: 1, onlyFirst: 1, onlySecond: 1))
+  }
+
+  /// Lists over three names, with and without "et al.": refining is a partial order, equal a congruence.
+  @Test func algebraOfLists() {
+    let all = (1...7).flatMap { mask in
+      [false, true].map { isOpen in
+        NameSet((0..<3).filter { mask >> $0 & 1 == 1 }.map { [UInt8(97 + $0)] }, isOpen: isOpen)
+      }
+    }
+    for a in all {
+      for b in all {
+        let found = relateNames(a, b)
+        let mirrored = relateNames(b, a)
+        #expect(found.relation == mirrored.relation && found.direction == mirrored.direction.reversed)
+        #expect((found.relation == .equal) == (a == b))
+        guard found.direction == .firstRefinesSecond else { continue }
+        for c in all where relateNames(b, c).direction == .firstRefinesSecond {
+          #expect(relateNames(a, c).direction == .firstRefinesSecond)
+        }
+      }
+    }
   }
 
   @Test func kinds() {

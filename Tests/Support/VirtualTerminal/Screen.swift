@@ -28,6 +28,8 @@ package struct Screen {
   package private(set) var modes: Set<Int> = []
   /// How often a private mode was switched on; an editor does so once a line.
   package private(set) var modeCount = 0
+  /// The normal screen while the alternate one is shown (xterm's mode 1049).
+  private var normal: (lines: [Line], row: Int, column: Int)?
   private var wrapPending = false
   private var saved = (row: 0, column: 0)
   private var style = ""
@@ -158,7 +160,7 @@ package struct Screen {
     case UInt8(ascii: "K"): eraseLine(parameters.first ?? 0)
     case UInt8(ascii: "m"): style = parameters.filter { $0 != 0 }.map(String.init).joined(separator: ";")
     case UInt8(ascii: "h"): if isPrivate { switchOn(parameters) }
-    case UInt8(ascii: "l"): if isPrivate { modes.subtract(parameters) }
+    case UInt8(ascii: "l"): if isPrivate { switchOff(parameters) }
     default: break
     }
   }
@@ -166,6 +168,19 @@ package struct Screen {
   private mutating func switchOn(_ parameters: [Int]) {
     modes.formUnion(parameters)
     modeCount += 1
+    guard parameters.contains(1049), normal == nil else { return }
+    normal = (lines, cursorRow, cursorColumn)
+    eraseScreen(2)
+  }
+
+  private mutating func switchOff(_ parameters: [Int]) {
+    modes.subtract(parameters)
+    guard parameters.contains(1049), let shown = normal else { return }
+    normal = nil
+    lines = shown.lines.map { Self.cut($0, to: columns) }
+    while lines.count > height { scrolledOff.append(Self.text(lines.removeFirst())) }
+    while lines.count < height { lines.append(Line(cells: Array(repeating: Cell(), count: columns))) }
+    goto(shown.row, shown.column)
   }
 
   /// As xterm does it, the cursor of a full line stands on its last cell, which is erased with the rest.

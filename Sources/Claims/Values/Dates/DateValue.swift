@@ -13,7 +13,9 @@ package struct DateValue: Hashable, Sendable {
     /// All of several dates: `{…}`.
     case allOf
 
-    package var text: String { String(describing: self) }
+    package var text: String { Self.words[Int(rawValue)] }
+
+    private static let words = ["moment", "interval", "oneOf", "allOf"]
   }
 
   /// The smallest part of a date that is given; of an interval, the coarser of its ends.
@@ -21,7 +23,11 @@ package struct DateValue: Hashable, Sendable {
     case unbounded, millennium, century, decade, year, season, month, day, hour, minute, second
 
     package static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
-    package var text: String { String(describing: self) }
+    package var text: String { Self.words[Int(rawValue)] }
+
+    private static let words = [
+      "unbounded", "millennium", "century", "decade", "year", "season", "month", "day", "hour", "minute", "second",
+    ]
   }
 
   package let shape: Shape
@@ -31,10 +37,10 @@ package struct DateValue: Hashable, Sendable {
   /// When it ended; for anything but an interval, when it happened.
   package let end: DateWindow
   /// The stretches that are possible (one-of, masked) or meant (all-of), ascending and apart, where they are more than
-  /// one; else empty and `start` says all.
+  /// one; else empty and `start` says all. What ``masks`` stand for comes on top.
   package let parts: [DateWindow]
-  /// Whether `start` covers seconds that are not possible and `parts` does not tell which (`XXXX-12-25`).
-  package let hasGaps: Bool
+  /// Masks that stand for too many stretches to list them (`XXXX-12-25`).
+  let masks: [EdtfMask]
   /// Whether the bounds follow a convention that not everybody shares: those of a season.
   package let isConventional: Bool
   /// Approximate (`~`, `%`), in any part.
@@ -48,7 +54,7 @@ package struct DateValue: Hashable, Sendable {
 
   init(
     shape: Shape, precision: Precision, start: DateWindow, end: DateWindow, parts: [DateWindow] = [],
-    hasGaps: Bool = false, isConventional: Bool = false, isApproximate: Bool = false, isUncertain: Bool = false,
+    masks: [EdtfMask] = [], isConventional: Bool = false, isApproximate: Bool = false, isUncertain: Bool = false,
     hasZone: Bool = false,
     notation: [UInt8] = []
   ) {
@@ -57,13 +63,16 @@ package struct DateValue: Hashable, Sendable {
     self.start = start
     self.end = end
     self.parts = parts
-    self.hasGaps = hasGaps
+    self.masks = masks
     self.isConventional = isConventional
     self.isApproximate = isApproximate
     self.isUncertain = isUncertain
     self.hasZone = hasZone
     self.notation = notation
   }
+
+  /// Whether ``start`` covers seconds that are not possible and ``parts`` does not tell which (`XXXX-12-25`).
+  package var hasGaps: Bool { !masks.isEmpty }
 
   /// The first second that is possible at all.
   package var earliest: Int64 { start.earliest }

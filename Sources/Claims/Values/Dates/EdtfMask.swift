@@ -1,5 +1,5 @@
 /// A date whose digits may be unspecified, as the set of days that fit it.
-struct EdtfMask {
+struct EdtfMask: Hashable, Sendable {
   /// Four digits; nil is an `X`.
   var year: [Int?]
   var isNegative: Bool
@@ -40,18 +40,19 @@ struct EdtfMask {
 
   /// The stretches of time that fit; nil if there are none.
   func point() -> EdtfPoint? {
-    let windows: [DateWindow]
-    var hasGaps = false
+    var point: EdtfPoint
     if let month, !(Self.isFree(month) && (day.map(Self.isFree) ?? true)) {
-      guard let found = dated(month) else { return nil }
-      windows = found.windows
-      hasGaps = found.hasGaps
+      guard let found = dated(month), let first = found.first, let last = found.last else { return nil }
+      point = EdtfPoint(windows: found, precision: precision)
+      if found.count > Self.mostParts {
+        point = EdtfPoint(windows: [DateWindow(first.earliest, last.latest)], precision: precision)
+        point.mask = self
+      }
     } else {
-      windows = yearRuns()
+      let runs = yearRuns()
+      guard !runs.isEmpty else { return nil }
+      point = EdtfPoint(windows: runs, precision: precision)
     }
-    guard !windows.isEmpty else { return nil }
-    var point = EdtfPoint(windows: windows, precision: precision)
-    point.hasGaps = hasGaps
     point.isPlain = !isMasked
     return point
   }
@@ -83,7 +84,7 @@ struct EdtfMask {
   }
 
   /// All years that fit, ascending.
-  private var years: [Int64] {
+  var years: [Int64] {
     var values: [Int64] = [0]
     for digit in year {
       let choices = digit.map { $0...$0 } ?? 0...9
@@ -97,20 +98,37 @@ struct EdtfMask {
     Self.joined(years.lazy.compactMap { DateWindow(year: $0, precision: .year) })
   }
 
-  /// The months or days that fit, neighbours joined; only the first and the last where they are too many.
-  private func dated(_ month: [Int?]) -> (windows: [DateWindow], hasGaps: Bool)? {
+  /// The months or days that fit, neighbours joined; of more than ``mostParts`` the first ones and the last.
+  private func dated(_ month: [Int?]) -> [DateWindow]? {
     var found: [DateWindow] = []
     for year in years {
-      found.append(contentsOf: windows(in: year, month))
+      found.append(contentsOf: Self.joined(windows(in: year, month)))
+      // Runs of neighbouring years may be one, but not more than two of each.
       if found.count > 4 * Self.mostParts { break }
     }
-    let runs = Self.joined(found)
-    guard let first = runs.first else { return nil }
-    guard runs.count > Self.mostParts else { return (runs, false) }
+    var runs = Self.joined(found)
+    guard !runs.isEmpty else { return nil }
+    guard runs.count > Self.mostParts else { return runs }
     for year in years.reversed() {
-      if let last = windows(in: year, month).last { return ([DateWindow(first.earliest, last.latest)], true) }
+      guard let last = windows(in: year, month).last else { continue }
+      runs.append(last)
+      return runs
     }
     return nil
+  }
+
+  /// The months or days of a year that fit, ascending; the year itself fits.
+  func windows(in year: Int64) -> [DateWindow] { month.map { windows(in: year, $0) } ?? [] }
+
+  /// Whether the digits of a year fit.
+  func fits(year number: Int64) -> Bool {
+    guard number == 0 || (number < 0) == isNegative else { return false }
+    var rest = number.magnitude
+    for digit in year.reversed() {
+      if let digit, UInt64(digit) != rest % 10 { return false }
+      rest /= 10
+    }
+    return rest == 0
   }
 
   private func windows(in year: Int64, _ month: [Int?]) -> [DateWindow] {

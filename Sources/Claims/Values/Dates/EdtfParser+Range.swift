@@ -49,7 +49,8 @@ extension EdtfParser {
       throw failure(
         "an interval runs forward, but “\(text(start, end))” ends before it starts", at: start)
     }
-    return combined([first.point, last.point].compactMap(\.self), .interval, startWindow, endWindow, [], from: start)
+    return combined(
+      [first.point, last.point].compactMap(\.self), .interval, startWindow, endWindow, [], [], from: start)
   }
 
   /// `[…]` for one of, `{…}` for all of the dates in it.
@@ -59,7 +60,9 @@ extension EdtfParser {
     let close: UInt8 = isOneOf ? 0x5D : 0x7D
     position += 1
     var windows: [DateWindow] = []
+    var masks: [EdtfMask] = []
     var points: [EdtfPoint] = []
+    var hasRange = false
     repeat {
       while take(0x20) {}
       let from = position
@@ -68,9 +71,11 @@ extension EdtfParser {
       var window = first.hull
       points.append(first)
       if isOpenBefore {
-        guard windows.isEmpty else { throw failure("`..` before a date stands first in a set", at: from) }
+        guard points.count == 1 else { throw failure("`..` before a date stands first in a set", at: from) }
+        hasRange = true
         windows.append(DateWindow(.min, window.latest))
       } else if takeDots() {
+        hasRange = true
         if current == close {
           window = DateWindow(window.earliest, .max)
         } else {
@@ -80,6 +85,8 @@ extension EdtfParser {
           window = first.hull.union(last.hull)
         }
         windows.append(window)
+      } else if let mask = first.mask {
+        masks.append(mask)
       } else {
         windows.append(contentsOf: first.windows)
       }
@@ -91,17 +98,22 @@ extension EdtfParser {
     }
     windows.sort { ($0.earliest, $0.latest) < ($1.earliest, $1.latest) }
     windows = EdtfMask.joined(windows)
-    let hull = windows.dropFirst().reduce(windows[0]) { $0.union($1) }
-    return combined(points, isOneOf ? .oneOf : .allOf, hull, hull, windows.count > 1 ? windows : [], from: start)
+    let all = windows + points.lazy.filter { $0.mask != nil }.map(\.hull)
+    let hull = all.dropFirst().reduce(all[0]) { $0.union($1) }
+    // A set of one date is that date.
+    let isSingle = !hasRange && points.allSatisfy { $0.windows == points[0].windows && $0.mask == points[0].mask }
+    let shape: DateValue.Shape = isSingle ? .moment : isOneOf ? .oneOf : .allOf
+    let parts = windows.count > 1 || !masks.isEmpty ? windows : []
+    return combined(points, shape, hull, hull, parts, masks, from: start)
   }
 
   private func combined(
     _ points: [EdtfPoint], _ shape: DateValue.Shape, _ first: DateWindow, _ last: DateWindow, _ parts: [DateWindow],
-    from start: Int
+    _ masks: [EdtfMask], from start: Int
   ) -> DateValue {
     DateValue(
       shape: shape, precision: points.map(\.precision).min() ?? .unbounded, start: first, end: last, parts: parts,
-      hasGaps: shape != .interval && points.contains(where: \.hasGaps),
+      masks: masks,
       isConventional: points.contains(where: \.isConventional),
       isApproximate: points.contains(where: \.isApproximate), isUncertain: points.contains(where: \.isUncertain),
       hasZone: points.contains(where: \.hasZone), notation: bytes[start..<end].filter { $0 != 0x20 })

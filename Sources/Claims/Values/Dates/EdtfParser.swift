@@ -49,8 +49,10 @@ struct EdtfParser {
 
 /// One date or time within an EDTF text.
 struct EdtfPoint {
+  /// Ascending and apart; where there is a ``mask``, one window around all that it allows.
   var windows: [DateWindow]
-  var hasGaps = false
+  /// The mask, where it stands for too many stretches to list them.
+  var mask: EdtfMask?
   var isConventional = false
   var precision: DateValue.Precision
   var isApproximate = false
@@ -67,7 +69,8 @@ struct EdtfPoint {
   func value(notation: [UInt8]) -> DateValue {
     DateValue(
       shape: .moment, precision: precision, start: hull, end: hull, parts: windows.count > 1 ? windows : [],
-      hasGaps: hasGaps, isConventional: isConventional, isApproximate: isApproximate, isUncertain: isUncertain,
+      masks: mask.map { [$0] } ?? [], isConventional: isConventional, isApproximate: isApproximate,
+      isUncertain: isUncertain,
       hasZone: hasZone, notation: isPlain ? [] : notation)
   }
 }

@@ -11,7 +11,7 @@ package struct ForeignDateReader: Hashable, Sendable {
   package enum FieldOrder: UInt8, Hashable, Sendable, CaseIterable {
     case mdy, dmy, ymd
 
-    package var text: String { String(describing: self) }
+    package var text: String { self == .mdy ? "mdy" : self == .dmy ? "dmy" : "ymd" }
   }
 
   /// What becomes of a time zone.

@@ -9,6 +9,8 @@ struct DecimalNumber: Hashable, Sendable {
   var isFraction = false
   /// The `Double` nearest to the text, where that has more digits than the significand holds.
   var nearest: Double?
+  /// The whole number, where it has more digits than the significand holds and fewer than 24.
+  var longWhole: Int128?
 
   /// The nearest `Double`; infinite beyond its range. Exact for integers up to 2^53.
   var double: Double {
@@ -19,6 +21,18 @@ struct DecimalNumber: Hashable, Sendable {
       return exponent >= 0 ? Double(significand) * power : Double(significand) / power
     }
     return Double("\(significand)e\(exponent)") ?? (significand < 0 ? -.infinity : .infinity)
+  }
+
+  /// The number as a bound, exact for whole numbers of up to 23 digits.
+  func bound(isSoft: Bool = false, isOpen: Bool = false) -> Bound {
+    if let longWhole { return Bound(whole: longWhole, isSoft: isSoft, isOpen: isOpen) }
+    let value = double
+    guard nearest == nil, exponent >= 0, exponent <= 22, value.magnitude >= 0x1p53, value.magnitude < 0x1p77 else {
+      return Bound(value, isSoft: isSoft, isOpen: isOpen)
+    }
+    var whole = Int128(significand)
+    for _ in 0..<exponent { whole *= 10 }
+    return Bound(whole: whole, isSoft: isSoft, isOpen: isOpen)
   }
 
   /// The number plus `count` times `numerator`/10 units of its last digit.
@@ -32,7 +46,8 @@ struct DecimalNumber: Hashable, Sendable {
 
   var negated: DecimalNumber {
     DecimalNumber(
-      significand: -significand, exponent: exponent, isFraction: isFraction, nearest: nearest.map { -$0 })
+      significand: -significand, exponent: exponent, isFraction: isFraction, nearest: nearest.map { -$0 },
+      longWhole: longWhole.map { -$0 })
   }
 
   func scaled(by power: Int) -> DecimalNumber {
@@ -44,6 +59,7 @@ struct DecimalNumber: Hashable, Sendable {
     guard significand != 0 else { return DecimalNumber(significand: 0, exponent: 0) }
     var copy = self
     copy.nearest = nil
+    copy.longWhole = nil
     while copy.significand % 10 == 0 {
       copy.significand /= 10
       copy.exponent += 1

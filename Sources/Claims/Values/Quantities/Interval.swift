@@ -21,8 +21,8 @@ package struct Interval: Hashable, Sendable {
 
   /// Whether some number lies between the bounds.
   package static func isPossible(lower: Bound, upper: Bound) -> Bool {
-    if lower.value < upper.value { return true }
-    return lower.value == upper.value && lower.value.isFinite && !lower.isOpen && !upper.isOpen
+    if lower.isLess(than: upper) { return true }
+    return lower.isSameNumber(as: upper) && lower.value.isFinite && !lower.isOpen && !upper.isOpen
   }
 
   private static func normalised(_ bound: Bound) -> Bound {

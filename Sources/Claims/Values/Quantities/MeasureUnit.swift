@@ -29,7 +29,12 @@ package struct MeasureUnit: Hashable, Sendable {
 package enum MeasureDimension: UInt8, Hashable, Sendable, CaseIterable {
   case length, mass, duration, calendar, area, volume, speed, temperature, data, proportion, energy, power, count, money
 
-  package var text: String { String(describing: self) }
+  package var text: String { Self.words[Int(rawValue)] }
+
+  private static let words = [
+    "length", "mass", "duration", "calendar", "area", "volume", "speed", "temperature", "data", "proportion", "energy",
+    "power", "count", "money",
+  ]
 }
 
 /// A known unit: an amount `x` of it is `x` × `factor` + `offset` of the base unit of its dimension.

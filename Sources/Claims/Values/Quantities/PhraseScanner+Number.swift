@@ -16,8 +16,11 @@ extension PhraseScanner {
       }
     }
     try refuseFurtherMarks(from: start, locale)
+    try refusePlural(digits, fraction)
+    let digitsEnd = position
     let power = try exponent()
-    var number = try number(digits, exponent: power - fraction, from: start)
+    let isWhole = fraction == 0 && position == digitsEnd
+    var number = try number(digits, exponent: power - fraction, isWhole: isWhole, from: start)
     number.isFraction = fraction > 0
     return number
   }
@@ -54,6 +57,17 @@ extension PhraseScanner {
     }
     let space = spaceLength(at: position)
     return locale.allowsSpaceGroups && space > 0 ? space : nil
+  }
+
+  /// `100s` may be hundreds or seconds.
+  private func refusePlural(_ digits: [UInt8], _ fraction: Int) throws(ValueError) {
+    guard current == 0x73, byte(at: position + 1).map(isLetter) != true, fraction == 0,
+      digits == [1, 0] || digits == [1, 0, 0] || digits == [1, 0, 0, 0]
+    else { return }
+    let word = ["tens", "hundreds", "thousands"][digits.count - 2]
+    let number = String(decoding: digits.map { $0 + 0x30 }, as: UTF8.self)
+    throw ValueError(
+      "“\(number)s” may be \(word) or seconds", at: position, expected: ["`\(word)`", "`\(number) s`"])
   }
 
   /// A point or comma that goes on with digits cannot be read under this locale; says how it could.
@@ -95,7 +109,10 @@ extension PhraseScanner {
     var at = position + 1
     let sign = byte(at: at)
     if sign == 0x2B || sign == 0x2D { at += 1 }
-    guard isDigit(byte(at: at)) else { return 0 }
+    guard isDigit(byte(at: at)) else {
+      guard at >= bytes.count || sign == 0x2B || sign == 0x2D else { return 0 }
+      throw ValueError("an exponent has digits", at: position, expected: ["`1e6`", "`1 million`"])
+    }
     var value = 0
     while let digit = byte(at: at), isDigit(digit) {
       value = min(value * 10 + Int(digit - 0x30), 100_000)
@@ -106,10 +123,24 @@ extension PhraseScanner {
     return sign == 0x2D ? -value : value
   }
 
-  private func number(_ digits: [UInt8], exponent: Int, from start: Int) throws(ValueError) -> DecimalNumber {
+  private static func whole(_ digits: ArraySlice<UInt8>, _ exponent: Int) -> Int128 {
+    var value: Int128 = 0
+    for digit in digits { value = value * 10 + Int128(digit) }
+    for _ in 0..<exponent { value *= 10 }
+    return value
+  }
+
+  private func number(
+    _ digits: [UInt8], exponent: Int, isWhole: Bool, from start: Int
+  ) throws(ValueError) -> DecimalNumber {
     var significand: Int64 = 0
     var power = exponent
-    let significant = digits.drop { $0 == 0 }
+    var significant = digits.drop { $0 == 0 }
+    while significant.count > 18, significant.last == 0 {
+      significant.removeLast()
+      power += 1
+    }
+    let places = power
     for (index, digit) in significant.enumerated() {
       if index < 18 {
         significand = significand * 10 + Int64(digit)
@@ -120,8 +151,16 @@ extension PhraseScanner {
     }
     var number = DecimalNumber(significand: significand, exponent: power)
     if significant.count > 18 {
-      let text = String(decoding: significant.map { $0 + 0x30 }, as: UTF8.self) + "e\(exponent)"
+      let text = String(decoding: significant.map { $0 + 0x30 }, as: UTF8.self) + "e\(places)"
       number.nearest = Double(text) ?? .infinity
+      if places >= 0, significant.count + places <= 23 || isWhole {
+        guard significant.count + places <= 23 else {
+          throw ValueError(
+            "whole numbers are exact up to 23 digits, and this has \(significant.count + places)", at: start,
+            expected: ["a number with an exponent, `1.5e30`"])
+        }
+        number.longWhole = Self.whole(significant, places)
+      }
     }
     let value = number.double
     guard value.isFinite else {

@@ -32,7 +32,7 @@ package struct Quantity: Hashable, Sendable {
   package var upper: Bound { interval.upper }
 
   /// Whether it is one number and the words leave no room: both bounds equal and hard.
-  package var isExact: Bool { lower.value == upper.value && !lower.isSoft && !upper.isSoft }
+  package var isExact: Bool { lower.isSameNumber(as: upper) && !lower.isSoft && !upper.isSoft }
 
   /// Whether a bound is soft.
   package var isSoft: Bool { lower.isSoft || upper.isSoft }
@@ -56,12 +56,20 @@ extension Quantity {
   /// Interval notation: `42`, `[2000, 9999~] km`, `(100, ∞)`; `~` marks a soft bound, a round bracket an open one.
   package var text: String {
     let tail = unit.map { " " + $0.text } ?? ""
-    if lower.value == upper.value, lower.isSoft == upper.isSoft {
-      return (lower.isSoft ? "~" : "") + plainDecimal(lower.value) + tail
+    if lower.isSameNumber(as: upper), lower.isSoft == upper.isSoft {
+      return (lower.isSoft ? "~" : "") + lower.decimal + tail
     }
-    let left = (lower.isOpen ? "(" : "[") + plainDecimal(lower.value) + (lower.isSoft ? "~" : "")
-    let right = plainDecimal(upper.value) + (upper.isSoft ? "~" : "") + (upper.isOpen ? ")" : "]")
+    let left = (lower.isOpen ? "(" : "[") + lower.decimal + (lower.isSoft ? "~" : "")
+    let right = upper.decimal + (upper.isSoft ? "~" : "") + (upper.isOpen ? ")" : "]")
     return left + ", " + right + tail
+  }
+}
+
+extension Bound {
+  /// Its number in digits: whole numbers that are known exactly in full.
+  package var decimal: String {
+    if residue != 0, let whole { return String(whole) }
+    return plainDecimal(value)
   }
 }
 

@@ -10,6 +10,8 @@ extension QuantityReader {
     var unit: MeasureUnit?
     /// Whether the unit stands behind this number, and not in front or at the end of a range.
     var hasUnitBehind = false
+    /// Whether it is the word *half*, which alone is a share of something and no amount.
+    var isShare = false
 
     init(number: DecimalNumber) {
       self.number = number
@@ -28,9 +30,15 @@ extension QuantityReader {
 
     var exactValue: Double? { vague == nil ? value : nil }
 
+    /// The amount as a bound; of a vague one its lower end.
+    func bound(isSoft: Bool = false, isOpen: Bool = false) -> Bound {
+      number?.bound(isSoft: isSoft, isOpen: isOpen) ?? Bound(value, isSoft: isSoft, isOpen: isOpen)
+    }
+
     mutating func rescale(_ power: Int) {
       guard let scaled = number?.scaled(by: power) else { return }
       scale += power
+      isShare = false
       number = scaled
       value = scaled.double
     }
@@ -44,10 +52,12 @@ extension QuantityReader {
     let prefix = currencyPrefix(&scanner)
     let isNegative = isNegativeFirst || (prefix != nil && scanner.take(QuantityWords.negatives) != nil)
     if !isNegative, scanner.current == 0x2B { scanner.position += 1 }
+    let numberStart = scanner.position
     guard var number = try countedNumber(&scanner) else { throw notAnAmount(scanner, at: start) }
     if isNegative { number = number.negated }
     var amount = Amount(number: number)
     amount.unit = prefix
+    amount.isShare = isHalf(scanner, from: numberStart)
     let digitsEnd = scanner.position
     scanner.skipSpace()
     while let power = takeScale(&scanner, isAttached: digitsEnd == scanner.position, money: prefix != nil) {
@@ -57,6 +67,7 @@ extension QuantityReader {
     if scanner.take(QuantityWords.dozens) != nil, let plain = amount.number, plain.significand.magnitude < 1 << 58 {
       amount.number = DecimalNumber(significand: plain.significand * 12, exponent: plain.exponent)
       amount.value = plain.double * 12
+      amount.isShare = false
     }
     guard amount.value.isFinite else {
       throw ValueError("“\(scanner.text(from: start, to: scanner.position))” is too large", at: start)
@@ -68,8 +79,8 @@ extension QuantityReader {
   private func countedNumber(_ scanner: inout PhraseScanner) throws(ValueError) -> DecimalNumber? {
     if let number = try scanner.takeNumber(locale) { return number }
     let start = scanner.position
+    if let spelled = scanner.takeSpelledNumber() { return spelled }
     if let numeral = scanner.take(QuantityWords.numerals) { return numeral }
-    if let compound = scanner.takeGermanCompound() { return compound }
     let hasArticle = scanner.take(QuantityWords.articles) != nil
     var ahead = scanner
     if takeScale(&ahead, isAttached: false, money: false) != nil
@@ -125,6 +136,12 @@ extension QuantityReader {
     return power
   }
 
+  /// Whether *half* stands from `start` to the cursor.
+  private func isHalf(_ scanner: PhraseScanner, from start: Int) -> Bool {
+    guard let word = scanner.match(QuantityWords.halves.index, at: start) else { return false }
+    return scanner.position <= word.end + 1
+  }
+
   /// A currency in front of the number: `€ 5`, `US$5`, `EUR 5`.
   private func currencyPrefix(_ scanner: inout PhraseScanner) -> MeasureUnit? {
     var end = scanner.position
@@ -165,31 +182,7 @@ extension PhraseScanner {
       return isDigit(byte(at: at))
     }
     var ahead = self
-    if ahead.takeGermanCompound() != nil { return true }
+    if ahead.takeSpelledNumber() != nil { return true }
     return match(QuantityWords.numerals.index, at: at) != nil || match(QuantityWords.articles.index, at: at) != nil
   }
-}
-
-extension PhraseScanner {
-  /// *fünfhundert*, *zweitausend*, *dreihunderttausend*: a numeral and a power of ten in one word.
-  fileprivate mutating func takeGermanCompound() -> DecimalNumber? {
-    guard current != nil else { return nil }
-    for entry in QuantityWords.numerals.index.entries(from: folded[position]) {
-      guard folded[position...].starts(with: entry.phrase) else { continue }
-      let numeral = QuantityWords.numerals.meaning(of: entry.row)
-      guard numeral.exponent == 0 else { continue }
-      let next = position + entry.phrase.count
-      for (word, power) in Self.powers {
-        guard let end = end(of: word, at: next) else { continue }
-        position = end
-        skipSpace()
-        return numeral.scaled(by: power)
-      }
-    }
-    return nil
-  }
-
-  private static let powers: [([UInt8], Int)] = [
-    (Array("hunderttausend".utf8), 5), (Array("hundert".utf8), 2), (Array("tausend".utf8), 3),
-  ]
 }

@@ -4,14 +4,18 @@ extension QuantityReader {
     of amount: Amount, _ qualifier: QuantityWords.Qualifier, unit: MeasureUnit?, at offset: Int
   ) throws(ValueError) -> Quantity {
     if let vague = amount.vague { return try vagueInterval(vague, qualifier, unit: unit, at: offset) }
+    guard !amount.isShare || unit?.definition != nil else {
+      throw ValueError(
+        "half of something is a share, and no amount", at: offset, expected: ["`half a million`", "`50 %`"])
+    }
     let value = amount.value
     let infinite = Bound(.infinity)
     switch qualifier {
     case .exactly, .between, .from:
-      return try quantity(Bound(value), Bound(value), unit: unit, at: offset)
+      return try quantity(amount.bound(), amount.bound(), unit: unit, at: offset)
     case .bare:
       guard let number = amount.number, !bareIsExact, number.isRound else {
-        return try quantity(Bound(value), Bound(value), unit: unit, at: offset)
+        return try quantity(amount.bound(), amount.bound(), unit: unit, at: offset)
       }
       let around = Quantity.around(number.significant, tenths: 5)
       return try quantity(around.lower, around.upper, unit: unit, at: offset)
@@ -19,10 +23,10 @@ extension QuantityReader {
       let around = Quantity.around(
         (amount.number ?? DecimalNumber(significand: 0, exponent: 0)).significant, tenths: 10)
       return try quantity(around.lower, around.upper, unit: unit, at: offset)
-    case .atLeast: return try quantity(Bound(value), infinite, unit: unit, at: offset)
-    case .moreThan: return try quantity(Bound(value, isOpen: true), infinite, unit: unit, at: offset)
-    case .atMost: return try quantity(floor(below: value, unit), Bound(value), unit: unit, at: offset)
-    case .lessThan: return try quantity(floor(below: value, unit), Bound(value, isOpen: true), unit: unit, at: offset)
+    case .atLeast: return try quantity(amount.bound(), infinite, unit: unit, at: offset)
+    case .moreThan: return try quantity(amount.bound(isOpen: true), infinite, unit: unit, at: offset)
+    case .atMost: return try quantity(floor(below: value, unit), amount.bound(), unit: unit, at: offset)
+    case .lessThan: return try quantity(floor(below: value, unit), amount.bound(isOpen: true), unit: unit, at: offset)
     case .nearly: return try quantity(within(value, value * 9 / 10), unit: unit, at: offset)
     case .justOver: return try quantity(within(value, value * 11 / 10), unit: unit, at: offset)
     }
@@ -104,12 +108,29 @@ extension QuantityReader {
     if name.last == 0x20 { name.removeLast() }
     let unit = MeasureUnit(utf8: name)
     if unit.definition != nil { return unit }
+    if let measure = measure(of: name) { return measure }
     guard words <= 4, isUnitName(name) else {
       throw ValueError(
         "“\(String(decoding: name, as: UTF8.self))” is neither part of the number nor a unit", at: from,
         expected: ["a unit such as `km`, `people` or `EUR`", "the end of the amount"])
     }
     return unit
+  }
+
+  /// The measure in front of the thing that is measured: *t* of `t of grain` and `t Getreide`, *bbl* of `barrels of oil`.
+  /// What is measured is for the property to say; nil where no measure stands there.
+  private func measure(of name: [UInt8]) -> MeasureUnit? {
+    for place in name.indices where name[place] == 0x20 {
+      let unit = MeasureUnit(utf8: Array(name[..<place]))
+      guard let dimension = unit.definition?.dimension, dimension != .money, dimension != .count else { continue }
+      var rest = PhraseScanner(Array(name[(place + 1)...]))
+      let isLinked = rest.take(QuantityWords.linkWords) != nil
+      let isNoun = rest.current.map { $0 &- 0x41 < 26 } ?? false
+      let thing = MeasureUnit(utf8: Array(rest.bytes[rest.position...]))
+      guard isLinked || isNoun, !rest.isAtEnd, thing.definition == nil, isUnitName(thing.utf8) else { continue }
+      return unit
+    }
+    return nil
   }
 
   /// Whether a word may be a unit of its own: letters with a few signs among them, no digits or fractions, no ordinal.
@@ -124,28 +145,47 @@ extension QuantityReader {
     }
     let scanner = PhraseScanner(name)
     let isOrdinal = scanner.match(QuantityWords.ordinals.index, at: 0)?.end == name.count
-    return name.contains(where: isLetter) && !isOrdinal
+    return name.contains(where: isLetter) && !isOrdinal && !holdsAmount(scanner)
+  }
+}
+
+extension QuantityReader {
+  /// Whether a word in the name of a unit is part of an amount: *thousands*, *fifty*, *million*.
+  private func holdsAmount(_ scanner: PhraseScanner) -> Bool {
+    var scanner = scanner
+    if scanner.folded.starts(with: Array("and ".utf8)) || scanner.folded.starts(with: Array("und ".utf8)) {
+      return true
+    }
+    var isWordStart = true
+    while let byte = scanner.current {
+      if isWordStart {
+        for index in QuantityWords.amounts where scanner.match(index, at: scanner.position) != nil { return true }
+      }
+      isWordStart = byte == 0x20 || byte == 0x2D
+      scanner.position += 1
+    }
+    return false
   }
 }
 
 extension DecimalNumber {
   /// Whether the last significant digit stands left of the units digit.
-  var isRound: Bool { significand != 0 && significant.exponent > 0 }
+  var isRound: Bool { nearest == nil && significand != 0 && significant.exponent > 0 }
 
   /// The number with its last digit the last significant one: without trailing zeros for an integer; as written where
   /// digits stand behind a decimal mark, for "1.50 million" is more precise than "1.5 million".
   var significant: DecimalNumber { isFraction ? self : withoutTrailingZeros }
 
   /// The sums with and without `width`, computed in decimal where both fit 18 digits.
-  func plusMinus(_ width: DecimalNumber) -> (Double, Double) {
+  func plusMinus(_ width: DecimalNumber) -> (Bound, Bound) {
     let common = min(exponent, width.exponent)
     if let a = aligned(to: common), let b = width.aligned(to: common) {
       return (
-        DecimalNumber(significand: a - b, exponent: common).double,
-        DecimalNumber(significand: a + b, exponent: common).double
+        DecimalNumber(significand: a - b, exponent: common).bound(),
+        DecimalNumber(significand: a + b, exponent: common).bound()
       )
     }
-    return (double - width.double, double + width.double)
+    return (Bound(double - width.double), Bound(double + width.double))
   }
 
   private func aligned(to target: Int) -> Int64? {

@@ -7,6 +7,7 @@ extension QuantityReader {
     guard !scanner.isAtEnd else {
       throw ValueError("an amount is empty", expected: ["a number", "words such as `dozens`"])
     }
+    try refuseForeignMarks(scanner)
     let qualifier = scanner.take(QuantityWords.qualifiers) ?? .bare
     switch qualifier {
     case .between:
@@ -72,10 +73,42 @@ extension QuantityReader {
       throw ValueError("a tolerance needs two numbers", at: joint.from, expected: ["`5 ± 2`"])
     }
     let unitBehind = try merged(margin.unit, try unit(&scanner), at: joint.end)
-    let unit = try merged(unitBefore, unitBehind, at: joint.end)
     let isSoft = try isSoftRange(qualifier)
-    let bounds = centre.plusMinus(width)
-    return try quantity(Bound(bounds.0, isSoft: isSoft), Bound(bounds.1, isSoft: isSoft), unit: unit, at: start)
+    let isShare = unitBehind?.definition?.dimension == .proportion && unitBefore?.definition?.dimension != .proportion
+    guard isShare, let unitBehind else {
+      let unit = try merged(unitBefore, unitBehind, at: joint.end)
+      return try self.quantity(centre.plusMinus(width), isSoft: isSoft, unit: unit, at: start)
+    }
+    guard unitBefore != nil else { throw unclearShare(centre, width, unitBehind, at: joint.end) }
+    // Of 100 km ± 5 %, the margin is 5 % of 100 km.
+    let share = width.double * (unitBehind.definition?.factor ?? 1) / 100
+    let margin15 = roundedTo15Digits(centre.double.magnitude * share)
+    let bounds = (
+      Bound(roundedTo15Digits(centre.double - margin15)), Bound(roundedTo15Digits(centre.double + margin15))
+    )
+    return try self.quantity(bounds, isSoft: isSoft, unit: unitBefore, at: start)
+  }
+
+  private func quantity(
+    _ bounds: (Bound, Bound), isSoft: Bool, unit: MeasureUnit?, at offset: Int
+  ) throws(ValueError) -> Quantity {
+    var (lower, upper) = bounds
+    lower.isSoft = isSoft
+    upper.isSoft = isSoft
+    return try quantity(lower, upper, unit: unit, at: offset)
+  }
+
+  private func unclearShare(
+    _ centre: DecimalNumber, _ width: DecimalNumber, _ unit: MeasureUnit, at offset: Int
+  ) -> ValueError {
+    let margin = roundedTo15Digits(centre.double.magnitude * width.double * (unit.definition?.factor ?? 1) / 100)
+    let a = plainDecimal(centre.double)
+    let b = plainDecimal(width.double)
+    let low = plainDecimal(roundedTo15Digits(centre.double - margin))
+    let high = plainDecimal(roundedTo15Digits(centre.double + margin))
+    return ValueError(
+      "a margin in \(unit.text) may be a share of \(a) or \(unit.text) itself", at: offset,
+      expected: ["`\(low)..\(high)` for a share", "`\(a) \(unit.text) ± \(b) \(unit.text)` for \(unit.text)"])
   }
 
   /// `a … b`: both ends belong to it. A scale or unit that stands at the end only holds for both.
@@ -99,16 +132,16 @@ extension QuantityReader {
     var second = try amount(&scanner)
     second.unit = try merged(second.unit, try unit(&scanner), at: secondStart)
     try align(&first, with: &second, at: start)
-    guard let low = first.exactValue, let high = second.exactValue else {
+    guard first.vague == nil, second.vague == nil else {
       throw ValueError("a range needs two numbers", at: start, expected: ["`3 to 5`"])
     }
     let isSoft = try isSoftRange(qualifier)
-    guard low <= high else {
-      throw ValueError(
-        "a range runs upward, but \(plainDecimal(low)) is more than \(plainDecimal(high))", at: start)
+    let low = first.bound(isSoft: isSoft)
+    let high = second.bound(isSoft: isSoft)
+    guard !high.isLess(than: low) else {
+      throw ValueError("a range runs upward, but \(low.decimal) is more than \(high.decimal)", at: start)
     }
-    return Quantity(
-      lower: Bound(low, isSoft: isSoft), upper: Bound(high, isSoft: isSoft), unit: second.unit)
+    return Quantity(lower: low, upper: high, unit: second.unit)
   }
 
   /// Whether the ends of a range are soft: after *about*. No other bound goes with a range.

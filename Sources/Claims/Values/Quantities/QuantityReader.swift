@@ -17,9 +17,9 @@
 /// | several hundred, thousand, … | [2, 10 soft] times that |
 ///
 /// A number is *round* when its last significant digit is not its units digit: 20, 100,000, 1.5 million, 3k; not 0, 12,
-/// 1.0. English and German words are read under every locale. A decimal becomes the nearest `Double`; integers are exact
-/// up to 2^53 and the nearest `Double` beyond. NaN, infinity, hexadecimal and anything beyond the range of `Double` are
-/// refused.
+/// 1.0. English and German words are read under every locale. A decimal becomes the nearest `Double`; whole numbers are
+/// exact up to 23 digits, and the nearest `Double` beyond. NaN, infinity, hexadecimal and anything beyond the range of
+/// `Double` are refused.
 package struct QuantityReader: Hashable, Sendable {
   package var locale: NumberLocale
   /// Whether a bare round number means exactly that number, as in tables that programs wrote.
@@ -97,7 +97,7 @@ extension Quantity {
   /// `number` ± `tenths`/10 of its last digit, with soft bounds.
   static func around(_ number: DecimalNumber, tenths: Int64) -> Quantity {
     Quantity(
-      lower: Bound(number.offset(byTenths: -tenths).double, isSoft: true),
-      upper: Bound(number.offset(byTenths: tenths).double, isSoft: true))
+      lower: number.offset(byTenths: -tenths).bound(isSoft: true),
+      upper: number.offset(byTenths: tenths).bound(isSoft: true))
   }
 }

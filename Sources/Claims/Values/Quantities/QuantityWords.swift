@@ -106,6 +106,16 @@ enum QuantityWords {
     "several", "a few", "mehrere", "mehreren", "einige", "einigen", "ein paar", "plusieurs",
   ])
 
+  /// Vague numbers that are written with digits, or of scales.
+  private static let furtherCollectives: [(Collective, [String])] = [
+    (Collective(20_000, 99_999), ["10s of thousands"]), (Collective(200_000, 999_999), ["100s of thousands"]),
+    (Collective(2e7, 99_999_999), ["10s of millions"]), (Collective(2e8, 999_999_999), ["100s of millions"]),
+    (Collective(24_000, 99_999), ["dozens of thousands", "dutzende tausend", "dutzende von tausenden"]),
+    (Collective(24e6, 99_999_999), ["dozens of millions", "dutzende millionen"]),
+    (Collective(200, 999), ["100s of"]), (Collective(2000, 9999), ["1000s of", "1,000s of"]),
+    (Collective(20, 99), ["10s of"]),
+  ]
+
   /// A vague number of its own: [`lower`, `upper` soft], open above for millions and more.
   struct Collective: Sendable {
     var lower: Double
@@ -120,39 +130,64 @@ enum QuantityWords {
   }
 
   /// The collectives; the second of a pair is the reading under the long scale.
-  static let collectives: PhraseTable<(Collective, Collective)> = table([
-    (same(Collective(24, 99)), ["dozens", "dutzende", "dutzenden", "des dizaines", "dizaines"]),
-    (same(Collective(20, 99)), ["tens"]),
-    (same(Collective(200, 999)), ["hundreds", "hunderte", "hunderten", "des centaines", "centaines"]),
-    (same(Collective(2000, 9999)), ["thousands", "tausende", "tausenden", "des milliers", "milliers"]),
-    (same(Collective(20_000, 99_999)), ["tens of thousands", "zehntausende", "zehntausenden"]),
-    (
-      same(Collective(200_000, 999_999)),
-      ["hundreds of thousands", "hunderttausende", "hunderttausenden", "hunderte tausend"]
-    ),
-    (same(Collective(2e6, 1e9, isOpen: true)), ["millions", "millionen", "abermillionen"]),
-    (same(Collective(2e7, 99_999_999)), ["tens of millions", "dutzende millionen", "zehnmillionen"]),
-    (same(Collective(2e8, 999_999_999)), ["hundreds of millions", "hunderte millionen", "hunderte von millionen"]),
-    (same(Collective(2e9, 1e12, isOpen: true)), ["milliarden", "milliards"]),
-    ((Collective(2e9, 1e12, isOpen: true), Collective(2e12, 1e15, isOpen: true)), ["billions"]),
-    ((Collective(2e10, 99_999_999_999), Collective(2e13, 99_999_999_999_999)), ["tens of billions"]),
-    ((Collective(2e11, 999_999_999_999), Collective(2e14, 999_999_999_999_999)), ["hundreds of billions"]),
-    (same(Collective(2e11, 999_999_999_999)), ["hunderte milliarden", "hunderte von milliarden"]),
-    (same(Collective(2e12, 1e15, isOpen: true)), ["billionen"]),
-    ((Collective(2e12, 1e15, isOpen: true), Collective(2e18, 1e21, isOpen: true)), ["trillions"]),
-  ])
+  static let collectives: PhraseTable<(Collective, Collective)> = table(
+    [
+      (same(Collective(24, 99)), ["dozens", "dutzende", "dutzenden", "des dizaines", "dizaines"]),
+      (same(Collective(20, 99)), ["tens"]),
+      (same(Collective(200, 999)), ["hundreds", "hunderte", "hunderten", "des centaines", "centaines"]),
+      (same(Collective(2000, 9999)), ["thousands", "tausende", "tausenden", "des milliers", "milliers"]),
+      (same(Collective(20_000, 99_999)), ["tens of thousands", "zehntausende", "zehntausenden"]),
+      (
+        same(Collective(200_000, 999_999)),
+        ["hundreds of thousands", "hunderttausende", "hunderttausenden", "hunderte tausend"]
+      ),
+      (same(Collective(2e6, 1e9, isOpen: true)), ["millions", "millionen", "abermillionen"]),
+      (same(Collective(2e7, 99_999_999)), ["tens of millions", "dutzende millionen", "zehnmillionen"]),
+      (same(Collective(2e8, 999_999_999)), ["hundreds of millions", "hunderte millionen", "hunderte von millionen"]),
+      (same(Collective(2e9, 1e12, isOpen: true)), ["milliarden", "milliards"]),
+      ((Collective(2e9, 1e12, isOpen: true), Collective(2e12, 1e15, isOpen: true)), ["billions"]),
+      ((Collective(2e10, 99_999_999_999), Collective(2e13, 99_999_999_999_999)), ["tens of billions"]),
+      ((Collective(2e11, 999_999_999_999), Collective(2e14, 999_999_999_999_999)), ["hundreds of billions"]),
+      (same(Collective(2e11, 999_999_999_999)), ["hunderte milliarden", "hunderte von milliarden"]),
+      (same(Collective(2e12, 1e15, isOpen: true)), ["billionen"]),
+      ((Collective(2e12, 1e15, isOpen: true), Collective(2e18, 1e21, isOpen: true)), ["trillions"]),
+    ] + furtherCollectives.map { (same($0.0), $0.1) })
 
   private static func same(_ collective: Collective) -> (Collective, Collective) { (collective, collective) }
+
+  /// Words by which a German text is known.
+  static let german = phrases([
+    "rund", "etwa", "ungefähr", "ungefaehr", "zirka", "mindestens", "wenigstens", "höchstens", "maximal", "bis zu",
+    "mehr als", "weniger als", "knapp", "gut", "genau", "zwischen", "und", "oder", "von", "menschen", "personen",
+    "tote", "toten", "todesopfer", "verletzte", "verletzten", "verwundete", "soldaten", "einwohner", "einwohnern",
+    "stück", "mann", "tonnen", "tsd", "tsd.", "tausend", "mio", "mio.", "millionen", "mrd", "mrd.", "milliarden",
+    "jahre", "jahren", "tage", "tagen", "stunden", "kilometer", "kilogramm", "prozent", "flüchtlinge", "leute",
+    "drohnen", "raketen", "fälle", "fällen",
+  ])
+
+  /// Words that alone are a share of something.
+  static let halves = phrases(["half", "halbe", "eine halbe", "half a", "half an", "a half"])
+
+  /// What makes a word part of an amount and not the name of a unit.
+  static let amounts: [PhraseIndex] = [
+    scales.index, pluralScales.index, collectives.index, dozens.index, several.index, wholeNumberWords.index,
+  ]
 
   /// Numbers that are written out.
   static let numerals: PhraseTable<DecimalNumber> = table(
     wholeNumerals.map { (DecimalNumber(significand: $0.0, exponent: 0), $0.1) } + [
-      (DecimalNumber(significand: 5, exponent: -1, isFraction: true), ["half a", "half", "eine halbe", "halbe"]),
+      (
+        DecimalNumber(significand: 5, exponent: -1, isFraction: true),
+        ["half a", "half an", "half", "eine halbe", "halbe"]
+      ),
       (DecimalNumber(significand: 15, exponent: -1, isFraction: true), ["one and a half", "anderthalb", "eineinhalb"]),
     ])
 
+  private static let wholeNumberWords = phrases(wholeNumerals.dropFirst(2).flatMap(\.1))
+
   private static let wholeNumerals: [(Int64, [String])] = [
-    (0, ["zero", "null"]), (1, ["one", "eins", "ein"]), (2, ["two", "zwei", "deux"]), (3, ["three", "drei", "trois"]),
+    (0, ["zero", "null", "none", "keine"]), (1, ["one", "eins", "ein"]), (2, ["two", "zwei", "deux"]),
+    (3, ["three", "drei", "trois"]),
     (4, ["four", "vier", "quatre"]), (5, ["five", "fünf", "cinq"]), (6, ["six", "sechs"]), (7, ["seven", "sieben"]),
     (8, ["eight", "acht"]), (9, ["nine", "neun"]), (10, ["ten", "zehn"]), (11, ["eleven", "elf"]),
     (12, ["twelve", "zwölf"]), (13, ["thirteen", "dreizehn"]), (14, ["fourteen", "vierzehn"]),

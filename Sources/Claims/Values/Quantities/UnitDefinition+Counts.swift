@@ -5,7 +5,8 @@ extension UnitDefinition {
       "people", .count,
       [
         "person", "persons", "Person", "Personen", "Menschen", "Mensch", "Leute", "Einwohner",
-        "Einwohnern", "inhabitants", "inhabitant",
+        "Einwohnern", "inhabitants", "inhabitant", "dead", "deaths", "fatalities", "killed", "people dead",
+        "people killed", "persons killed", "Tote", "Toten", "Todesopfer",
       ]),
     .init("pp", .count, ["percentage point", "percentage points", "Prozentpunkt", "Prozentpunkte", "Prozentpunkten"]),
     .init("pieces", .count, ["piece", "pcs", "Stück", "Stk", "Stk.", "items", "item"]),

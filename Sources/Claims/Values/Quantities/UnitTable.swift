@@ -6,47 +6,64 @@ struct UnitTable: Sendable {
   static let shared = UnitTable(UnitDefinition.measures + UnitDefinition.counts + UnitDefinition.currencies)
 
   private let definitions: [UnitDefinition]
-  private let bySymbol: [[UInt8]: Int]
+  /// Symbols, in the order of the definitions; a symbol stands for one unit.
+  private let bySymbol: UnitNames
   /// Words whose case matters: symbols and abbreviations.
-  private let byExact: [[UInt8]: Int]
+  private let byExact: UnitNames
   /// Words whose case does not.
-  private let byFolded: [[UInt8]: Int]
+  private let byFolded: UnitNames
   private let bases: [MeasureDimension: MeasureUnit]
 
   private init(_ definitions: [UnitDefinition]) {
     self.definitions = definitions
-    var symbols: [[UInt8]: Int] = [:]
-    var exact: [[UInt8]: Int] = [:]
-    var folded: [[UInt8]: Int] = [:]
+    var symbols = UnitNames()
+    var exact = UnitNames()
+    var folded = UnitNames()
+    var bases: [MeasureDimension: MeasureUnit] = [:]
     for (position, definition) in definitions.enumerated() {
-      symbols[Array(definition.symbol.utf8)] = position
-      for alias in [definition.symbol] + definition.aliases {
+      let symbol = Array(definition.symbol.utf8)
+      symbols.add(symbol, position)
+      exact.add(symbol, position)
+      if symbol.count > 3 { folded.add(foldedLetters(symbol), position) }
+      for alias in definition.aliases {
         let bytes = Array(alias.utf8)
-        exact[bytes] = position
-        if bytes.count > 3 { folded[foldedLetters(bytes)] = position }
+        exact.add(bytes, position)
+        if bytes.count > 3 { folded.add(foldedLetters(bytes), position) }
+      }
+      if definition.factor == 1, definition.offset == 0, bases[definition.dimension] == nil {
+        bases[definition.dimension] = MeasureUnit(canonical: symbol)
       }
     }
     bySymbol = symbols
     byExact = exact
     byFolded = folded
-    var bases: [MeasureDimension: MeasureUnit] = [:]
-    for definition in definitions where definition.factor == 1 && definition.offset == 0 {
-      if bases[definition.dimension] == nil {
-        bases[definition.dimension] = MeasureUnit(canonical: Array(definition.symbol.utf8))
-      }
-    }
     self.bases = bases
   }
 
   /// The symbol of the unit that `name` means; nil where it is not known.
   func canonical(_ name: [UInt8]) -> [UInt8]? {
-    guard let position = byExact[name] ?? byFolded[foldedLetters(name)] else { return nil }
+    guard let position = byExact.find(name) ?? byFolded.find(foldedLetters(name)) else { return nil }
     return Array(definitions[position].symbol.utf8)
   }
 
-  func definition(ofSymbol symbol: [UInt8]) -> UnitDefinition? { bySymbol[symbol].map { definitions[$0] } }
+  func definition(ofSymbol symbol: [UInt8]) -> UnitDefinition? { bySymbol.find(symbol).map { definitions[$0] } }
 
   func base(of dimension: MeasureDimension) -> MeasureUnit? { bases[dimension] }
+}
+
+/// Words with the place of the definition that they mean; of two definitions, the later.
+private struct UnitNames: Sendable {
+  private var words = ByteTable()
+  private var positions: [Int] = []
+
+  mutating func add(_ word: [UInt8], _ position: Int) {
+    let entry = word.withUnsafeBufferPointer { words.intern($0) }
+    if entry == positions.count { positions.append(position) } else { positions[entry] = position }
+  }
+
+  func find(_ word: [UInt8]) -> Int? {
+    word.withUnsafeBufferPointer { words.find($0) }.map { positions[$0] }
+  }
 }
 
 extension MeasureUnit {

@@ -1,0 +1,89 @@
+/// Support that comes back to itself.
+package struct Circle: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
+    /// On one statement, sources cite each other in a circle.
+    case loop
+    /// A claim's way passes one source twice, or two parts of one body with others between them.
+    case returns(SourceID)
+    /// A confirmation and what it confirms, directly or through other confirmations, come from one source or body.
+    case confirmsItself(SourceID)
+    /// A confirmation reached us through the source whose claim it confirms.
+    case confirmedThrough(SourceID)
+  }
+
+  package var kind: Kind
+  /// The sources on it; of a way, in its order.
+  package var sources: [SourceID]
+  package var rows: [Row]
+}
+
+extension ClaimStore {
+  /// Loops of citation, ways that return, and confirmations that trace to what they confirm.
+  ///
+  /// A proposition has a loop or a way that returns just if ``Corroboration/circular`` names sources for it. Complexity:
+  /// linear in the claims and their chains.
+  package func circles(among rows: [Row]? = nil) -> [Circle] {
+    let rows = rows ?? allRows
+    let spoken = rows.filter { valueID($0) != .none }
+    let returning = spoken.compactMap { row in
+      returningBody(row).map { Circle(kind: .returns($0), sources: way(row), rows: [row]) }
+    }
+    let back = Set(returning.flatMap(\.rows))
+    var loops: [Circle] = []
+    for item in corroborate(among: spoken) where !item.circular.isEmpty {
+      let others = item.rows.filter { !back.contains($0) }
+      let explained = Set(item.rows.filter { back.contains($0) }.flatMap { way($0) })
+      guard !circularSources(others).isEmpty || !explained.isSuperset(of: item.circular) else { continue }
+      let members = Set(item.circular)
+      let cited = item.rows.filter { chain[Int($0)] != 0 && !members.isDisjoint(with: way($0)) }
+      loops.append(Circle(kind: .loop, sources: item.circular, rows: cited))
+    }
+    return loops + returning + rows.compactMap { confirmationOfItself($0) }
+  }
+
+  /// The origin and the relays of a claim, those that are named.
+  private func way(_ row: Row) -> [SourceID] {
+    ([origin(row)] + relays(row).map(\.source)).filter { $0 != .unattributed }
+  }
+
+  /// What stands twice on a claim's way: a source, or a body with others between two of its parts.
+  private func returningBody(_ row: Row) -> SourceID? {
+    guard chain[Int(row)] != 0 else { return nil }
+    let way = way(row)
+    let roots = way.map { root(of: $0) }
+    for last in way.indices {
+      for first in way.indices where first < last {
+        if way[first] == way[last] { return way[first] }
+        if roots[first] == roots[last], roots[first...last].contains(where: { $0 != roots[last] }) {
+          return roots[last]
+        }
+      }
+    }
+    return nil
+  }
+
+  private func confirmationOfItself(_ row: Row) -> Circle? {
+    guard isConfirmation(row), let confirmed = target(of: row) else { return nil }
+    let body = root(of: origin(row))
+    var path = [row]
+    var next: Row? = confirmed
+    while let at = next, !path.contains(at) {
+      path.append(at)
+      if origin(row) != .unattributed, origin(at) != .unattributed, root(of: origin(at)) == body {
+        let name = origin(at) == origin(row) ? origin(row) : body
+        return Circle(kind: .confirmsItself(name), sources: way(row), rows: path)
+      }
+      next = isConfirmation(at) ? target(of: at) : nil
+    }
+    let source = origin(confirmed)
+    guard source != .unattributed, relays(row).contains(where: { root(of: $0.source) == root(of: source) }) else {
+      return nil
+    }
+    return Circle(kind: .confirmedThrough(source), sources: way(row), rows: [row, confirmed])
+  }
+
+  private func isConfirmation(_ row: Row) -> Bool { act[row]?.supportsEarlier ?? false }
+
+  /// The standing claim that another answers, in its present form.
+  private func target(of row: Row) -> Row? { targets[row].flatMap { self.row(id: id($0)) } }
+}

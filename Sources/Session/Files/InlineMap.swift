@@ -1,0 +1,111 @@
+import Claims
+import Interchange
+import Language
+import Text
+
+/// What columns of a table mean, said in one line: `by:Site about:City value:Population said:When missing:null`.
+///
+/// `field:column` fills a field from a column, named by its header or, in a table without one, by its number;
+/// `field=text` sets it for all rows. Several value columns, or `value:*` for all that are left, are a property each;
+/// one without `on` is a property of its own name.
+struct InlineMap {
+  private static let roles = [
+    "id", "by", "via", "about", "on", "value", "said", "date", "text", "quote", "stance", "act", "unit", "tag",
+  ]
+  private static let settings = ["missing", "dates", "numbers", "delimiter", "header"]
+
+  /// The fields that may stand before `:`, for completion.
+  static var fields: [String] { roles + settings }
+
+  /// Whether an argument says what a column means, rather than naming a map's file.
+  static func isPart(_ word: String) -> Bool {
+    guard let mark = word.utf8.firstIndex(where: { $0 == 0x3A || $0 == 0x3D }) else { return false }
+    return fields.contains(String(word[..<mark]))
+  }
+
+  private var lines: [String] = []
+  private var columns: [(role: String, names: [String])] = []
+  private var hasHeader = true
+  private let table: TablePreview
+
+  /// Reads the arguments behind the file; throws for a field or column that is not there.
+  init(_ arguments: [Spanned<String>], table: TablePreview) throws(Diagnostic) {
+    self.table = table
+    hasHeader = table.header != nil
+    var constants: [String] = []
+    for argument in arguments {
+      let word = argument.value
+      guard let mark = word.utf8.firstIndex(where: { $0 == 0x3A || $0 == 0x3D }) else {
+        throw Diagnostic(
+          "'\(word)' says nothing about a column", at: argument.span, expected: ["by:COLUMN", "by=TEXT"])
+      }
+      let (name, rest) = (String(word[..<mark]), String(word[word.utf8.index(after: mark)...]))
+      guard Self.fields.contains(name) else {
+        throw Diagnostic(
+          "'\(name)' is no field of a claim", at: argument.span, expected: Self.fields,
+          suggestion: Nearest.match(name, in: Self.fields).map { .init("\($0)\(word[mark])\(rest)", at: argument.span) }
+        )
+      }
+      if word.utf8[mark] == 0x3D {
+        constants.append("\(name):\(Quoting.quote(rest))")
+      } else if Self.settings.contains(name) {
+        lines += [Self.setting(name, rest)]
+        if name == "header" { hasHeader = rest != "none" && rest != "no" }
+      } else {
+        columns.append((name, try named(rest, at: argument.span)))
+      }
+    }
+    if !constants.isEmpty { lines.append("default " + constants.joined(separator: " ")) }
+    if lines.allSatisfy({ !$0.hasPrefix("table header") }) {
+      lines.append("table header:\(hasHeader ? "yes" : "none")")
+    }
+    if table.separator == 0x3B { lines.append("table delimiter:\";\"") }
+  }
+
+  private static func setting(_ name: String, _ rest: String) -> String {
+    switch name {
+    case "missing": "missing " + rest.split(separator: ",").map { Quoting.quote(String($0)) }.joined(separator: " ")
+    case "dates": "dates order:\(Quoting.quote(rest))"
+    case "numbers": "numbers locale:\(Quoting.quote(rest))"
+    case "delimiter": "table delimiter:\(Quoting.quote(rest))"
+    default: "table header:\(Quoting.quote(rest))"
+    }
+  }
+
+  /// The columns that a text names: one header, several with commas between, or `*`.
+  private func named(_ text: String, at span: Span) throws(Diagnostic) -> [String] {
+    if text == "*" { return ["*"] }
+    let header = table.header ?? (1...max(1, table.columnCount)).map { String($0) }
+    if header.contains(where: { $0.utf8.elementsEqual(text.utf8) }) { return [text] }
+    let parts = text.split(separator: ",").map { String($0) }
+    for part in parts where !header.contains(where: { $0.utf8.elementsEqual(part.utf8) }) {
+      throw Diagnostic(
+        "the table has no column '\(part)'", at: span, expected: header,
+        notes: Nearest.match(part, in: header).map { ["did you mean \($0)?"] } ?? [])
+    }
+    return parts
+  }
+
+  /// The map as the text of a map's file.
+  var text: String {
+    let taken = Set(columns.flatMap(\.names).map { Array($0.utf8) })
+    let header = table.header ?? (1...max(1, table.columnCount)).map { String($0) }
+    let rest = header.filter { !taken.contains(Array($0.utf8)) }
+    let namesProperty = columns.contains { $0.role == "on" } || lines.contains { $0.contains("on:\"") }
+    var text = lines.sorted().map { $0 + "\n" }.joined()
+    for (role, names) in columns {
+      for name in names == ["*"] ? rest : names {
+        let column = hasHeader ? Quoting.quote(name) : name
+        text += "column \(column) as:\(role)"
+        if role == "value", !namesProperty { text += " on:\(property(name))" }
+        text += "\n"
+      }
+    }
+    return text
+  }
+
+  private func property(_ name: String) -> String {
+    let slug = NameFolding.slug(name)
+    return Quoting.quote(slug.isEmpty || slug.utf8.first.map { $0 &- 48 < 10 } == true ? "column-\(name)" : slug)
+  }
+}

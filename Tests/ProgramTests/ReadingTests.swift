@@ -1,0 +1,117 @@
+import Foundation
+import Testing
+import VirtualTerminal
+
+/// Reading results: pages, other shapes, the editor, and tables of one's own.
+@Suite struct ReadingTests {
+  @Test func pages() throws {
+    let shell = try Shell(rows: 10)
+    shell.type("claims\r")
+    #expect(
+      shell.session.wait { $0.modes.contains(1049) && $0.rows[9].contains("rows 1–9 of") }, "\(shell.screen.text)")
+    #expect(shell.screen.rows[0].hasPrefix("╭"))
+    shell.type(" ")
+    #expect(shell.session.wait { $0.rows[9].contains("rows 10–18 of") }, "\(shell.screen.text)")
+    shell.type("/DAILY\r")
+    #expect(shell.session.wait { $0.rows[9].contains("holds “DAILY”") || $0.rows[9].contains("is not below") })
+    shell.type("G")
+    #expect(shell.session.wait { $0.rows[9].contains("· end ·") && $0.rows[7].hasPrefix("╰") }, "\(shell.screen.text)")
+    shell.type("q")
+    try shell.waitForPrompt()
+    // The page that was left stands on the normal screen, with the footer below it.
+    #expect(!shell.screen.modes.contains(1049))
+    shell.expect("22 claims ·")
+    shell.leave()
+  }
+
+  @Test func pagesAtAnyWidth() throws {
+    let shell = try Shell(rows: 10)
+    shell.type("? compare\r")
+    shell.session.settle()
+    shell.session.resize(columns: 20, rows: 8)
+    shell.session.settle()
+    // No row is lost or pushed off: the status line is the last.
+    #expect(shell.screen.rows[7].contains("row"), "\(shell.screen.text)")
+    shell.type("\u{3}")
+    #expect(shell.session.wait { !$0.modes.contains(1049) && $0.modes.contains(2004) })
+    shell.leave()
+  }
+
+  @Test func noPages() throws {
+    let shell = try Shell(rows: 10)
+    shell.run(".pager off")
+    shell.run("claims")
+    #expect(!shell.sent.contains("\u{1B}[?1049h"))
+    shell.leave()
+  }
+
+  @Test func hostileTextInPages() throws {
+    let text = (1...40).map { "assert h\($0) by:evil about:x on:note value:\"a\u{1B}]0;owned\u{7}b\u{9B}31m \($0)\"\n" }
+    let shell = try Shell(["hostile.claims"], rows: 10, files: ["hostile.claims": text.joined()])
+    shell.type("claims\r")
+    #expect(shell.session.wait { $0.modes.contains(1049) }, "\(shell.screen.text)")
+    shell.type("Gq")
+    try shell.waitForPrompt()
+    #expect(!shell.sent.contains("\u{1B}]0;"))
+    #expect(!shell.session.received.contains(0x07))
+    #expect(!shell.sent.unicodeScalars.contains("\u{9B}"))
+    shell.leave()
+  }
+
+  @Test func lastInAnotherShape() throws {
+    let shell = try Shell()
+    shell.run("claims by:regnum on:soldiers-offered | cols id by value")
+    shell.run(".last line")
+    shell.expect("id = c14")
+    shell.run(".last json")
+    shell.expect("\"id\":\"c14\"")
+    shell.leave()
+  }
+
+  @Test func editorGetsTheLatestLine() throws {
+    let script = "#!/bin/sh\nsed -i 's/regnum/br24/' \"$1\"\n"
+    let shell = try Shell(
+      environment: ["EDITOR": "sh ./change.sh", "TMPDIR": FileManager.default.temporaryDirectory.path],
+      files: ["change.sh": script])
+    shell.run("claims by:regnum")
+    shell.type(".edit\r")
+    shell.expectLine("claims by:br24")
+    shell.type(Keys.control("u") + "show regnum")
+    shell.session.settle()
+    shell.type(Keys.control("x") + Keys.control("e"))
+    shell.expectLine("show br24")
+    shell.leave()
+  }
+
+  @Test func noEditorInSafeMode() throws {
+    let shell = try Shell(["--safe"], environment: ["EDITOR": "touch made; true"])
+    shell.type(".edit\r")
+    shell.expect("safe mode does not allow")
+    shell.type("x" + Keys.control("x") + Keys.control("e"))
+    shell.session.settle()
+    #expect(!FileManager.default.fileExists(atPath: shell.folder.appendingPathComponent("made").path))
+    shell.leave()
+  }
+
+  @Test func tableOfOnesOwn() throws {
+    let table = """
+      Site,City,Population,Seen
+      alpha,Bonn,330000,2022-01-05
+      beta,Bonn,290000,2022-02-05
+      alpha,Köln,"1,080,000",2022-01-05
+      beta,Köln,n/a,2022-02-05
+
+      """
+    let shell = try Shell(rows: 40, files: ["cities.csv": table])
+    shell.type(".open cities.csv\r")
+    shell.expectLine(".open cities.csv by:Site about:City said:Seen value:* missing:n/a")
+    shell.type("\r")
+    shell.expect("3 claims")
+    try shell.waitForPrompt()
+    shell.run("compare alpha beta")
+    shell.expect("330000")
+    shell.expect("290000")
+    #expect(FileManager.default.fileExists(atPath: shell.folder.appendingPathComponent("cities.map").path))
+    shell.leave()
+  }
+}
