@@ -17,7 +17,7 @@ enum Layering {
   ]
 
   static let libc: Set<String> = ["Glibc", "Darwin"]
-  /// Claims takes its mathematics from the C library and nothing else, which ``claims(_:)`` sees to.
+  /// Claims takes its mathematics and threads from the C library and nothing else, which ``claims(_:)`` sees to.
   static let mayImportLibc: Set<String> = ["LineEditing", "Interchange", "Session", "hearsay", "Claims"]
 
   static func imports(_ file: SourceFile) -> [Violation] {

@@ -29,11 +29,14 @@ struct QuickRowsTests {
       number += 1
       let id = pick(["x\(number)", "", "y\(number)", "é\(number)"])
       let cells = [
-        id, pick(["s\(next(5))", "", "Süd", " s1 "]), pick(["", "s1|s2", "s3[quoted]", "|", "s1|"]),
+        id, pick(["s\(next(5))", "", "Süd", " s1 ", "\u{1}s1", "\u{00A0}s1", "a name of more than sixteen bytes"]),
+        pick(["", "s1|s2", "s3[quoted]", "|", "s1|", "Süd|s1"]),
         pick(["e\(next(4))", "", "München", "e 1"]), pick(["amount", "place", "day", "word", "unknown", ""]),
         pick(["12", "10..20", "2022-01-01", "e1", "grain", "", "Örtlich", "12 20"]), pick(["affirm", "deny", "?", ""]),
         pick(["2022-01-0\(1 + next(9))", "", "soon"]),
-        pick(["a quote", "\"with \"\"marks\"\"\"", "Straße, \u{00A0}", "", "\u{00A0}x"]),
+        pick([
+          "a quote", "\"with \"\"marks\"\"\"", "\"two\nlines\"", "\"a\"b", "x\"y", "Straße, \u{00A0}", "", "\u{00A0}x",
+        ]),
       ]
       return cells.map { $0.contains(",") && !$0.hasPrefix("\"") ? "\"\($0)\"" : $0 }.joined(separator: ",")
     }
@@ -46,7 +49,8 @@ struct QuickRowsTests {
         "{\"other\":1,\"text\":\"e1\"}",
       ])
       let members = [
-        "\"id\":\"c\(number)\"", "\"source\":\(pick(["\"s\(next(5))\"", "\"S\\u00fcd\"", "null", "3", "\"\""]))",
+        "\"id\":\"c\(number)\"",
+        "\"source\":\(pick(["\"s\(next(5))\"", "\"S\\u00fcd\"", "\"Süd\"", "null", "3", "\"\"", "\"\u{1}\""]))",
         "\"via\":\(pick(["[]", "[\"s1\",\"s2\"]", "[\"s3[quoted]\"]", "\"s1\"", "[1]", "[\"\"]", "null"]))",
         "\"subject\":\(pick(["\"e\(next(4))\"", "\"München\"", "\"\"", "{}"]))",
         "\"predicate\":\"\(pick(["amount", "word", "place", "unknown"]))\"", "\"object\":\(value)",
@@ -91,13 +95,15 @@ struct QuickRowsTests {
       column quote as:quote
       """
 
-  private func check(_ text: String, _ format: DataFormat, _ map: String, _ seed: UInt64) throws {
+  private func check(
+    _ text: String, _ format: DataFormat, _ map: String, _ seed: UInt64, pieceSize: Int = 4096
+  ) throws {
     let map = try ImportMapReader.read(map, name: "test.map")
     func load(_ renumbers: Bool) throws -> (String, ImportReport) {
       var store = ClaimStore()
       let report = try Importer.load(
         bytes: Array(text.utf8), name: "test", format: format, map: map,
-        options: ImportOptions(renumbersTakenIDs: renumbers), into: &store)
+        options: ImportOptions(renumbersTakenIDs: renumbers, pieceSize: pieceSize), into: &store)
       let sink = MemorySink()
       try Exporter.write(store, as: .claims, to: sink)
       return (sink.text, report)
@@ -121,6 +127,22 @@ struct QuickRowsTests {
   @Test(arguments: 1...60 as ClosedRange<UInt64>) func objects(seed: UInt64) throws {
     var rows = Rows(seed: seed)
     try check((0..<80).map { _ in rows.json() }.joined(separator: "\n"), .jsonl, Self.jsonMap, seed)
+  }
+
+  /// Enough rows that lanes of their own cut them, in pieces that end anywhere.
+  @Test(arguments: [("jsonl", 70 << 10), ("jsonl", 333_333), ("csv", 70 << 10), ("csv", 333_333), ("json", 100_001)])
+  func largeFiles(format: String, pieceSize: Int) throws {
+    var rows = Rows(seed: UInt64(pieceSize))
+    let isTable = format == "csv"
+    let lines = (0..<4000).map { _ in isTable ? rows.csv() : rows.json() }
+    let text =
+      format == "json"
+      ? "["
+        + lines.filter { !$0.hasSuffix(",}") && !$0.contains("{\"lo\":01") }
+        .map { $0 }.joined(separator: ",\n") + "]" : lines.joined(separator: "\r\n")
+    try check(
+      text, isTable ? .csv : format == "json" ? .json : .jsonl, isTable ? Self.csvMap : Self.jsonMap, 0,
+      pieceSize: pieceSize)
   }
 
   @Test func joinedColumnsMakeOneText() throws {

@@ -48,6 +48,7 @@ private struct PropositionBuilder {
   var entries: [PropositionTable.Entry] = []
   private var keys: [(order: UInt64, row: Row)] = []
   private var stamp: UInt32 = 0
+  private var edges: [(by: UInt32, cited: UInt32)] = []
   /// Source → the last proposition that it stood behind, as an outlet, an origin, a relay and one who is cited.
   private var outlets: [UInt32]
   private var origins: [UInt32]
@@ -141,7 +142,7 @@ private struct PropositionBuilder {
     var entry = PropositionTable.Entry(
       question: question, value: columns.value[Int(first)], outletCount: outletCount,
       isDenied: keys[range.lowerBound].order & 1 == 1, isCircular: false, verdict: .unestablished)
-    if turns >= 2 || !isPlain {
+    if !isPlain || (turns >= 2 && hasCircle(range, columns)) {
       let whole = store.corroboration(range.map { keys[$0].row })
       entry.verdict = whole.verdict
       entry.isCircular = !whole.circular.isEmpty
@@ -151,6 +152,32 @@ private struct PropositionBuilder {
       entry.verdict = .singleOrigin
     }
     entries.append(entry)
+  }
+
+  /// Whether citations run in a circle: who is cited by nobody that is left is taken away, until nobody is left or all
+  /// who are left rest on one another.
+  private mutating func hasCircle(_ range: Range<Int>, _ columns: ClaimColumns) -> Bool {
+    edges.removeAll(keepingCapacity: true)
+    for place in range {
+      let row = Int(keys[place].row)
+      guard columns.chain[row] != 0 else { continue }
+      var previous = columns.by[row]
+      for hop in store.chains.range(ChainID(columns.chain[row])) {
+        let relay = store.chains.source(at: hop).rawValue
+        if previous == relay, relay != 0 { return true }
+        if previous != 0, relay != 0 { edges.append((relay, previous)) }
+        previous = relay
+      }
+    }
+    while !edges.isEmpty {
+      stamp += 1
+      for edge in edges { cited[Int(edge.cited)] = stamp }
+      let before = edges.count
+      // A citation by one whom nobody cites is on no circle.
+      edges.removeAll { cited[Int($0.by)] != stamp }
+      if edges.count == before { return true }
+    }
+    return false
   }
 
   /// 1 where the source is new to the proposition, else 0.

@@ -12,26 +12,23 @@ extension TextColumn {
     var folding = LatinFolding()
     bytes.withUnsafeBufferPointer { bytes in
       wanted.withUnsafeBufferPointer { needle in
-        ends.withUnsafeBufferPointer { ends in
-          var row = 0
-          scan(bytes, needle) { place, isForeign in
-            while ends[row] <= place { row += 1 }
-            if isForeign {
-              let start = row == 0 ? 0 : ends[row - 1]
-              let isFound =
-                folding.fold(UnsafeBufferPointer(rebasing: bytes[start..<ends[row]]))
-                ? folding.bytes.withUnsafeBufferPointer { Self.search(wanted, in: $0) }
-                : holds(wanted, at: Row(row))
-              if isFound { result.insert(row) }
-              foreign = row
-              return ends[row]
-            }
-            if foreign != row, place + needle.count <= ends[row], Self.matches(bytes, place, needle) {
-              result.insert(row)
-              return ends[row]
-            }
-            return place + 1
+        var rows = RowCursor(ends)
+        scan(bytes, needle) { place, isForeign in
+          rows.move(to: place)
+          if isForeign {
+            let isFound =
+              folding.fold(UnsafeBufferPointer(rebasing: bytes[ends.range(rows.row)]))
+              ? folding.bytes.withUnsafeBufferPointer { Self.search(wanted, in: $0) }
+              : holds(wanted, at: Row(rows.row))
+            if isFound { result.insert(rows.row) }
+            foreign = rows.row
+            return rows.end
           }
+          if foreign != rows.row, place + needle.count <= rows.end, Self.matches(bytes, place, needle) {
+            result.insert(rows.row)
+            return rows.end
+          }
+          return place + 1
         }
       }
     }
@@ -64,6 +61,26 @@ extension TextColumn {
     for place in block..<max(block, bytes.count) where place >= from {
       let isForeign = bytes[place] >= 0x80
       if isForeign || place + last < bytes.count { from = visit(place, isForeign) }
+    }
+  }
+
+  /// Finds the rows of places that come in ascending order.
+  private struct RowCursor {
+    private let ends: Ends
+    private(set) var row = 0
+    private(set) var end: Int
+
+    init(_ ends: Ends) {
+      self.ends = ends
+      end = ends.isEmpty ? 0 : ends[0]
+    }
+
+    @inline(__always)
+    mutating func move(to place: Int) {
+      while end <= place {
+        row += 1
+        end = ends[row]
+      }
     }
   }
 

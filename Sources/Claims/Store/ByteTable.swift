@@ -8,11 +8,11 @@
 ///
 /// Identity is equality of bytes; callers bring names to NFC first. The hash is seeded once a process, so that no
 /// prepared set of names makes look-ups quadratic, and codes do not depend on it.
-/// Complexity: expected O(length) a look-up; 8 bytes a slot, of which at most three quarters are taken, and 8 bytes an
+/// Complexity: expected O(length) a look-up; 8 bytes a slot, of which at most three quarters are taken, and 4 bytes an
 /// entry beside the text.
 package struct ByteTable: Sendable {
   private var bytes: [UInt8] = []
-  private var ends: [Int] = []
+  private var ends = Ends()
   /// The entry's hash in the upper half, its number + 1 in the lower; 0 for a free slot. The count is a power of two.
   /// With the hash at hand, a slot of another entry costs no look elsewhere.
   private var slots: [UInt64] = []
@@ -22,9 +22,9 @@ package struct ByteTable: Sendable {
   package var count: Int { ends.count }
 
   /// Bytes held by the table, text and index.
-  package var footprint: Int { bytes.capacity + ends.capacity * 8 + slots.capacity * 8 }
+  package var footprint: Int { bytes.capacity + ends.footprint + slots.capacity * 8 }
 
-  private func range(_ entry: Int) -> Range<Int> { (entry == 0 ? 0 : ends[entry - 1])..<ends[entry] }
+  private func range(_ entry: Int) -> Range<Int> { ends.range(entry) }
 
   /// Calls `body` with the bytes of an entry.
   package func withBytes<Result>(at entry: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {

@@ -39,15 +39,11 @@ extension ClaimStore {
 
   private mutating func enter(_ id: String?, at row: Row) throws(StoreError) {
     var id = id ?? "c\(nextNumber)"
-    if let existing = rowOfID.find(id) {
-      if isAlive(rowsByIDEntry[existing]) {
-        guard id == "c\(nextNumber)" else { throw .duplicateID(id) }
-        while let entry = rowOfID.find("c\(nextNumber)"), isAlive(rowsByIDEntry[entry]) { nextNumber += 1 }
-        id = "c\(nextNumber)"
-      }
+    if self.row(id: id) != nil {
+      guard id == "c\(nextNumber)" else { throw .duplicateID(id) }
+      while self.row(id: "c\(nextNumber)") != nil { nextNumber += 1 }
+      id = "c\(nextNumber)"
     }
-    let entry = rowOfID.intern(id)
-    if entry == rowsByIDEntry.count { rowsByIDEntry.append(row) } else { rowsByIDEntry[entry] = row }
     ids.append(id, at: row)
     if id == "c\(nextNumber)" { nextNumber += 1 }
   }
@@ -66,7 +62,7 @@ extension ClaimStore {
     guard Int(row) < rowCount, dead.contains(Int(row)) else { throw .unknownRow(row) }
     dead.remove(Int(row))
     deadCount -= 1
-    if let entry = rowOfID.find(id(row)) { rowsByIDEntry[entry] = row }
+    ids.putForward(row)
     touch(row, isNew: false)
     version += 1
   }

@@ -36,9 +36,7 @@ package struct ClaimStore: Sendable {
   package internal(set) var quote = TextColumn()
   package internal(set) var locator = TextColumn()
 
-  var ids = TextColumn()
-  var rowOfID = ByteTable()
-  var rowsByIDEntry: [Row] = []
+  var ids = IDTable()
   /// The number of the next claim that comes without an id; undoing an edit sets it back.
   package var nextNumber = 1
   var dead = CodeSet(capacity: 0)
@@ -85,9 +83,11 @@ package struct ClaimStore: Sendable {
 
   /// The standing claim with an id.
   package func row(id: String) -> Row? {
-    guard let entry = rowOfID.find(id) else { return nil }
-    let row = rowsByIDEntry[entry]
-    return isAlive(row) ? row : nil
+    var id = id
+    let (stored, inRun) = id.withUTF8 { ids.candidates($0) }
+    if let stored, isAlive(stored) { return stored }
+    if let inRun, isAlive(inRun) { return inRun }
+    return nil
   }
 
   /// All tags in use, each with its code.

@@ -27,7 +27,7 @@ package struct LazyColumn<Element: Hashable & Sendable>: Sendable {
 /// Texts are set in ascending order of rows, as claims are appended.
 package struct TextColumn: Sendable {
   package private(set) var bytes: [UInt8] = []
-  package private(set) var ends: [Int] = []
+  package private(set) var ends = Ends()
 
   package init() {}
 
@@ -35,7 +35,7 @@ package struct TextColumn: Sendable {
   package mutating func append(_ text: UnsafeBufferPointer<UInt8>, at row: Row) {
     guard !text.isEmpty else { return }
     precondition(Int(row) >= ends.count, "texts are appended in the order of rows")
-    if Int(row) > ends.count { ends.append(contentsOf: repeatElement(bytes.count, count: Int(row) - ends.count)) }
+    while ends.count < Int(row) { ends.append(bytes.count) }
     bytes.append(contentsOf: text)
     ends.append(bytes.count)
   }
@@ -45,11 +45,7 @@ package struct TextColumn: Sendable {
     text.withUTF8 { append($0, at: row) }
   }
 
-  package func range(_ row: Row) -> Range<Int> {
-    let row = Int(row)
-    guard row < ends.count else { return 0..<0 }
-    return (row == 0 ? 0 : ends[row - 1])..<ends[row]
-  }
+  package func range(_ row: Row) -> Range<Int> { Int(row) < ends.count ? ends.range(Int(row)) : 0..<0 }
 
   package subscript(row: Row) -> String { String(decoding: bytes[range(row)], as: UTF8.self) }
 

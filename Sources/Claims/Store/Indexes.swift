@@ -30,6 +30,8 @@ struct Indexes: Sendable {
 extension ClaimStore {
   /// How many rows may wait outside the indexes before they are built anew.
   private static var tailLimit: Int { 8192 }
+  /// Fewer rows are not worth a thread.
+  private static var threadLimit: Int { 50_000 }
 
   private var recordVersions: [Int] {
     [sources.recordVersion, entities.recordVersion, properties.recordVersion]
@@ -119,15 +121,30 @@ extension ClaimStore {
   }
 
   private mutating func prepareTables() {
-    indexes.standings = StandingTable(self)
+    // Of many rows, two threads read one snapshot, each for a table of its own.
+    let made = Made()
+    let snapshot = self
+    if rowCount < Self.threadLimit {
+      made.propositions = PropositionTable(snapshot)
+      made.standings = StandingTable(snapshot)
+    } else {
+      Background.both({ made.propositions = PropositionTable(snapshot) }, { made.standings = StandingTable(snapshot) })
+    }
+    swap(&indexes.standings, &made.standings)
+    swap(&indexes.propositions, &made.propositions)
     for question in indexes.standings.relations.indices where indexes.standings.relations[question].isOpen {
       let found = conflict(on: QuestionID(question), relations: Set(Relation.allCases))
       indexes.standings.setGravest(found?.relation, of: question)
     }
-    indexes.propositions = PropositionTable(self)
     indexes.recordVersions = recordVersions
     // Rows of the tail stand outside the tables, so their questions stay open.
     indexes.changed = Set(indexes.tail.keys)
+  }
+
+  /// Tables on their way from the threads that make them.
+  private final class Made: @unchecked Sendable {
+    var standings = StandingTable()
+    var propositions = PropositionTable()
   }
 
   /// Whether the tables hold for all questions but the changed ones.

@@ -1,55 +1,57 @@
-/// A claim of the plain sort on its way into the columns: names and values as codes, texts as ranges of a buffer.
-package struct PlainClaim {
-  /// Empty for a claim that the store numbers itself.
-  package var id = 0..<0
+/// A claim of the plain sort in codes: a certain origin, chain, question, value and dates, and nothing else but texts.
+package struct PlainClaim: Sendable {
   package var by = SourceID.unattributed
-  package var hops: [Hop] = []
-  package var about: EntityID?
-  /// A property without key qualifiers.
-  package var on: PropertyID?
+  package var chain = ChainID.empty
+  package var question: QuestionID
   package var value = ValueID.none
   package var stance = Stance.certain
   package var said = DateID.none
   package var date = DateID.none
-  package var text = 0..<0
-  package var quote = 0..<0
 
-  package init() {}
+  package init(question: QuestionID) { self.question = question }
 }
 
 extension ClaimStore {
   /// Whether a claim bore this id at any time.
-  package func knows(id: UnsafeBufferPointer<UInt8>) -> Bool { rowOfID.find(id) != nil }
+  package mutating func knows(id: UnsafeBufferPointer<UInt8>) -> Bool { ids.knows(id) }
 
-  /// Adds a claim whose texts lie in `bytes`; as ``append(_:)`` for the fields that it has.
+  /// The code of a question without key qualifiers, made if it is new.
+  package mutating func question(about subject: EntityID, on property: PropertyID) -> QuestionID {
+    questions.intern(subject: subject, property: property, keys: .empty)
+  }
+
+  /// The code of a chain of relays, made if it is new.
+  package mutating func chain(of hops: [Hop]) -> ChainID { chains.intern(hops) }
+
+  /// Adds a claim with its texts; an empty id is for the store to give.
   ///
-  /// False, with nothing changed, where the id was borne before, the subject or property is missing, or there is no room
-  /// for another row. Complexity: constant, amortised, and linear in the texts.
-  package mutating func append(_ claim: PlainClaim, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let about = claim.about, let on = claim.on, rowCount < Int(UInt32.max) - 1 else { return false }
+  /// False, with nothing changed, where the id was borne before or there is no room for another row. Complexity:
+  /// constant, amortised, and linear in the texts.
+  package mutating func append(
+    _ claim: PlainClaim, id: UnsafeBufferPointer<UInt8>, text words: UnsafeBufferPointer<UInt8>,
+    quote quoted: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard rowCount < Int(UInt32.max) - 1 else { return false }
     let row = Row(rowCount)
-    if claim.id.isEmpty {
-      guard rowOfID.find("c\(nextNumber)") == nil else { return false }
-      ids.append("c\(nextNumber)", at: row)
-      _ = rowOfID.intern("c\(nextNumber)")
+    if id.isEmpty {
+      var own = "c\(nextNumber)"
+      guard own.withUTF8({ !ids.knows($0) }) else { return false }
+      ids.append(own, at: row)
       nextNumber += 1
     } else {
-      let id = UnsafeBufferPointer(rebasing: bytes[claim.id])
-      let before = rowOfID.count
-      guard rowOfID.intern(id) == before else { return false }
-      ids.append(id, at: row)
-      if Self.isNumber(id, nextNumber) { nextNumber += 1 }
+      guard !ids.knows(id) else { return false }
+      ids.append(id, at: row, isNew: true)
+      if id[0] == 0x63, Self.isNumber(id, nextNumber) { nextNumber += 1 }
     }
-    rowsByIDEntry.append(row)
     by.append(claim.by.rawValue)
-    chain.append(claim.hops.isEmpty ? 0 : chains.intern(claim.hops).rawValue)
-    question.append(questions.intern(subject: about, property: on, keys: .empty).rawValue)
+    chain.append(claim.chain.rawValue)
+    question.append(claim.question.rawValue)
     value.append(claim.value.rawValue)
     stance.append(claim.stance)
     said.append(claim.said.rawValue)
     date.append(claim.date.rawValue)
-    if !claim.text.isEmpty { text.append(UnsafeBufferPointer(rebasing: bytes[claim.text]), at: row) }
-    if !claim.quote.isEmpty { quote.append(UnsafeBufferPointer(rebasing: bytes[claim.quote]), at: row) }
+    text.append(words, at: row)
+    quote.append(quoted, at: row)
     touch(row, isNew: true)
     version += 1
     return true

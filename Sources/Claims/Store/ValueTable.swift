@@ -15,20 +15,34 @@ package enum Value: Hashable, Sendable {
 /// Distinct values as written, each with its normalised form.
 ///
 /// `meaning(of:)` is the code of the first value with the same normalised form: kernels settle equal meanings by one
-/// integer comparison and call the calculus only where they differ.
+/// integer comparison and call the calculus only where they differ. A value takes 13 bytes beside its words, and what an
+/// amount or a date needs.
 package struct ValueTable: Sendable {
-  private var keys = ByteTable()
+  /// What sort of thing a value's payload is.
+  private enum Sort: UInt8, Sendable { case none, entity, quantity, date, text, flag }
+
   private var lexemes = ByteTable()
-  private var meaningKeys = ByteTable()
   private var lexemeCodes: [UInt32] = [0]
   private var meaningCodes: [UInt32] = [0]
-  private var firstOfMeaning: [UInt32] = []
-  private var values: [Value] = [.none]
-  private var kindColumn: [ValueKind] = [.text]
+  private var sorts: [Sort] = [.none]
+  /// An entity's code, the place of an amount or date, how a text is compared, or a flag.
+  private var payloads: [UInt32] = [0]
+  private var quantities: [Quantity] = []
+  private var dates: [DateValue] = []
+  /// Lexeme → its first value; 0 for none.
+  private var firstOfLexeme: [UInt32] = [0]
+  /// Value → the next one with the same words, for the few that have one.
+  private var nextOfLexeme: [UInt32: UInt32] = [:]
+  /// Entity → the first value that means it; 0 for none.
+  private var firstOfEntity: [UInt32] = []
+  /// The other meanings: the hash of the normalised form in the upper half, the first value in the lower; 0 for a free
+  /// slot.
+  private var slots: [UInt64] = []
+  private var hashedCount = 0
 
   package init() { _ = lexemes.intern("") }
 
-  package var count: Int { values.count }
+  package var count: Int { sorts.count }
 
   /// The code of `value` written as `lexeme`.
   ///
@@ -36,29 +50,100 @@ package struct ValueTable: Sendable {
   /// locale, another unit) has two codes as well.
   package mutating func intern(_ value: Value, lexeme: String) -> ValueID {
     let lexemeCode = lexemes.intern(lexeme)
-    let meaningKey = Self.meaningKey(value, lexeme: lexeme)
-    let meaningNumber = meaningKey.withUnsafeBufferPointer { meaningKeys.intern($0) }
-    let pair = (UInt32(lexemeCode).littleEndian, UInt32(meaningNumber).littleEndian)
-    let code = withUnsafeBytes(of: pair) { keys.intern($0.bindMemory(to: UInt8.self)) } + 1
-    if code == values.count {
-      if meaningNumber == firstOfMeaning.count { firstOfMeaning.append(UInt32(code)) }
-      values.append(value)
-      kindColumn.append(Self.kind(value))
-      lexemeCodes.append(UInt32(lexemeCode))
-      meaningCodes.append(firstOfMeaning[meaningNumber])
+    if lexemeCode == firstOfLexeme.count { firstOfLexeme.append(0) }
+    var known = firstOfLexeme[lexemeCode]
+    var last: UInt32 = 0
+    let key = Self.isEntity(value) ? [] : Self.meaningKey(value, lexeme: lexeme)
+    while known != 0 {
+      if means(known, value, key) { return ValueID(known) }
+      last = known
+      known = nextOfLexeme[known] ?? 0
     }
+    let code = UInt32(count)
+    if last == 0 { firstOfLexeme[lexemeCode] = code } else { nextOfLexeme[last] = code }
+    let meaning = meaning(of: value, key, orNew: code)
+    add(value)
+    lexemeCodes.append(UInt32(lexemeCode))
+    meaningCodes.append(meaning)
     return ValueID(code)
   }
 
-  package subscript(value: ValueID) -> Value { values[value.index] }
-  package func kind(_ value: ValueID) -> ValueKind { kindColumn[value.index] }
-  package func lexeme(_ value: ValueID) -> String { lexemes[Int(lexemeCodes[value.index])] }
-  package func meaning(of value: ValueID) -> ValueID { ValueID(meaningCodes[value.index]) }
-  /// The meaning of each code.
-  package var meanings: [UInt32] { meaningCodes }
+  private static func isEntity(_ value: Value) -> Bool {
+    if case .entity = value { true } else { false }
+  }
 
-  private static func kind(_ value: Value) -> ValueKind {
+  /// Whether a known value has the normalised form `key`, or is the same entity.
+  private func means(_ known: UInt32, _ value: Value, _ key: [UInt8]) -> Bool {
+    let sort = sorts[Int(known)]
+    if case .entity(let entity) = value { return sort == .entity && payloads[Int(known)] == entity.rawValue }
+    guard sort != .entity else { return false }
+    return Self.meaningKey(self[ValueID(known)], lexeme: self.lexeme(ValueID(known))) == key
+  }
+
+  /// The first value of the same meaning; `code` where there is none.
+  private mutating func meaning(of value: Value, _ key: [UInt8], orNew code: UInt32) -> UInt32 {
+    if case .entity(let entity) = value {
+      while firstOfEntity.count <= entity.index { firstOfEntity.append(0) }
+      if firstOfEntity[entity.index] == 0 { firstOfEntity[entity.index] = code }
+      return firstOfEntity[entity.index]
+    }
+    if (hashedCount + 1) * 4 > slots.count * 3 { grow() }
+    let hash = key.withUnsafeBufferPointer { ByteHash.hash($0) }
+    var slot = Int(hash) & (slots.count - 1)
+    while slots[slot] != 0 {
+      let first = UInt32(truncatingIfNeeded: slots[slot])
+      if slots[slot] >> 32 == UInt64(hash), means(first, value, key) { return first }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    slots[slot] = UInt64(hash) << 32 | UInt64(code)
+    hashedCount += 1
+    return code
+  }
+
+  private mutating func grow() {
+    var larger = [UInt64](repeating: 0, count: max(16, slots.count * 2))
+    for stored in slots where stored != 0 {
+      var slot = Int(stored >> 32) & (larger.count - 1)
+      while larger[slot] != 0 { slot = (slot + 1) & (larger.count - 1) }
+      larger[slot] = stored
+    }
+    slots = larger
+  }
+
+  private mutating func add(_ value: Value) {
     switch value {
+    case .none: put(.none, 0)
+    case .entity(let entity): put(.entity, entity.rawValue)
+    case .quantity(let quantity):
+      put(.quantity, UInt32(quantities.count))
+      quantities.append(quantity)
+    case .date(let date):
+      put(.date, UInt32(dates.count))
+      dates.append(date)
+    case .text(let comparison): put(.text, UInt32(comparison.rawValue))
+    case .flag(let flag): put(.flag, flag ? 1 : 0)
+    }
+  }
+
+  private mutating func put(_ sort: Sort, _ payload: UInt32) {
+    sorts.append(sort)
+    payloads.append(payload)
+  }
+
+  package subscript(value: ValueID) -> Value {
+    let payload = payloads[value.index]
+    switch sorts[value.index] {
+    case .none: return .none
+    case .entity: return .entity(EntityID(payload))
+    case .quantity: return .quantity(quantities[Int(payload)])
+    case .date: return .date(dates[Int(payload)])
+    case .text: return .text(TextComparison(rawValue: UInt8(truncatingIfNeeded: payload)) ?? .folded)
+    case .flag: return .flag(payload == 1)
+    }
+  }
+
+  package func kind(_ value: ValueID) -> ValueKind {
+    switch sorts[value.index] {
     case .entity: .entity
     case .quantity: .quantity
     case .date: .date
@@ -66,6 +151,11 @@ package struct ValueTable: Sendable {
     case .flag: .flag
     }
   }
+
+  package func lexeme(_ value: ValueID) -> String { lexemes[Int(lexemeCodes[value.index])] }
+  package func meaning(of value: ValueID) -> ValueID { ValueID(meaningCodes[value.index]) }
+  /// The meaning of each code.
+  package var meanings: [UInt32] { meaningCodes }
 
   private static func meaningKey(_ value: Value, lexeme: String) -> [UInt8] {
     var key: [UInt8] = []

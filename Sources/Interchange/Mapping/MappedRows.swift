@@ -17,18 +17,11 @@ struct MappedRows {
   private var firstShortRow = 0
   private let dates: DateCells?
   private var valueColumns = 0
-  /// Nil where the map asks for more than plain rows.
-  private var quick: QuickClaims?
-  private var quickRow: QuickRow
-  private var quickObjects: QuickObjects?
 
   init(_ map: ImportMap, file: String) throws(Diagnostic) {
     self.map = map
     dates = try map.dates.map { (settings) throws(Diagnostic) in try DateCells(settings, map: map, file: file) }
     valueColumns = map.columns.count { $0.role == .value }
-    quick = QuickClaims(map)
-    quickRow = QuickRow(columns: map.columns.count)
-    quickObjects = quick == nil ? nil : QuickObjects(map)
     if !map.hasHeader { try bindPositions(width: 0) }
   }
 
@@ -118,43 +111,24 @@ struct MappedRows {
     for position in 0..<row.count where position >= isMapped.count || !isMapped[position] {
       try passOver(position, row, &load)
     }
-    if takesQuickly(row, &load) { return }
     let cells = positions.enumerated().map { cell($1, of: row, joint: map.columns[$0].join) }
     try MappedClaims(map: map, dates: dates, hasValueColumns: valueColumns > 0)
       .take(cells, RowPlace(line: row.line, row: row), into: &load)
   }
 
-  /// Takes the record in if it is plain.
-  private mutating func takesQuickly(_ row: SeparatedRow, _ load: inout Load) -> Bool {
-    guard quick != nil, !load.options.renumbersTakenIDs else { return false }
-    quickRow.reset()
-    for column in positions.indices {
-      let places = positions[column]
-      guard let place = places.first, map.columns[column].join == nil else { return false }
-      guard places.count == 1 else { return false }
-      guard place < row.count else { continue }
-      var start = place == 0 ? 0 : row.ends[place - 1]
-      var end = row.ends[place]
-      if map.trims {
-        while start < end, row.bytes[start] <= 0x20 { start += 1 }
-        while start < end, row.bytes[end - 1] <= 0x20 { end -= 1 }
-        // What lies beyond ASCII may be white space too.
-        if start < end, row.bytes[start] >= 0x80 || row.bytes[end - 1] >= 0x80 { return false }
-      }
-      quickRow.cells[column].start = start
-      quickRow.cells[column].end = end
-    }
-    return row.bytes.withUnsafeBufferPointer { quick?.take(quickRow, $0, into: &load) ?? false }
+  /// How plain records are cut; nil where the columns ask for more. Called when the header is bound.
+  func quickTables(separator: UInt8) -> QuickTables? {
+    QuickTables(map, separator: separator, positions: positions, headerCount: header.count)
   }
 
-  /// Takes the object that the bytes hold into the model if it is plain; else nothing has happened.
-  mutating func takesQuickly(_ bytes: ArraySlice<UInt8>, into load: inout Load) -> Bool {
-    guard quickObjects != nil, !load.options.renumbersTakenIDs else { return false }
-    quickRow.reset()
-    guard bytes.withUnsafeBufferPointer({ quickObjects?.read($0, into: &quickRow) ?? false }) else { return false }
-    let isTaken = quickRow.bytes.withUnsafeBufferPointer { quick?.take(quickRow, $0, into: &load) ?? false }
-    if isTaken { quickObjects?.forEachIgnored { load.report.ignore($0) } }
-    return isTaken
+  /// Counts the cells of a plain record that no column reads, a bit for each position.
+  @inline(__always)
+  mutating func countIgnored(_ bits: UInt64) {
+    var rest = bits
+    while rest != 0 {
+      ignoredCounts[rest.trailingZeroBitCount] += 1
+      rest &= rest - 1
+    }
   }
 
   /// A cell that no column of the map reads: counted where the header names it, refused beyond the header.

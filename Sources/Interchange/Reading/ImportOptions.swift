@@ -11,15 +11,19 @@ package struct ImportOptions: Sendable {
   /// Called after each piece with the bytes read and, where it is known, their total; what it throws ends
   /// the load.
   package var progress: @Sendable (Int, Int?) throws(Diagnostic) -> Void
+  /// Called with each piece as it is read, before anything is made of it.
+  package var witness: (@Sendable ([UInt8]) -> Void)?
 
   package init(
-    isStrict: Bool = false, renumbersTakenIDs: Bool = false, pieceSize: Int = 96 << 10,
-    progress: @escaping @Sendable (Int, Int?) throws(Diagnostic) -> Void = { (_, _) throws(Diagnostic) in }
+    isStrict: Bool = false, renumbersTakenIDs: Bool = false, pieceSize: Int = 512 << 10,
+    progress: @escaping @Sendable (Int, Int?) throws(Diagnostic) -> Void = { (_, _) throws(Diagnostic) in },
+    witness: (@Sendable ([UInt8]) -> Void)? = nil
   ) {
     self.isStrict = isStrict
     self.renumbersTakenIDs = renumbersTakenIDs
     precondition(pieceSize > 0, "a piece holds something")
     self.pieceSize = pieceSize
+    self.witness = witness
     self.progress = progress
   }
 }

@@ -79,12 +79,15 @@ package struct ImportReport: Sendable {
     if refused.count < Self.refusalLimit { refused.append(refusal) }
   }
 
-  mutating func ignore(_ name: String, count: Int = 1, isDeclared: Bool = false) {
+  /// Counts what was passed over under a name; gives its place in ``ignored``.
+  @discardableResult
+  mutating func ignore(_ name: String, count: Int = 1, isDeclared: Bool = false) -> Int {
     if let known = ignored.firstIndex(where: { $0.name.utf8.elementsEqual(name.utf8) }) {
       ignored[known].count += count
-    } else {
-      ignored.append(Ignored(name: name, count: count, isDeclared: isDeclared))
+      return known
     }
+    ignored.append(Ignored(name: name, count: count, isDeclared: isDeclared))
+    return ignored.count - 1
   }
 
   /// Keeps a warning once; more than a hundred say nothing more to anybody.

@@ -59,6 +59,7 @@ package enum Importer {
     var reader = try reader(of: format, map, name: name, options)
     var reported = 0
     while let piece = try input.next(options.pieceSize) {
+      options.witness?(piece)
       try reader.read(piece[...], into: &load)
       load.report.bytes += piece.count
       guard load.report.bytes - reported >= progressStep || piece.count < options.pieceSize else { continue }
@@ -94,19 +95,22 @@ package enum Importer {
   private static func reader(
     of format: DataFormat, _ map: ImportMap?, name: String, _ options: ImportOptions
   ) throws(Diagnostic) -> any PieceReader {
+    // The general rules alone give taken ids new numbers.
+    let isQuick = !options.renumbersTakenIDs
     switch format {
     case .claims:
       if map != nil { throw Diagnostic("a .claims file is its own map", category: .usage) }
       return ClaimsReader(name: name, options: options)
     case .jsonl:
-      return JSONLinesReader(
-        JSONObjectReader(try map.map { (map) throws(Diagnostic) in try MappedRows(map, file: name) }))
+      guard let map else { return JSONLinesReader(JSONObjectReader(nil)) }
+      let rows = try MappedRows(map, file: name)
+      return QuickLinesReader(map, rows, isQuick: isQuick) ?? JSONLinesReader(JSONObjectReader(rows))
     case .json:
-      return JSONArrayReader(
-        JSONObjectReader(try map.map { (map) throws(Diagnostic) in try MappedRows(map, file: name) }))
+      let rows = try map.map { (map) throws(Diagnostic) in try MappedRows(map, file: name) }
+      return JSONArrayReader(JSONObjectReader(rows), quick: isQuick ? map.flatMap { QuickElements($0) } : nil)
     case .csv, .tsv:
       let rows = try MappedRows(map ?? OwnTable.map(name: name), file: name)
-      return SeparatedReader(rows, separator: format == .csv ? 0x2C : 0x09)
+      return SeparatedReader(rows, separator: format == .csv ? 0x2C : 0x09, isQuick: isQuick)
     }
   }
 }

@@ -9,7 +9,7 @@ import Text
 /// Reads JSON lines: one object a line; empty lines are passed over.
 struct JSONLinesReader: PieceReader {
   /// A line longer than this is refused, so that a file without line ends cannot take all memory.
-  private static let longestLine = 64 << 20
+  static let longestLine = 64 << 20
 
   private var objects: JSONObjectReader
   private var pending: [UInt8] = []
@@ -31,9 +31,11 @@ struct JSONLinesReader: PieceReader {
       start = end + 1
     }
     pending.append(contentsOf: piece[start...])
-    guard pending.count <= Self.longestLine else {
-      throw Diagnostic("\(load.report.file), line \(line + 1): a line longer than 64 MB", category: .data)
-    }
+    guard pending.count <= Self.longestLine else { throw Self.overlong(load, line + 1) }
+  }
+
+  static func overlong(_ load: Load, _ line: Int) -> Diagnostic {
+    Diagnostic("\(load.report.file), line \(line): a line longer than 64 MB", category: .data)
   }
 
   private static func lineEnd(in piece: ArraySlice<UInt8>, from start: Int) -> Int? {
@@ -65,8 +67,12 @@ struct JSONLinesReader: PieceReader {
 struct JSONArrayReader: PieceReader {
   private var objects: JSONObjectReader
   private var pieces = JSONPieces()
+  private var quick: QuickElements?
 
-  init(_ objects: JSONObjectReader) { self.objects = objects }
+  init(_ objects: JSONObjectReader, quick: QuickElements?) {
+    self.objects = objects
+    self.quick = quick
+  }
 
   mutating func read(_ piece: ArraySlice<UInt8>, into load: inout Load) throws(Diagnostic) {
     let elements: [JSONPieces.Element]
@@ -75,7 +81,15 @@ struct JSONArrayReader: PieceReader {
     } catch {
       throw broken(error, load)
     }
-    for element in elements { try objects.read(element.bytes[...], line: element.line, into: &load) }
+    try take(elements, &load)
+  }
+
+  private mutating func take(_ elements: [JSONPieces.Element], _ load: inout Load) throws(Diagnostic) {
+    if quick != nil {
+      try quick?.take(elements, &objects, into: &load)
+    } else {
+      for element in elements { try objects.read(element.bytes[...], line: element.line, into: &load) }
+    }
   }
 
   mutating func finish(into load: inout Load) throws(Diagnostic) {
@@ -85,7 +99,8 @@ struct JSONArrayReader: PieceReader {
     } catch {
       throw broken(error, load)
     }
-    for element in elements { try objects.read(element.bytes[...], line: element.line, into: &load) }
+    try take(elements, &load)
+    try quick?.finish(&objects, into: &load)
     objects.finish(&load)
   }
 
@@ -103,7 +118,6 @@ struct JSONObjectReader {
 
   mutating func read(_ bytes: ArraySlice<UInt8>, line: Int, into load: inout Load) throws(Diagnostic) {
     load.report.rows += 1
-    if rows?.takesQuickly(bytes, into: &load) == true { return }
     let value: JSONValue
     do {
       value = try JSONScanner.read(bytes)

@@ -12,13 +12,19 @@ struct SeparatedScanner {
   private let quote: UInt8?
   private var pending: [UInt8] = []
   private var at = 0
-  private var line = 1
-  private var isFirst = true
+  private var line: Int
+  private var isFirst: Bool
 
-  init(separator: UInt8, quote: UInt8?) {
+  /// - Parameter line: the line on which the bytes begin; beyond the first, no byte order mark is looked for.
+  init(separator: UInt8, quote: UInt8?, line: Int = 1) {
     self.separator = separator
     self.quote = quote
+    self.line = line
+    isFirst = line == 1
   }
+
+  /// The bytes that were fed and not read, and how many lines lie before them.
+  var rest: (bytes: ArraySlice<UInt8>, lines: Int) { (pending[at...], line - 1) }
 
   mutating func feed(_ bytes: ArraySlice<UInt8>) {
     if at > 0 {

@@ -36,13 +36,13 @@ extension Session {
   ) throws(Diagnostic) -> (report: ImportReport, digest: String) {
     let before = FileState(path)
     var fresh = store
-    let report = try Importer.load(path: path, map: map, options: options, into: &fresh)
-    let digest = try Digest.hexadecimal(ofFile: path)
+    let witness = LoadDigest()
+    let report = try Importer.load(path: path, map: map, options: witness.watching(options), into: &fresh)
     guard FileState(path) == before else {
       throw Diagnostic("'\(path)' was changed while it was read; nothing was loaded", category: .data)
     }
     store = fresh
-    return (report, digest)
+    return (report, witness.finish())
   }
 
   /// The same through the safe mode's folder.
@@ -51,13 +51,10 @@ extension Session {
   ) throws(Diagnostic) -> (report: ImportReport, digest: String) {
     let descriptor = try opened(path, safety)
     defer { close(descriptor) }
-    let report = try Importer.load(descriptor: descriptor, name: path, map: map, options: options, into: &store)
-    guard lseek(descriptor, 0, SEEK_SET) == 0 else {
-      throw Diagnostic("cannot read '\(path)' again: \(String(cString: strerror(errno)))", category: .data)
-    }
-    var hash = SHA256()
-    try Files.readPieces(descriptor, name: path) { hash.update($0) }
-    return (report, Digest.text(hash.digest))
+    let witness = LoadDigest()
+    let report = try Importer.load(
+      descriptor: descriptor, name: path, map: map, options: witness.watching(options), into: &store)
+    return (report, witness.finish())
   }
 
   /// Replaces a file whole; in the safe mode it must be a new one.
