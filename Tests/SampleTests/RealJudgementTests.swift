@@ -116,6 +116,13 @@ import Testing
     try check(claims, harness, sources: sources, terms: "on:departure-gate")
   }
 
+  /// A time of Wikidata, `+2023-04-00T00:00:00Z`, as far as it is known: a month or day 00 stands for none.
+  private static func day(_ time: String) -> String {
+    var text = String(time.dropFirst().prefix(10))
+    while text.hasSuffix("-00") { text.removeLast(3) }
+    return text
+  }
+
   /// One person's statements with what each reference names as its source and when that was looked up.
   @Test(.enabled(if: RealData.has("wikidata/Q7747.json"), "needs the Wikidata statements"))
   func statementsOfOnePerson() throws {
@@ -132,7 +139,7 @@ import Testing
         let references = statement["references"] as? [[String: Any]] ?? []
         for reference in references.isEmpty ? [[:]] : references {
           let source = Self.snak("P248", reference) ?? Self.snak("P143", reference)
-          let said = Self.snak("P813", reference).map { String($0.dropFirst().prefix(10)) }
+          let said = Self.snak("P813", reference).map { Self.day($0) }
           claims.append((source, property.lowercased(), value, said))
           let by = source.map { "by:\($0) " } ?? ""
           let date = said.map { " said:\($0)" } ?? ""
