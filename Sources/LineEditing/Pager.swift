@@ -83,7 +83,7 @@ package struct Pager {
 
   private var status: String {
     let end = min(rows.count, top + height)
-    let place = note ?? "rows \(top + 1)–\(end) of \(rows.count)"
+    let place = note ?? "lines \(top + 1)–\(end) of \(rows.count)"
     let keys = end < rows.count ? "Space next, b back, / search, q leaves" : "end · b back, / search, q leaves"
     let whole = SafeText.plain("\(place) · \(keys)").unicodeScalars.prefix(max(1, columns - 1))
     return colours ? "\u{1B}[7m\(String(whole))\u{1B}[0m" : String(whole)

@@ -17,6 +17,8 @@ struct UndoStack {
       return
     }
     if last.scalars == scalars {
+      // Who moves and types on begins a step of its own.
+      if last.cursor != cursor { states[states.count - 1].isTyping = false }
       states[states.count - 1].cursor = cursor
       return
     }

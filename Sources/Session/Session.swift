@@ -52,6 +52,8 @@ package final class Session {
   var isBatch = false
   /// The latest line that was typed, for `.edit`.
   var latestInput = ""
+  /// How long a person has been reading pages, in all: no part of what a line took.
+  package internal(set) var secondsPaged = 0.0
   /// A line that the next prompt begins with.
   package var draft: String?
   /// A text that would mend the latest mistake, offered at the next prompt.

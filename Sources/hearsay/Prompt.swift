@@ -121,7 +121,7 @@ struct Prompt {
     let trimmed = text.drop { $0 == " " || $0 == "\n" || $0 == "\t" }
     guard !trimmed.isEmpty else { return }
     Interrupts.clear()
-    let started = Terminal.clock
+    let started = Terminal.clock - session.secondsPaged
     let before = session.status
     let status = session.evaluateAll(text, name: "prompt")
     if status == .interrupted { session.message("interrupted; nothing was changed") }
@@ -131,7 +131,7 @@ struct Prompt {
     let entry = HistoryEntry(
       text, time: Terminal.now, data: dataLabel(session),
       outcome: status == .done || status == .expectationFailed ? .ok : status == .interrupted ? .interrupted : .error,
-      duration: Int((Terminal.clock - started) * 1000))
+      duration: Int((Terminal.clock - session.secondsPaged - started) * 1000))
     do { try history.append(entry) } catch { session.message("history: \(error.path): \(error.reason)") }
   }
 

@@ -8,10 +8,10 @@ import VirtualTerminal
     let shell = try Shell(rows: 10)
     shell.type("claims\r")
     #expect(
-      shell.session.wait { $0.modes.contains(1049) && $0.rows[9].contains("rows 1–9 of") }, "\(shell.screen.text)")
+      shell.session.wait { $0.modes.contains(1049) && $0.rows[9].contains("lines 1–9 of") }, "\(shell.screen.text)")
     #expect(shell.screen.rows[0].hasPrefix("╭"))
     shell.type(" ")
-    #expect(shell.session.wait { $0.rows[9].contains("rows 10–18 of") }, "\(shell.screen.text)")
+    #expect(shell.session.wait { $0.rows[9].contains("lines 10–18 of") }, "\(shell.screen.text)")
     shell.type("/DAILY\r")
     #expect(shell.session.wait { $0.rows[9].contains("holds “DAILY”") || $0.rows[9].contains("is not below") })
     shell.type("G")
@@ -31,7 +31,7 @@ import VirtualTerminal
     shell.session.resize(columns: 20, rows: 8)
     shell.session.settle()
     // No row is lost or pushed off: the status line is the last.
-    #expect(shell.screen.rows[7].contains("row"), "\(shell.screen.text)")
+    #expect(shell.screen.rows[7].contains("line"), "\(shell.screen.text)")
     shell.type("\u{3}")
     #expect(shell.session.wait { !$0.modes.contains(1049) && $0.modes.contains(2004) })
     shell.leave()

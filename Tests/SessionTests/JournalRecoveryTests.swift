@@ -194,7 +194,7 @@ import Text
     _ = try first.session.startJournal(in: scratch.journals)
     let second = try EditDesk(data)
     #expect(try second.session.startJournal(in: scratch.journals) == nil)
-    #expect(second.said().contains("process \(getpid()) is editing these data"))
+    #expect(second.said().contains("process \(getpid()) has these data open"))
     #expect(second.run("retract c1") == .commandFailed)
     #expect(second.run("claims") == .done)
     #expect(first.run("retract c1") == .done)

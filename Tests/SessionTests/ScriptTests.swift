@@ -94,3 +94,19 @@ struct ScriptTests {
     #expect((desk.output.text + desk.messages.text).contains(text), "\(script): \(desk.messages.text)")
   }
 }
+
+@Suite("Dot-commands take what they know")
+struct DotArgumentTests {
+  @Test(
+    "what is left over is refused",
+    arguments: [
+      (".mode csv extra", "'extra' is left over"), (".timer on bogus", "'bogus' is left over"),
+      (".transcript a.md audit:on", "'audit:on' is left over"), (".quit now", "'now' is left over"),
+    ])
+  func leftOver(_ line: String, _ message: String) throws {
+    let desk = try Desk()
+    desk.session.evaluate(SourceText(line, name: "test"))
+    #expect(desk.messages.text.contains(message), "\(desk.messages.text)")
+    #expect(!FileManager.default.fileExists(atPath: "a.md"))
+  }
+}

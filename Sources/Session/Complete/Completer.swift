@@ -62,7 +62,7 @@ package struct Completer {
     switch first {
     case .fieldValue(let name, _):
       return context.prefix.isEmpty
-        ? "no claims here have \(name):" : "nothing in the data fits \(name):\(context.prefix)"
+        ? "no claims here have \(name):" : "nothing fits \(name):\(context.prefix) beside the other terms of this line"
     case .verb, .stage: return "no command starts with '\(context.prefix)'; ? lists them"
     default: return nil
     }

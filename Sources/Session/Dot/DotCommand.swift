@@ -39,6 +39,17 @@ package enum DotCommands {
 }
 
 extension DotLine {
+  /// Refuses arguments that nothing would take.
+  func checkCount(_ operands: [OperandSignature]) throws(Diagnostic) {
+    guard operands.last.map({ $0.arity == .one || $0.arity == .optional }) ?? true, arguments.count > operands.count
+    else { return }
+    let extra = arguments[operands.count]
+    throw Diagnostic(
+      "'.\(name.value)' takes nothing more, and '\(extra.value)' is left over", at: extra.span,
+      expected: operands.isEmpty
+        ? ["no argument"] : ["'.\(name.value)' with \(operands.map(\.name).joined(separator: ", "))"])
+  }
+
   /// The argument at a position, or a diagnostic that says what belongs there.
   func argument(_ position: Int, _ what: String) throws(Diagnostic) -> Spanned<String> {
     guard position < arguments.count else {

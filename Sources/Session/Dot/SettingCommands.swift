@@ -92,7 +92,7 @@ let echoCommand = DotCommand(
 }
 
 let bailCommand = DotCommand(
-  "bail", "stop a script at its first error (on, as at the start) or go on (off)",
+  "bail", "stop a script at its first error (on, as at the start) or go on (off); a failed expectation never stops it",
   operands: [OperandSignature("on-or-off", .choice(["on", "off"]), .optional)], capability: .edit
 ) { (session, line) throws(Diagnostic) in
   guard let on = try line.onOff() else {

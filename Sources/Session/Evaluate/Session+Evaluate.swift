@@ -11,7 +11,7 @@ extension Session {
   /// messages go, and the status says what it was.
   @discardableResult
   package func evaluate(_ source: SourceText) -> ExitStatus {
-    let started = host.clock()
+    let started = host.clock() - secondsPaged
     running.append(source)
     defer { running.removeLast() }
     correction = nil
@@ -31,7 +31,7 @@ extension Session {
       if let error = parsed.diagnostics.first(where: { $0.severity == .error }) { throw error }
       for warning in parsed.diagnostics { report(warning.located(in: source)) }
       let status = try run(parsed.line, source)
-      if settings.showsTimer { message("run time: \(milliseconds(host.clock() - started)) ms") }
+      if settings.showsTimer { message("run time: \(milliseconds(host.clock() - secondsPaged - started)) ms") }
       raise(status)
       return status
     } catch {
@@ -118,6 +118,7 @@ extension Session {
         suggestion: Nearest.match(line.name.value, in: names).map { .init($0, at: line.name.span) })
     }
     var line = line
+    try line.checkCount(command.signature.operands)
     // Free text is kept word for word.
     if command.signature.operands.first?.slot != .text {
       line.arguments = try line.arguments.map { (argument) throws(Diagnostic) in try parameterised(argument) }

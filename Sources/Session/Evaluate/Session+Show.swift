@@ -90,7 +90,10 @@ private final class PagingSink: ByteSink {
 
   /// Shows what was kept: by pages where the host takes it, else at once.
   func finish() throws(Diagnostic) {
-    guard !isDirect, session.host.page?(kept) != true else { return }
-    try passOn()
+    guard !isDirect else { return }
+    let started = session.host.clock()
+    let isShown = session.host.page?(kept) == true
+    session.secondsPaged += session.host.clock() - started
+    if !isShown { try passOn() }
   }
 }

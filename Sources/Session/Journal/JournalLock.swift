@@ -23,7 +23,8 @@ final class JournalLock {
   static func take(_ path: String) throws(Diagnostic) -> Answer {
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw failure(path) }
-    var patience = 100
+    // A living process that left its number has the data open, and goes on having them.
+    var patience = holder(descriptor).map { $0 != getpid() && kill(pid_t($0), 0) == 0 } == true ? 5 : 100
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       if errno == EINTR { continue }
       let reason = errno

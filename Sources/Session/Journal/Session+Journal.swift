@@ -34,8 +34,8 @@ extension Session {
     switch try folder.open(subject, now: host.now) {
     case .taken(let process):
       let who = process.map { "process \($0)" } ?? "another process"
-      readOnlyReason = "\(who) is editing these data in another shell"
-      message("read-only: \(who) is editing these data in another shell")
+      readOnlyReason = "\(who) has these data open in another shell"
+      message("read-only: \(who) has these data open in another shell")
       return nil
     case .mine(let journal, let unfinished):
       self.journal = journal

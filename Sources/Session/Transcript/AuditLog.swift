@@ -68,5 +68,5 @@ final class AuditLog: Recorder {
 
   static let selfMark = ",\"self\":\""
 
-  func close() -> String? { "audit head sha256:\(head) (\(path), \(records) records)" }
+  func close() -> String? { "audit head sha256:\(head) (\(path), \(records) \(records == 1 ? "record" : "records"))" }
 }

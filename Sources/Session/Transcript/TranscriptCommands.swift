@@ -36,6 +36,11 @@ let transcriptCommand = DotCommand(
         "'\(first.value)' is no action and no .md file", at: first.span,
         expected: ["FILE.md", "export", "audit", "off"])
     }
+    if line.arguments.count > 1 {
+      throw Diagnostic(
+        "'\(line.arguments[1].value)' is left over: a record is a file alone", at: line.arguments[1].span,
+        notes: ["'.transcript audit FILE.jsonl' starts an audit log"])
+    }
     try session.startRecord(first) { (file) throws(Diagnostic) in try TranscriptRecorder(file, session) }
   }
   return .done
