@@ -51,7 +51,7 @@ import Testing
     try checkMatrix(sources, held, speakers, harness, terms)
   }
 
-  /// Overlap, agreement, conflict, and Bennett, Alpert and Goldstein's S with the values of each question as categories.
+  /// Overlap, agreement, conflict, and Krippendorff's α with a property and a value as a category.
   private func checkMatrix(
     _ sources: [String], _ held: [String: [String: Set<String>]], _ speakers: [String: [String: Set<String>]],
     _ harness: SessionHarness, _ terms: String
@@ -67,20 +67,36 @@ import Testing
         let row = try #require(rows.first { $0["a"] as? String == a && $0["b"] as? String == b }, "\(a) \(b)")
         // With several values on a question the gravest pair decides.
         let agree = shared.filter { held[a]?[$0] == held[b]?[$0] && held[a]?[$0]?.count == 1 }.count
-        let expected = shared.reduce(0.0) { $0 + 1 / Double(speakers[$1]?.count ?? 1) } / Double(shared.count)
         let ratio = Double(agree) / Double(shared.count)
         #expect(row["overlap"] as? Int == shared.count)
         #expect(row["agree"] as? Int == agree)
         #expect(row["conflict"] as? Int == shared.count - agree)
         #expect(abs((row["ratio"] as? Double ?? -9) - ratio) < 0.000_051)
+        guard let expected = Self.chance(shared, held[a] ?? [:], held[b] ?? [:]) else { continue }
         if expected < 1 {
-          #expect(abs((row["coefficient"] as? Double ?? -9) - (ratio - expected) / (1 - expected)) < 0.000_051)
+          #expect(abs((row["coefficient"] as? Double ?? -9) - (1 - (1 - ratio) / (1 - expected))) < 0.000_051)
         } else {
           #expect(row["coefficient"] is NSNull)
         }
       }
     }
     #expect(rows.count == seen)
+  }
+
+  /// How often two of the values used on the shared questions are the same; nil where a source has several on one.
+  private static func chance(
+    _ shared: Set<String>, _ left: [String: Set<String>], _ right: [String: Set<String>]
+  ) -> Double? {
+    var counts: [String: Int] = [:]
+    for question in shared {
+      let property = question.components(separatedBy: "|").dropFirst().last ?? ""
+      for value in [left[question] ?? [], right[question] ?? []] {
+        guard value.count == 1 else { return nil }
+        counts[property + "=" + value.joined(), default: 0] += 1
+      }
+    }
+    let matches = counts.values.reduce(0) { $0 + $1 * ($1 - 1) }
+    return Double(matches) / Double(2 * shared.count * (2 * shared.count - 1))
   }
 
   @Test(.enabled(if: RealData.has("population/claims.csv"), "needs the population data"))

@@ -8,17 +8,17 @@ package struct Agreement: Hashable, Sendable {
   package var agree: Int
   /// Of those, where they contradict each other.
   package var conflict: Int
-  /// The agreement to be expected if both chose at random among the values that anybody asserts on those questions.
+  /// The agreement to be expected of two values drawn at random from all that the two sources use on those questions.
   package var expected: Double
 
   package var ratio: Double { overlap == 0 ? 0 : Double(agree) / Double(overlap) }
 
-  /// Agreement beyond chance: (observed − expected) / (1 − expected), with the mean over shared questions of 1 / (distinct
-  /// values) as the expected part: Bennett, Alpert and Goldstein's S (1954) with a number of categories for each question.
-  /// Nil where chance alone explains everything.
+  /// Agreement beyond chance: 1 − D_o / D_e, with D_o = 1 − ``ratio`` and D_e = 1 − ``expected``: Krippendorff's α for
+  /// nominal data (Computing Krippendorff's alpha-reliability, 2011), a category being a property with a value affirmed or
+  /// denied. Above −1; nil where the two use a single category, or share no question.
   package var coefficient: Double? {
     guard overlap > 0, expected < 1 else { return nil }
-    return (ratio - expected) / (1 - expected)
+    return 1 - (1 - ratio) / (1 - expected)
   }
 }
 
@@ -35,13 +35,22 @@ extension ClaimStore {
     }
     let within = rows.map { CodeSet(capacity: rowCount, $0.lazy.map { Int($0) }) }
     let held = sources.map { standing(of: $0, within: within) }
-    let categories = distinctValues(among: rows)
+    var categories = AgreementCategories(self)
+    var chance = ChanceTally()
     var judge = ClaimJudge(self)
     var result: [Agreement] = []
     for a in sources.indices {
       if cancellation.isRequested { break }
       for b in sources.indices where b > a {
-        result.append(agreement(sources[a], held[a], sources[b], held[b], categories, &judge))
+        var pair = Agreement(a: sources[a], b: sources[b], overlap: 0, agree: 0, conflict: 0, expected: 0)
+        compare(held[a], held[b], &judge) { finding, first, second in
+          pair.overlap += 1
+          if finding.isAgreement { pair.agree += 1 }
+          if finding.relation == .contradicts { pair.conflict += 1 }
+          chance.add(categories.number(first), categories.number(second))
+        }
+        pair.expected = chance.finish()
+        result.append(pair)
       }
     }
     return result
@@ -64,12 +73,11 @@ extension ClaimStore {
     return result
   }
 
-  private func agreement(
-    _ a: SourceID, _ left: [(question: UInt32, rows: [Row])], _ b: SourceID, _ right: [(question: UInt32, rows: [Row])],
-    _ categories: [UInt32: Int], _ judge: inout ClaimJudge
-  ) -> Agreement {
-    var result = Agreement(a: a, b: b, overlap: 0, agree: 0, conflict: 0, expected: 0)
-    var expected = 0.0
+  /// Gives, for each question in both lists, the judgement that decides it and the claims it was made on.
+  private func compare(
+    _ left: [(question: UInt32, rows: [Row])], _ right: [(question: UInt32, rows: [Row])], _ judge: inout ClaimJudge,
+    _ found: (Finding, Row, Row) -> Void
+  ) {
     var i = 0
     var j = 0
     while i < left.count, j < right.count {
@@ -78,45 +86,27 @@ extension ClaimStore {
       } else if left[i].question > right[j].question {
         j += 1
       } else {
-        result.overlap += 1
-        if let finding = gravest(left[i].rows, right[j].rows, &judge) {
-          if finding.isAgreement { result.agree += 1 }
-          if finding.relation == .contradicts { result.conflict += 1 }
-        }
-        expected += 1 / Double(max(1, categories[left[i].question] ?? 1))
+        if let gravest = gravest(left[i].rows, right[j].rows, &judge) { found(gravest.finding, gravest.a, gravest.b) }
         i += 1
         j += 1
       }
     }
-    result.expected = result.overlap == 0 ? 0 : expected / Double(result.overlap)
-    return result
   }
 
-  private func gravest(_ left: [Row], _ right: [Row], _ judge: inout ClaimJudge) -> Finding? {
+  private func gravest(
+    _ left: [Row], _ right: [Row], _ judge: inout ClaimJudge
+  ) -> (finding: Finding, a: Row, b: Row)? {
     let isMany = properties[property(left[0])].cardinality == .many
-    var result: Finding?
+    var result: (finding: Finding, a: Row, b: Row)?
     for one in left {
       for other in right {
         let finding = judge.relate(one, other)
-        if finding.relation.weight(isMany: isMany) > result?.relation.weight(isMany: isMany) ?? .min {
-          result = finding
+        if finding.relation.weight(isMany: isMany) > result?.finding.relation.weight(isMany: isMany) ?? .min {
+          result = (finding, one, other)
         }
       }
     }
     return result
-  }
-
-  /// How many distinct meanings are asserted or denied on each question.
-  private func distinctValues(among rows: [Row]?) -> [UInt32: Int] {
-    var seen: Set<UInt64> = []
-    var counts: [UInt32: Int] = [:]
-    for row in rows ?? allRows where stance[Int(row)].isCommitted {
-      let meaning = values.meaning(of: valueID(row)).rawValue
-      if seen.insert(UInt64(question[Int(row)]) << 32 | UInt64(meaning)).inserted {
-        counts[question[Int(row)], default: 0] += 1
-      }
-    }
-    return counts
   }
 }
 

@@ -4,7 +4,6 @@ struct AgreementTally {
     var overlap: Int32 = 0
     var agree: Int32 = 0
     var conflict: Int32 = 0
-    var expected = 0.0
   }
 
   private struct Member {
@@ -12,12 +11,14 @@ struct AgreementTally {
     var side: UInt8
   }
 
+  private let store: ClaimStore
   private let sources: [SourceID]
   private var cells: [Cell] = []
   /// False where a question must be judged claim by claim.
   private var isComplete = true
 
   init(_ store: ClaimStore, _ sources: [SourceID]) {
+    self.store = store
     self.sources = sources
     cells = [Cell](repeating: Cell(), count: sources.count * sources.count)
     var numbers = [Int32](repeating: -1, count: store.sources.count)
@@ -29,13 +30,16 @@ struct AgreementTally {
   var agreements: [Agreement]? {
     guard isComplete else { return nil }
     var result: [Agreement] = []
+    var chance = ChanceTable(store, sources)
     for a in sources.indices {
+      if store.cancellation.isRequested { break }
+      chance.turn(to: a)
       for b in sources.indices where b > a {
         let cell = cells[a * sources.count + b]
         result.append(
           Agreement(
             a: sources[a], b: sources[b], overlap: Int(cell.overlap), agree: Int(cell.agree),
-            conflict: Int(cell.conflict), expected: cell.overlap == 0 ? 0 : cell.expected / Double(cell.overlap)))
+            conflict: Int(cell.conflict), expected: cell.overlap == 0 ? 0 : chance.expected(with: b)))
       }
     }
     return result
@@ -62,13 +66,12 @@ struct AgreementTally {
             }
             guard members.count > 1 else { continue }
             if relations.isOpen { isComplete = false }
-            let expected = 1 / Double(max(1, table.verdicts[question].categories))
             if hasRepeats {
               let property = store.questions.property(QuestionID(question))
               Self.addRepeats(
-                members, relations, expected, cells, width, isMany: store.properties[property].cardinality == .many)
+                members, relations, cells, width, isMany: store.properties[property].cardinality == .many)
             } else {
-              Self.add(members, relations, expected, cells, width)
+              Self.add(members, relations, cells, width)
             }
           }
         }
@@ -79,8 +82,7 @@ struct AgreementTally {
 
   @inline(__always)
   private static func add(
-    _ members: [Member], _ relations: SideRelations, _ expected: Double, _ cells: UnsafeMutableBufferPointer<Cell>,
-    _ width: Int
+    _ members: [Member], _ relations: SideRelations, _ cells: UnsafeMutableBufferPointer<Cell>, _ width: Int
   ) {
     members.withUnsafeBufferPointer { members in
       for first in 0..<members.count {
@@ -88,24 +90,23 @@ struct AgreementTally {
           let a = members[first]
           let b = members[second]
           let code = relations[a.side, b.side]
-          add(code, expected, &cells[min(a.number, b.number) * width + max(a.number, b.number)])
+          add(code, &cells[min(a.number, b.number) * width + max(a.number, b.number)])
         }
       }
     }
   }
 
   @inline(__always)
-  private static func add(_ code: SideRelations.Code, _ expected: Double, _ cell: inout Cell) {
+  private static func add(_ code: SideRelations.Code, _ cell: inout Cell) {
     cell.overlap += 1
     cell.agree += code.isAgreement ? 1 : 0
     cell.conflict += code == .contradicts ? 1 : 0
-    cell.expected += expected
   }
 
-  /// As ``add(_:_:_:_:_:)`` where a source holds more than one position: the gravest relation decides.
+  /// As ``add(_:_:_:_:)`` where a source holds more than one position: the gravest relation decides.
   private static func addRepeats(
-    _ members: [Member], _ relations: SideRelations, _ expected: Double, _ cells: UnsafeMutableBufferPointer<Cell>,
-    _ width: Int, isMany: Bool
+    _ members: [Member], _ relations: SideRelations, _ cells: UnsafeMutableBufferPointer<Cell>, _ width: Int,
+    isMany: Bool
   ) {
     let byNumber = Dictionary(grouping: members, by: \.number)
     for (a, left) in byNumber {
@@ -119,7 +120,7 @@ struct AgreementTally {
             }
           }
         }
-        add(gravest ?? .incomparable, expected, &cells[a * width + b])
+        add(gravest ?? .incomparable, &cells[a * width + b])
       }
     }
   }

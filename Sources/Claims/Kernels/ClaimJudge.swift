@@ -17,12 +17,18 @@ package struct ClaimJudge {
   package mutating func relate(_ a: Row, _ b: Row, _ first: Stance, _ second: Stance) -> Finding {
     let property = store.property(a)
     let record = store.properties[property]
+    let context = ClaimContext(
+      cardinality: record.cardinality, isChanging: record.isChanging, firstDate: store.dates[store.dateID(a)],
+      secondDate: store.dates[store.dateID(b)])
+    if first.isNegative || second.isNegative, record.cardinality == .one,
+      case .flag(let a) = store.values[store.valueID(a)],
+      case .flag(let b) = store.values[store.valueID(b)], a != b
+    {
+      let (one, other) = (affirmed(a, first), affirmed(b, second))
+      return relateClaims(Claims.relate(one.flag, other.flag), one.stance, other.stance, context)
+    }
     let values = calculus.relate(store.valueID(a), store.valueID(b), on: property)
-    return relateClaims(
-      values, first, second,
-      ClaimContext(
-        cardinality: record.cardinality, isChanging: record.isChanging, firstDate: store.dates[store.dateID(a)],
-        secondDate: store.dates[store.dateID(b)]))
+    return relateClaims(values, first, second, context)
   }
 }
 

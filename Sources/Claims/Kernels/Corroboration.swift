@@ -1,7 +1,7 @@
 /// What stands behind one proposition: a question, a value and a polarity.
 package struct Corroboration: Sendable {
   package enum Verdict: String, Sendable, CaseIterable {
-    /// Two or more origins between which no tie is declared. Says no more than that: an undeclared tie is not seen.
+    /// Among the origins are two between which no tie is declared. Says no more than that: an undeclared tie is not seen.
     case independent
     /// One named origin, however many outlets.
     case singleOrigin = "single-origin"
@@ -31,6 +31,8 @@ package struct Corroboration: Sendable {
   package var circular: [SourceID]
   /// Pairs of origins between which a tie is declared.
   package var ties: [(SourceID, SourceID)]
+  /// The first two origins between which none is declared.
+  package var untied: (SourceID, SourceID)?
   package var verdict: Verdict
 }
 
@@ -38,12 +40,11 @@ extension ClaimStore {
   /// What stands behind each proposition among `rows`: outlets, origins, unknown lineage, circles.
   ///
   /// Affirmations and denials are separate propositions; statements without commitment (Uu, CTu) carry and do not
-  /// originate. Values are told apart by meaning. Complexity: linear in the claims and their chains.
+  /// originate. Values are told apart by meaning; to deny a flag is to affirm the other. Complexity: linear in the claims and their chains.
   package func corroborate(among rows: [Row]? = nil) -> [Corroboration] {
     var order = rows ?? allRows
-    func key(_ row: Row) -> (UInt32, UInt32, Int) {
-      (question[Int(row)], values.meaning(of: valueID(row)).rawValue, stance[Int(row)].isNegative ? 1 : 0)
-    }
+    let ties = SourceTies(self)
+    func key(_ row: Row) -> (UInt32, UInt64) { (question[Int(row)], statement(row)) }
     order.sort { a, b in
       let first = key(a)
       let second = key(b)
@@ -55,14 +56,14 @@ extension ClaimStore {
       if result.count & 255 == 255, cancellation.isRequested { break }
       var end = start + 1
       while end < order.count, key(order[end]) == key(order[start]) { end += 1 }
-      result.append(corroboration(Array(order[start..<end])))
+      result.append(corroboration(Array(order[start..<end]), ties))
       start = end
     }
     return result
   }
 
   /// What stands behind the proposition that all of `rows`, in order of entry, are about.
-  func corroboration(_ rows: [Row]) -> Corroboration {
+  func corroboration(_ rows: [Row], _ declared: SourceTies) -> Corroboration {
     var outlets: Set<SourceID> = []
     var named: [SourceID] = []
     var known: Set<SourceID> = []
@@ -80,16 +81,15 @@ extension ClaimStore {
     outlets.remove(.unattributed)
     let circular = circularSources(rows)
     let origins = groups(named, circular: circular)
-    let ties = declaredTies(origins)
-    let independent = componentCount(origins, ties)
+    let (ties, untied) = tied(origins, declared)
     let verdict: Corroboration.Verdict =
-      independent >= 2
+      untied != nil
       ? .independent
       : !circular.isEmpty ? .circular : origins.count >= 1 && unknown == 0 ? .singleOrigin : .unestablished
     return Corroboration(
       question: questionID(rows[0]), value: valueID(rows[0]), isDenied: stance[Int(rows[0])].isNegative, rows: rows,
       outlets: outlets.sorted(), origins: origins, unknownLineage: unknown, circular: circular, ties: ties,
-      verdict: verdict)
+      untied: untied, verdict: verdict)
   }
 
   /// Named origins joined by their root, and by the circle they stand in.
@@ -122,44 +122,28 @@ extension ClaimStore {
     }
   }
 
-  /// Ties declared between members of different origins, or between their roots.
-  private func declaredTies(_ origins: [Corroboration.Origin]) -> [(SourceID, SourceID)] {
-    guard origins.count > 1 else { return [] }
-    let declares = origins.contains { origin in
-      origin.members.contains { member in lineage(of: member).contains { !sources[$0].ties.isEmpty } }
-    }
-    guard declares else { return [] }
-    var result: [(SourceID, SourceID)] = []
+  /// The pairs of origins between which a tie is declared, and the first pair between which none is.
+  ///
+  /// Ties are no chain: who is tied to one of two is not a tie between the two.
+  private func tied(
+    _ origins: [Corroboration.Origin], _ declared: SourceTies
+  ) -> (ties: [(SourceID, SourceID)], untied: (SourceID, SourceID)?) {
+    guard origins.count > 1 else { return ([], nil) }
+    if declared.isEmpty { return ([], (origins[0].name, origins[1].name)) }
+    let roots = origins.map { origin in Set(origin.members.map { root(of: $0) }) }
+    var ties: [(SourceID, SourceID)] = []
+    var untied: (SourceID, SourceID)?
     for first in origins.indices {
-      for second in origins.indices where second > first && areTied(origins[first], origins[second]) {
-        result.append((origins[first].name, origins[second].name))
+      for second in origins.indices where second > first {
+        let pair = (origins[first].name, origins[second].name)
+        if roots[first].contains(where: { one in roots[second].contains { declared.contains(one, $0) } }) {
+          ties.append(pair)
+        } else if untied == nil {
+          untied = pair
+        }
       }
     }
-    return result
-  }
-
-  private func areTied(_ a: Corroboration.Origin, _ b: Corroboration.Origin) -> Bool {
-    let left = Set(a.members.flatMap { lineage(of: $0) })
-    let right = Set(b.members.flatMap { lineage(of: $0) })
-    return left.contains { source in sources[source].ties.contains { right.contains($0) } }
-      || right.contains { source in sources[source].ties.contains { left.contains($0) } }
-  }
-
-  /// A source and all bodies it is part of.
-  package func lineage(of source: SourceID) -> [SourceID] {
-    var result = [source]
-    while let last = result.last, let parent = sources[last].partOf, !result.contains(parent) { result.append(parent) }
-    return result
-  }
-
-  private func componentCount(_ origins: [Corroboration.Origin], _ ties: [(SourceID, SourceID)]) -> Int {
-    var component = Dictionary(origins.map { ($0.name, $0.name) }, uniquingKeysWith: { first, _ in first })
-    for (a, b) in ties {
-      let from = component[b]
-      let to = component[a]
-      for (name, current) in component where current == from { component[name] = to }
-    }
-    return Set(component.values).count
+    return (ties, untied)
   }
 
   /// Sources on a circle of citation, in order: each relay cites the one before it, the first relay cites the origin.

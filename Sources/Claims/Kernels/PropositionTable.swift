@@ -54,8 +54,9 @@ private struct PropositionBuilder {
   private var origins: [UInt32]
   private var relays: [UInt32]
   private var cited: [UInt32]
-  /// Whether a source has neither an owner nor a declared tie: alone it counts as one.
+  /// Whether a source has neither an owner nor a declared tie, nor any part with one: alone it counts as one.
   private let isPlain: [Bool]
+  private let ties: SourceTies
 
   init(_ store: ClaimStore) {
     self.store = store
@@ -68,18 +69,27 @@ private struct PropositionBuilder {
     for code in store.sources.describedCodes {
       let record = store.sources[code]
       if record.partOf != nil || !record.ties.isEmpty { plain[code.index] = false }
-      // A tie binds both, whoever declares it.
-      for tie in record.ties where tie.index < plain.count { plain[tie.index] = false }
+      // A tie binds both, whoever declares it, and their owners.
+      if !record.ties.isEmpty { plain[store.root(of: code).index] = false }
+      for tie in record.ties where tie.index < plain.count {
+        plain[tie.index] = false
+        plain[store.root(of: tie).index] = false
+      }
     }
     isPlain = plain
+    ties = SourceTies(store)
     entries.reserveCapacity(store.questions.count * 2)
   }
 
   mutating func take(_ question: UInt32, _ rows: UnsafeBufferPointer<UInt32>, _ columns: ClaimColumns) {
     keys.removeAll(keepingCapacity: true)
     for row in rows where !store.dead.contains(Int(row)) {
-      let isNegative = columns.stance[Int(row)].isNegative
-      keys.append((UInt64(columns.meaning(Int(row))) << 1 | (isNegative ? 1 : 0), row))
+      let meaning = columns.meaning(Int(row))
+      // An affirmation states just its value: most claims need no look at the property.
+      let order =
+        columns.stance[Int(row)].isNegative
+        ? store.statement(meaning, isDenied: true, isMany: isMany(question)) : UInt64(meaning) << 1
+      keys.append((order, row))
     }
     sort()
     var start = 0
@@ -89,6 +99,10 @@ private struct PropositionBuilder {
       close(question, start..<end, columns)
       start = end
     }
+  }
+
+  private func isMany(_ question: UInt32) -> Bool {
+    store.properties[store.questions.property(QuestionID(question))].cardinality == .many
   }
 
   private mutating func sort() {
@@ -141,9 +155,9 @@ private struct PropositionBuilder {
     let first = keys[range.lowerBound].row
     var entry = PropositionTable.Entry(
       question: question, value: columns.value[Int(first)], outletCount: outletCount,
-      isDenied: keys[range.lowerBound].order & 1 == 1, isCircular: false, verdict: .unestablished)
+      isDenied: columns.stance[Int(first)].isNegative, isCircular: false, verdict: .unestablished)
     if !isPlain || (turns >= 2 && hasCircle(range, columns)) {
-      let whole = store.corroboration(range.map { keys[$0].row })
+      let whole = store.corroboration(range.map { keys[$0].row }, ties)
       entry.verdict = whole.verdict
       entry.isCircular = !whole.circular.isEmpty
     } else if originCount >= 2 {
@@ -229,16 +243,14 @@ extension ClaimStore {
     return result
   }
 
-  /// What stands behind one proposition; `rows` as in ``corroborationOutlines(among:)``. Nil where no claim is left.
+  /// What stands behind one proposition; who asks for many gives the ties. `rows` as in ``corroborationOutlines(among:)``. Nil where no claim is left.
   package func corroboration(
-    on question: QuestionID, of value: ValueID, isDenied: Bool, among rows: CodeSet? = nil
+    on question: QuestionID, of value: ValueID, isDenied: Bool, among rows: CodeSet? = nil, ties: SourceTies? = nil
   ) -> Corroboration? {
-    let meaning = values.meaning(of: value)
-    let claims = self.rows(on: question).filter {
-      values.meaning(of: valueID($0)) == meaning && stance[Int($0)].isNegative == isDenied
-        && rows?.contains(Int($0)) ?? true
-    }
-    return claims.isEmpty ? nil : corroboration(claims)
+    let isMany = properties[questions.property(question)].cardinality == .many
+    let wanted = statement(values.meaning(of: value).rawValue, isDenied: isDenied, isMany: isMany)
+    let claims = self.rows(on: question).filter { statement($0) == wanted && rows?.contains(Int($0)) ?? true }
+    return claims.isEmpty ? nil : corroboration(claims, ties ?? SourceTies(self))
   }
 }
 

@@ -33,10 +33,16 @@ struct SideJudge {
   mutating func relate(
     _ a: UInt32, _ first: Stance, _ b: UInt32, _ second: Stance
   ) -> SideRelations.Code {
+    let context = ClaimContext(cardinality: record.cardinality, isChanging: false)
+    if a != b, first.isNegative || second.isNegative, !isMany, case .flag(let a) = store.values[ValueID(a)],
+      case .flag(let b) = store.values[ValueID(b)]
+    {
+      let (one, other) = (affirmed(a, first), affirmed(b, second))
+      return SideRelations.Code(
+        relateClaims(Claims.relate(one.flag, other.flag), one.stance, other.stance, context))
+    }
     let values = a == b ? Relation.equal : relateValues(ValueID(a), ValueID(b))
-    let finding = relateClaims(
-      Finding(values, .different), first, second, ClaimContext(cardinality: record.cardinality, isChanging: false))
-    return SideRelations.Code(finding)
+    return SideRelations.Code(relateClaims(Finding(values, .different), first, second, context))
   }
 
   private mutating func relateValues(_ a: ValueID, _ b: ValueID) -> Relation {

@@ -11,8 +11,6 @@ struct Standing: Sendable {
 struct QuestionVerdict: Sendable {
   /// How many sources take a side on it.
   var sourceCount: UInt32 = 0
-  /// How many distinct meanings are asserted or denied on it, what was taken back included.
-  var categories: UInt32 = 0
   /// The gravest relation between sides of two sources; nil where there are no two.
   var gravest: Relation?
 }
@@ -123,7 +121,6 @@ private struct StandingBuilder {
   private var found: [Found] = []
   private var sideKeys = SmallNumbering()
   private var foundKeys = SmallNumbering()
-  private var meanings = SmallNumbering()
 
   init(_ store: ClaimStore) {
     self.store = store
@@ -138,14 +135,12 @@ private struct StandingBuilder {
     keys.removeAll(keepingCapacity: true)
     sides.removeAll(keepingCapacity: true)
     sideKeys.removeAll()
-    meanings.removeAll()
     for row in rows where !store.dead.contains(Int(row)) {
       keys.append(UInt64(columns.by[Int(row)]) << 32 | UInt64(row))
-      if columns.stance[Int(row)].isCommitted { _ = meanings.number(of: UInt64(columns.meaning(Int(row)))) }
     }
     sort()
     judge.turn(to: PropertyID(store.questions.properties[Int(question)]))
-    var verdict = QuestionVerdict(categories: UInt32(meanings.count))
+    var verdict = QuestionVerdict()
     let first = entries.count
     var start = 0
     while start < keys.count {
@@ -246,8 +241,6 @@ private struct SmallNumbering {
   private var keys: [UInt64] = []
   private var numbers: [UInt64: Int] = [:]
   private static var few: Int { 24 }
-
-  var count: Int { keys.count }
 
   mutating func removeAll() {
     keys.removeAll(keepingCapacity: true)

@@ -39,6 +39,8 @@ package struct ValueTable: Sendable {
   /// slot.
   private var slots: [UInt64] = []
   private var hashedCount = 0
+  /// The meanings of no and yes; 0 for one that nobody has used.
+  private var flagMeanings: (no: UInt32, yes: UInt32) = (0, 0)
 
   package init() { _ = lexemes.intern("") }
 
@@ -62,6 +64,9 @@ package struct ValueTable: Sendable {
     let code = UInt32(count)
     if last == 0 { firstOfLexeme[lexemeCode] = code } else { nextOfLexeme[last] = code }
     let meaning = meaning(of: value, key, orNew: code)
+    if case .flag(let flag) = value {
+      if flag { flagMeanings.yes = meaning } else { flagMeanings.no = meaning }
+    }
     add(value)
     lexemeCodes.append(UInt32(lexemeCode))
     meaningCodes.append(meaning)
@@ -154,6 +159,13 @@ package struct ValueTable: Sendable {
 
   package func lexeme(_ value: ValueID) -> String { lexemes[Int(lexemeCodes[value.index])] }
   package func meaning(of value: ValueID) -> ValueID { ValueID(meaningCodes[value.index]) }
+  /// The meaning of the flag that is not the one of `meaning`; nil where `meaning` is no flag, or nobody has used the other.
+  @inline(__always)
+  func otherFlag(than meaning: UInt32) -> UInt32? {
+    guard meaning != 0, flagMeanings.no != 0, flagMeanings.yes != 0 else { return nil }
+    if meaning == flagMeanings.no { return flagMeanings.yes }
+    return meaning == flagMeanings.yes ? flagMeanings.no : nil
+  }
   /// The meaning of each code.
   package var meanings: [UInt32] { meaningCodes }
 

@@ -18,8 +18,10 @@ let conflictsCommand = Command(
       Example("conflicts verdict=any | top 5", "tension as well: values apart only across a soft bound"),
     ],
     discussion: """
-      Only what sources assert themselves is counted; relays are not. Two statements conflict when no reading lets both be \
-      true: disjoint amounts or dates, different values of a property that has one, or the denial of what another affirms. \
+      Only what sources assert themselves is counted; relays are not. Two statements conflict where amounts \
+      or dates are disjoint, where a property that has one value is given different ones, or where one denies what another \
+      affirms, or a value that overlaps it: a denial is held against every value it touches, though an affirmed range and \
+      the denial of one value in it may both be true. \
       Hierarchies, vague amounts and revisions over time are not conflicts.
       """)
 ) { (invocation) throws(Diagnostic) in

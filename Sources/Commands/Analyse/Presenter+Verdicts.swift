@@ -11,6 +11,17 @@ extension Presenter {
     return stance.isNegative ? "\(manner): \(words)" : "\(words) (\(manner))"
   }
 
+  /// The same as it reads in a row: `not 5`, `not 5 (probable)`.
+  func plainStatement(_ value: ValueID, _ stance: Stance) -> String {
+    guard stance.isNegative else { return statement(value, stance) }
+    return "not \(text(value))" + (stance.isHedged ? " (\(manner(stance.negated) ?? ""))" : "")
+  }
+
+  /// A value as a data file would write it, with `not` before what is denied.
+  func bareStatement(_ value: ValueID, _ stance: Stance) -> String {
+    (stance.isNegative ? "not " : "") + bareText(value)
+  }
+
   /// Why two claims relate as they do, naming both: `c11 denies what c13 affirms …`.
   func explain(_ relation: Finding, _ a: Row, _ b: Row) -> String {
     explain(relation, a, b, store.stance[Int(a)], store.stance[Int(b)])

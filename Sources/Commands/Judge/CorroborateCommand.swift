@@ -20,8 +20,9 @@ let corroborateCommand = Command(
     ],
     discussion: """
       Outlets are all who assert or carry a statement. Origins are the distinct named sources at the start of the chains; \
-      parts of one owner (`part-of`) count once. Unknown lineage is never an origin. `independent` says that two or more \
-      origins stand behind it between which no tie is declared, and nothing about ties that nobody declared.
+      parts of one owner (`part-of`) count once. Unknown lineage is never an origin. `independent` says that among the \
+      origins are two between which no tie is declared, and nothing about ties that nobody declared. A tie holds for the \
+      whole body that a source is part of, and for nobody else: two who are tied to a third are not thereby tied.
       """)
 ) { (invocation) throws(Diagnostic) in
   try invocation.checkOptions()
@@ -43,9 +44,10 @@ let corroborateCommand = Command(
   let presenter = Presenter(store)
   let found = rows
   let within = selection.map { CodeSet(capacity: store.rowCount, $0.lazy.map { Int($0) }) }
+  let ties = SourceTies(store)
   let whole: @Sendable (Int) -> Corroboration? = { position in
     let row = found[position]
-    return store.corroboration(on: row.question, of: row.value, isDenied: row.isDenied, among: within)
+    return store.corroboration(on: row.question, of: row.value, isDenied: row.isDenied, among: within, ties: ties)
   }
   let table = Table(
     columns: presenter.questionColumns(found.lazy.map(\.question)) + [
@@ -94,8 +96,12 @@ extension Presenter {
     if !row.circular.isEmpty {
       parts.append("\(row.circular.map { name($0) }.joined(separator: ", ")) rest on one another")
     }
-    if row.verdict == .independent {
-      parts.append(row.ties.isEmpty ? "no tie between them is declared" : "others are without a declared tie")
+    if let (a, b) = row.untied {
+      parts.append(
+        row.ties.isEmpty
+          ? "no tie between them is declared" : "between \(name(a)) and \(name(b)) no tie is declared")
+    } else if row.origins.count > 2 {
+      parts.append("so every two of them are")
     }
     let hedged = row.rows.filter { store.stance[Int($0)].isHedged }.map { store.id($0) }
     if !hedged.isEmpty { parts.append("hedged: \(hedged.prefix(4).joined(separator: " "))") }

@@ -14,7 +14,7 @@ let firstCommand = Command(
     ],
     discussion: """
       Statements are ordered by when they were said. One is first only where its latest possible day lies before every \
-      other's earliest; otherwise the row names all that may have been first. How long after is a range where dates are \
+      other's earliest; otherwise the row names all that may have been first, among them who said it without a date. How long after is a range where dates are \
       vague: `days_min` to `days_max`, the latter null without end. Relays are not counted as saying it, nor is who \
       declines or does not commit.
       """)
@@ -25,7 +25,7 @@ let firstCommand = Command(
   let presenter = Presenter(store)
   let spoken = rows.filter { store.stance[Int($0)].isCommitted && store.valueID($0) != .none }
   let found = store.corroborate(among: spoken).compactMap { Precedence($0, store) }
-  let undated = spoken.filter { store.saidID($0) == .none }.count
+  let undated = spoken.count - found.reduce(0) { $0 + $1.rows.count }
   let table = Table(
     columns: presenter.questionColumns(found.lazy.map(\.question)) + [
       Column("value"), Column("first"), Column("said"), Column("followers"), Column("why"),
@@ -42,7 +42,7 @@ let firstCommand = Command(
       Cell(.string(item.why(presenter))),
     ]
   }
-  var notes = undated > 0 ? ["\(undated) without a date of saying left out"] : []
+  var notes = undated > 0 ? ["\(undated) left out: nobody has dated what they say"] : []
   if rows.isEmpty { notes += invocation.explainEmptiness() }
   return Outcome(.records(Records(unit: "statement", table: table) { found[$0].rows }), notes: notes)
 }
@@ -52,8 +52,10 @@ private struct Precedence: Sendable {
   var question: QuestionID
   var value: ValueID
   var isDenied: Bool
-  /// The first statement, or all that may be it; one a source.
+  /// The first statement, or all that may be it, those without a date last; one a source.
   var first: [Row] = []
+  /// How many of ``first`` have no date.
+  var undated = 0
   var later: [(row: Row, days: DayRange)] = []
   var rows: [Row]
 
@@ -72,18 +74,31 @@ private struct Precedence: Sendable {
     guard let head = dated.first else { return nil }
     let bound = dated.map { latest($0) }.min() ?? latest(head)
     first = dated.filter { earliest($0) <= bound }
+    // A statement without a date may have come before all of them.
+    seen = Set(first.map { store.origin($0) })
+    let open = item.rows.filter {
+      store.saidID($0) == .none && (store.origin($0) == .unattributed || seen.insert(store.origin($0)).inserted)
+    }
+    undated = open.count
+    first += open
     // It was first said between the earliest day of any that may be first and the earliest end among them.
-    for row in dated where earliest(row) > bound {
-      later.append((row, DayRange(from: (earliest(head), bound), to: (earliest(row), latest(row)))))
+    let start = open.isEmpty ? earliest(head) : .min
+    for row in dated
+    where earliest(row) > bound && (store.origin(row) == .unattributed || !seen.contains(store.origin(row))) {
+      later.append((row, DayRange(from: (start, bound), to: (earliest(row), latest(row)))))
     }
   }
 
   func why(_ presenter: Presenter) -> String {
-    let ids = first.map { presenter.store.id($0) }.joined(separator: " ")
-    if first.count == 1 {
-      return "\(ids) was said before every other" + (later.isEmpty ? " dated statement; nobody followed" : "")
-    }
-    return "\(ids) overlap in time: none is surely the first"
+    let ids = first.map { presenter.store.id($0) }
+    let dated = ids.dropLast(undated).joined(separator: " ")
+    let words =
+      first.count - undated > 1
+      ? "\(dated) overlap in time: none is surely the first"
+      : "\(dated) was said before every other" + (later.isEmpty ? " dated statement; nobody followed" : "")
+    guard undated > 0 else { return words }
+    let open = ids.suffix(undated).joined(separator: " ")
+    return words + "; \(open) \(undated == 1 ? "has" : "have") no date and may be earlier"
   }
 }
 

@@ -19,8 +19,9 @@ let matrixCommand = Command(
     discussion: """
       `overlap` counts the questions on which both assert something, `agree` those where the values are equal or one refines \
       the other, `conflict` those where they contradict; `ratio` is agree / overlap. `coefficient` is agreement beyond \
-      chance: (ratio − e) / (1 − e), where e is the mean over shared questions of 1 / (distinct values asserted on it), after \
-      Bennett, Alpert and Goldstein's S. Relays are not counted.
+      chance, Krippendorff's alpha for nominal data: 1 − (1 − ratio) / (1 − e), where e is how often two values drawn from \
+      all that the two use on the shared questions are the same. 1 is full agreement, 0 what chance would give; null where \
+      they use a single value. Relays are not counted.
       """)
 ) { (invocation) throws(Diagnostic) in
   try invocation.checkOptions()

@@ -15,7 +15,8 @@ let revisionsCommand = Command(
       Steps are in order of saying. `order` says how a step found its place: `said` after the one before it, `overlaps` \
       where the two dates leave open which came first, and `undated, in order of entry` where no date of saying is known; \
       those stand first. Only what a source asserts \
-      itself is counted. `change` relates each value to the one before it.
+      itself is counted. `value` has `not` before what is denied, and `stance` says how firmly. `change` relates each step \
+      to the one before it.
       """)
 ) { (invocation) throws(Diagnostic) in
   try invocation.checkOptions()
@@ -29,7 +30,7 @@ let revisionsCommand = Command(
   let presenter = Presenter(store)
   let table = Table(
     columns: [Column("source")] + presenter.questionColumns(steps.lazy.map { store.questionID($0.row) }) + [
-      Column("said"), Column("value"), Column("change"), Column("claim"),
+      Column("said"), Column("value"), Column("stance", isDetail: true), Column("change"), Column("claim"),
       Column("order", isDetail: steps.allSatisfy { $0.order == .said }),
     ], count: steps.count, key: ["claim"]
   ) { position in
@@ -37,8 +38,9 @@ let revisionsCommand = Command(
     return [presenter.cell(store.origin(step.row))] + presenter.questionCells(store.questionID(step.row)) + [
       Cell(presenter.datum(store.saidID(step.row)), display: store.saidID(step.row) == .none ? "undated" : nil),
       Cell(
-        .string(presenter.bareText(store.valueID(step.row))),
-        display: presenter.statement(store.valueID(step.row), store.stance[Int(step.row)]), style: .value),
+        .string(presenter.bareStatement(store.valueID(step.row), store.stance[Int(step.row)])),
+        display: presenter.plainStatement(store.valueID(step.row), store.stance[Int(step.row)]), style: .value),
+      Cell(.string(store.stance[Int(step.row)].text)),
       Cell(step.change.map { .string($0) } ?? .null), Cell(.string(store.id(step.row)), style: .emphasis),
       Cell(.string(step.order.rawValue), style: step.order == .said ? .plain : .warning),
     ]

@@ -14,7 +14,9 @@ let silentCommand = Command(
     ],
     discussion: """
       Silence is not denial, and to decline comment is not silence: a question on which the source declined to comment is \
-      listed with `declined`. What others do not commit themselves to counts as said by nobody. A source that merely relays a claim on the question is listed with `relays`.
+      listed with `declined`. What others do not commit themselves to counts as said by nobody. A source that merely relays \
+      a claim on the question is listed with `relays`. `values` names what others say, with `not` before what they deny; \
+      `stances` how firmly, in the same order.
       """)
 ) { (invocation) throws(Diagnostic) in
   try invocation.checkOptions()
@@ -26,15 +28,17 @@ let silentCommand = Command(
   let table = Table(
     columns: presenter.questionColumns(found.lazy.map(\.question)) + [
       Column("silence"), Column("sources", alignment: .trailing), Column("values"),
+      Column("stances", isDetail: true),
     ], count: found.count, key: ["subject", "property", "qualifiers"]
   ) { position in
     let item = found[position]
-    let statements = item.sides.map { presenter.statement($0.value, $0.stance) }
+    let statements = item.sides.map { presenter.plainStatement($0.value, $0.stance) }
     return presenter.questionCells(item.question) + [
       Cell(.string(item.kind)), Cell(.int(item.sourceCount)),
       Cell(
-        .list(item.sides.map { .string(presenter.bareText($0.value)) }), display: statements.joined(separator: "; "),
-        style: .value),
+        .list(item.sides.map { .string(presenter.bareStatement($0.value, $0.stance)) }),
+        display: statements.joined(separator: "; "),
+        style: .value), Cell(.list(item.sides.map { .string($0.stance.text) })),
     ]
   }
   let records = Records(unit: "question", table: table) { found[$0].sides.flatMap(\.rows) }

@@ -76,23 +76,18 @@ struct KernelTests {
   @Test func corroborationAgrees() {
     forEachStore { store, seed, state in
       let reference = Reference(store: store)
-      var propositions: [[UInt32]: [Row]] = [:]
-      for row in store.allRows {
-        let meaning = store.values.meaning(of: store.valueID(row))
-        let isDenied: UInt32 = store.stance[Int(row)].isNegative ? 1 : 0
-        propositions[[store.questionID(row).rawValue, meaning.rawValue, isDenied], default: []].append(row)
-      }
+      func proposition(_ row: Row) -> String { "\(store.questionID(row)) \(reference.statement(row))" }
+      let propositions = Dictionary(grouping: store.allRows, by: proposition)
       let found = store.corroborationOutlines()
       #expect(found.count == propositions.count, "seed \(seed), \(state)")
       for outline in found {
-        let meaning = store.values.meaning(of: outline.value)
-        let rows = propositions[[outline.question.rawValue, meaning.rawValue, outline.isDenied ? 1 : 0]] ?? []
+        let whole = store.corroboration(on: outline.question, of: outline.value, isDenied: outline.isDenied)
+        let rows = whole?.rows.first.flatMap { propositions[proposition($0)] } ?? []
         let expected = reference.corroboration(rows)
         #expect(outline.outletCount == expected.outlets, "seed \(seed), \(state)")
         #expect(outline.verdict == expected.verdict, "seed \(seed), \(state)")
         #expect(outline.isCircular == expected.isCircular, "seed \(seed), \(state)")
-        let whole = store.corroboration(on: outline.question, of: outline.value, isDenied: outline.isDenied)
-        #expect(whole?.rows == rows, "seed \(seed), \(state)")
+        #expect(whole?.rows == rows && whole?.isDenied == outline.isDenied, "seed \(seed), \(state)")
       }
     }
   }
@@ -108,12 +103,28 @@ struct KernelTests {
         #expect(found.overlap == shared.count, "seed \(seed), \(state)")
         #expect(found.conflict == shared.count { $0.relation == .contradicts }, "seed \(seed), \(state)")
         #expect(found.agree == shared.count { $0.agrees }, "seed \(seed), \(state)")
-        let expected = shared.isEmpty ? 0 : shared.reduce(0.0) { $0 + 1 / Double($1.categories) } / Double(shared.count)
-        #expect(abs(found.expected - expected) < 1e-12, "seed \(seed), \(state)")
+        let coefficient = Self.alpha(shared.flatMap(\.statements), disagreeing: shared.count { !$0.agrees })
+        #expect((found.coefficient == nil) == (coefficient == nil), "seed \(seed), \(state)")
+        guard let coefficient, let given = found.coefficient else { continue }
+        #expect(abs(given - coefficient) < 1e-12 && given > -1 && given <= 1, "seed \(seed), \(state)")
       }
       let rows = store.allRows
       #expect(store.agreement(of: sources) == store.agreement(of: sources, among: rows), "seed \(seed), \(state)")
     }
+  }
+
+  /// Krippendorff's α with the expected disagreement found by drawing every two of the values; nil where none differ.
+  private static func alpha(_ values: [String], disagreeing: Int) -> Double? {
+    var differing = 0
+    var drawn = 0
+    for a in values.indices {
+      for b in values.indices where a != b {
+        drawn += 1
+        if values[a] != values[b] { differing += 1 }
+      }
+    }
+    guard differing > 0 else { return nil }
+    return 1 - (Double(disagreeing) / Double(values.count / 2)) / (Double(differing) / Double(drawn))
   }
 
   /// `circular` finds a loop or a way that returns on just those statements for which `corroborate` names a circle.

@@ -64,28 +64,37 @@ struct Reference {
     return all.max { weight($0, question) < weight($1, question) }.map { .related($0) }
   }
 
-  /// How two sources that take a side on a question agree on it, with how many values anybody affirms or denies there;
-  /// nil where one of them takes none.
+  /// What a claim states: property, meaning and polarity; to deny a flag of which one holds is to affirm the other.
+  func statement(_ row: Row) -> String {
+    let question = store.questionID(row)
+    let property = store.questions.property(question)
+    let isDenied = store.stance[Int(row)].isNegative
+    if case .flag(let flag) = store.values[store.valueID(row)], !isMany(question) {
+      return "\(property): \(flag != isDenied)"
+    }
+    return "\(property): \(isDenied ? "not " : "")\(meaning(row))"
+  }
+
+  /// How two sources that take a side on a question agree on it, with what they state where it is decided; nil where one
+  /// of them takes none.
   func agreement(
     _ a: SourceID, _ b: SourceID, _ question: QuestionID
-  ) -> (relation: Relation, agrees: Bool, categories: Int)? {
+  ) -> (relation: Relation, agrees: Bool, statements: [String])? {
     let left = held(a, question).filter { $0.stance.isCommitted }
     let right = held(b, question).filter { $0.stance.isCommitted }
     var judge = ClaimJudge(store)
-    var all: [(Relation, Bool)] = []
+    var all: [(Relation, Bool, [String])] = []
     for one in left {
       for other in right {
         let finding = judge.relate(one.row, other.row)
         let isStrength = finding.reason.code == "different-strength"
-        all.append((finding.relation, isStrength || finding.relation == .equal || finding.relation == .refines))
+        let agrees = isStrength || finding.relation == .equal || finding.relation == .refines
+        all.append((finding.relation, agrees, [statement(one.row), statement(other.row)]))
       }
     }
-    var gravest: (Relation, Bool)?
+    var gravest: (Relation, Bool, [String])?
     for pair in all where weight(pair.0, question) > (gravest.map { weight($0.0, question) } ?? .min) { gravest = pair }
-    let meanings = store.allRows.filter {
-      store.questionID($0) == question && store.stance[Int($0)].isCommitted
-    }.map { meaning($0) }
-    return gravest.map { ($0.0, $0.1, Set(meanings).count) }
+    return gravest.map { ($0.0, $0.1, $0.2) }
   }
 
   /// The gravest relation between what two different sources hold on a question, and how many take a side.
@@ -143,9 +152,9 @@ struct Reference {
         if one != other, reached(from: other, bodies).contains(one) { circle.formUnion([from, to]) }
       }
     }
-    let count = groups(origins, circle)
+    let isIndependent = hasUntiedPair(origins, circle)
     let verdict: Corroboration.Verdict
-    if count >= 2 {
+    if isIndependent {
       verdict = .independent
     } else if !circle.isEmpty {
       verdict = .circular
@@ -164,21 +173,18 @@ struct Reference {
     }
   }
 
-  /// How many groups of origins are left when those of one owner, of one circle and with a tie are put together.
-  private func groups(_ origins: Set<SourceID>, _ circle: Set<SourceID>) -> Int {
+  /// Whether two origins, those of one owner and of one circle put together, are left without a tie between them.
+  private func hasUntiedPair(_ origins: Set<SourceID>, _ circle: Set<SourceID>) -> Bool {
     var groups = origins.map { Set([$0]) }
-    func isTied(_ a: SourceID, _ b: SourceID) -> Bool {
-      if store.root(of: a) == store.root(of: b) || (circle.contains(a) && circle.contains(b)) { return true }
-      return lineage(a).contains { one in
-        lineage(b).contains { store.sources[one].ties.contains($0) || store.sources[$0].ties.contains(one) }
-      }
+    func isOne(_ a: SourceID, _ b: SourceID) -> Bool {
+      store.root(of: a) == store.root(of: b) || (circle.contains(a) && circle.contains(b))
     }
     var changed = true
     while changed {
       changed = false
       search: for a in groups.indices {
         for b in groups.indices where b > a {
-          guard groups[a].contains(where: { one in groups[b].contains { isTied(one, $0) } }) else { continue }
+          guard groups[a].contains(where: { one in groups[b].contains { isOne(one, $0) } }) else { continue }
           groups[a].formUnion(groups[b])
           groups.remove(at: b)
           changed = true
@@ -186,12 +192,18 @@ struct Reference {
         }
       }
     }
-    return groups.count
+    return groups.indices.contains { a in groups.indices.contains { $0 > a && !isTied(groups[a], groups[$0]) } }
   }
 
-  private func lineage(_ source: SourceID) -> [SourceID] {
-    var all = [source]
-    while let parent = store.sources[all[all.count - 1]].partOf, !all.contains(parent) { all.append(parent) }
-    return all
+  /// Whether anybody of the houses on one side declares a tie to anybody of those on the other.
+  private func isTied(_ a: Set<SourceID>, _ b: Set<SourceID>) -> Bool {
+    let all = (0..<store.sources.count).map { SourceID($0) }
+    func houses(_ group: Set<SourceID>) -> Set<SourceID> {
+      let roots = Set(group.map { store.root(of: $0) })
+      return Set(all.filter { roots.contains(store.root(of: $0)) })
+    }
+    let (left, right) = (houses(a), houses(b))
+    return left.contains { one in store.sources[one].ties.contains { right.contains($0) } }
+      || right.contains { one in store.sources[one].ties.contains { left.contains($0) } }
   }
 }

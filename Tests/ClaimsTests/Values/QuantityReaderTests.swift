@@ -94,8 +94,11 @@ import Testing
     check("Hunderttausende", "[200000, 999999~]")
     check("hundreds of thousands", "[200000, 999999~]")
     check("Millionen", "[2000000, 1000000000~)")
-    check("several hundred", "[200, 1000~]")
-    check("mehrere tausend", "[2000, 10000~]")
+    check("several hundred", "[200, 999~]")
+    check("mehrere Hundert", "[200, 999~]")
+    check("mehrere tausend", "[2000, 9999~]")
+    check("mehrere Tausend Drohnen", "[2000, 9999~] Drohnen")
+    check("several hundred thousand", "[200000, 999999~]")
     check("several million", "[2000000, 10000000~]")
     check("hundreds of drones", "[200, 999~] drones")
     check("Hunderte Drohnen", "[200, 999~] Drohnen")
@@ -230,8 +233,8 @@ import Testing
     check("$3-5 million", "[3000000, 5000000] USD")
     check("$3 million to $5 million", "[3000000, 5000000] USD")
     check("3 km to 5 million km", "[3, 5000000] km")
-    check("several thousands", "[2000, 10000~]")
-    check("mehrere Tausende Menschen", "[2000, 10000~] people")
+    check("several thousands", "[2000, 9999~]")
+    check("mehrere Tausende Menschen", "[2000, 9999~] people")
   }
 
   /// No word stands for two units, every symbol for itself, and every dimension of measures has its base.

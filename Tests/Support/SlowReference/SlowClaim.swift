@@ -101,6 +101,11 @@ struct SlowClaim {
   /// The rules of section 2, as questions about the codes.
   func relation(to other: SlowClaim, isMany: Bool, isChanging: Bool) -> SlowRelation {
     if stance.hasSuffix("u") || other.stance.hasSuffix("u") { return .incomparable }
+    if !isMany, case .flag(let a) = value, case .flag(let b) = other.value, a != b,
+      stance.hasSuffix("-") || other.stance.hasSuffix("-")
+    {
+      return affirmed.relation(to: other.affirmed, isMany: isMany, isChanging: isChanging)
+    }
     let values = value.relation(to: other.value)
     if values == .incomparable || (isMany && !values.allowsBoth) { return .incomparable }
     let found = dated(values, other)
@@ -108,6 +113,12 @@ struct SlowClaim {
       return found
     }
     return date.days.isDisjoint(with: second.days) ? .revision : found
+  }
+
+  /// A denied flag as what it leaves: the other one.
+  private var affirmed: SlowClaim {
+    guard case .flag(let flag) = value, stance.hasSuffix("-") else { return self }
+    return SlowClaim(value: .flag(!flag), stance: String(stance.dropLast()) + "+", date: date)
   }
 
   private func dated(_ values: SlowRelation, _ other: SlowClaim) -> SlowRelation {

@@ -101,7 +101,13 @@ extension QuantityReader {
         factor *= powerOfTen(power) ?? 1
         scanner.skipSpace()
       }
-      if scanner.take(QuantityWords.dozens) != nil { factor *= 12 }
+      // *Several hundred* are *hundreds*, *several thousand* are *thousands*.
+      let isCollective = factor > 1 && factor < 1e6
+      if scanner.take(QuantityWords.dozens) != nil {
+        factor *= 12
+      } else if isCollective {
+        return Amount(vague: Quantity(lower: Bound(2 * factor), upper: Bound(10 * factor - 1, isSoft: true)))
+      }
       return Amount(vague: Quantity(lower: Bound(2 * factor), upper: Bound(10 * factor, isSoft: true)))
     }
     guard let found = scanner.take(QuantityWords.collectives) else { return nil }

@@ -14,7 +14,8 @@
 /// | several, dozens, hundreds | [2, 10 soft], [24, 99 soft], [200, 999 soft] |
 /// | thousands, tens of thousands | [2 000, 9 999 soft], [20 000, 99 999 soft] |
 /// | millions, billions | [2·10⁶, 10⁹ soft), [2·10⁹, 10¹² soft) |
-/// | several hundred, thousand, … | [2, 10 soft] times that |
+/// | several hundred, several thousand | as hundreds, thousands |
+/// | several million, … | [2, 10 soft] times that |
 ///
 /// A number is *round* when its last significant digit is not its units digit: 20, 100,000, 1.5 million, 3k; not 0, 12,
 /// 1.0. English and German words are read under every locale. A decimal becomes the nearest `Double`; whole numbers are

@@ -78,6 +78,11 @@ extension UnitDefinition {
         "Kubikmetern",
       ]),
     .init("L", .volume, 0.001, ["l", "litre", "litres", "liter", "liters", "Litern"]),
+    .init("dm³", .volume, 0.001, ["dm3", "cubic decimetre", "cubic decimetres", "cubic decimeter", "Kubikdezimeter"]),
+    .init(
+      "cm³", .volume, 0.000_001,
+      ["cm3", "ccm", "cubic centimetre", "cubic centimetres", "cubic centimeter", "Kubikzentimeter"]),
+    .init("hL", .volume, 0.1, ["hl", "hectolitre", "hectolitres", "Hektoliter"]),
     .init("mL", .volume, 0.000_001, ["ml", "millilitre", "millilitres", "milliliter", "milliliters"]),
     .init("km³", .volume, 1e9, ["km3", "cubic kilometre", "cubic kilometres", "Kubikkilometer"]),
     .init("bbl", .volume, 0.158_987_294_928, ["barrel", "barrels", "Barrel", "Fass"]),
