@@ -31,6 +31,46 @@ import Testing
     #expect(try harness.rows("compare a b").texts("verdict") == [verdict])
   }
 
+  /// b says 6 of 2020, where a says 5 of 2020 and later 7 of 2021.
+  @Test(arguments: [("6", "contradicts", 1), ("5", "equal", 0)])
+  func aStatementAboutAnotherTimeTakesNothingBack(value: String, verdict: String, conflicts: Int) throws {
+    let harness = try session(
+      "property q value:quantity one changing",
+      "assert c1 by:a about:x on:q value:\"exactly 5\" date:2020 said:2020-12",
+      "assert c2 by:a about:x on:q value:\"exactly 7\" date:2021 said:2021-12",
+      "assert c3 by:b about:x on:q value:\"exactly \(value)\" date:2020 said:2020-12")
+    #expect(try harness.rows("compare a b").texts("verdict") == [verdict])
+    #expect(try harness.rows("compare b a").texts("verdict") == [verdict])
+    #expect(try harness.rows("conflicts").rows.count == conflicts)
+    let matrix = try #require(try harness.rows("matrix a b").rows.first)
+    #expect(matrix["conflict"] as? Int == conflicts && matrix["agree"] as? Int == 1 - conflicts)
+    let pairs = try harness.rows("why c1 c2 c3")
+    #expect(pairs.texts("relation").contains("contradicts") == (conflicts == 1))
+  }
+
+  /// The same value of two times is two statements: a later one about 2021 leaves what was said of 2022.
+  @Test func oneValueOfTwoTimesIsTwoStatements() throws {
+    let harness = try session(
+      "property q value:quantity one changing",
+      "assert c1 by:a about:x on:q value:\"exactly 5\" date:2020 said:2023-01",
+      "assert c2 by:a about:x on:q value:\"exactly 5\" date:2022 said:2023-02",
+      "assert c3 by:b about:x on:q value:\"exactly 6\" date:2022 said:2023-03")
+    #expect(try harness.rows("compare a b").texts("verdict") == ["contradicts"])
+    #expect(try harness.rows("conflicts").rows.count == 1)
+  }
+
+  @Test(arguments: ["act:decline", "stance:Uu", "stance:CTu"]) func whatIsLeftOpenDoesNotOutweighAStatement(
+    open: String
+  ) throws {
+    let harness = try session(
+      "property q value:quantity one fixed", "assert c1 by:a about:x on:q value:\"exactly 5\"",
+      "assert c2 by:a about:x on:q value:\"exactly 5\" \(open)", "assert c3 by:b about:x on:q value:\"exactly 5\"")
+    #expect(try harness.rows("compare a b").texts("verdict") == ["equal"])
+    #expect(try harness.rows("compare b a").texts("verdict") == ["equal"])
+    let matrix = try #require(try harness.rows("matrix a b").rows.first)
+    #expect(matrix["agree"] as? Int == 1 && matrix["overlap"] as? Int == 1)
+  }
+
   @Test func furtherValuesOfManyReplaceNone() throws {
     let harness = try session(
       "property child value:text many", "assert by:a about:x on:child value:Ann said:2020",

@@ -48,9 +48,9 @@ extension ClaimStore {
   }
 
   /// The standing positions of a source by question, in order of question.
-  private func standing(of source: SourceID, within: CodeSet?) -> [(question: UInt32, rows: [Row])] {
+  private func standing(of source: SourceID, within: CodeSet?) -> [(question: UInt32, held: [Position])] {
     let holdings = holdings(of: source, relays: false, within: within)
-    var result: [(UInt32, [Row])] = []
+    var result: [(UInt32, [Position])] = []
     var start = 0
     while start < holdings.count {
       var end = start + 1
@@ -58,14 +58,15 @@ extension ClaimStore {
       let positions = positions(holdings[start..<end], of: source).filter {
         !$0.isSuperseded && $0.stance.isCommitted
       }
-      if !positions.isEmpty { result.append((holdings[start].question, positions.map { $0.rows[0] })) }
+      if !positions.isEmpty { result.append((holdings[start].question, positions)) }
       start = end
     }
     return result
   }
 
   private func agreement(
-    _ a: SourceID, _ left: [(question: UInt32, rows: [Row])], _ b: SourceID, _ right: [(question: UInt32, rows: [Row])],
+    _ a: SourceID, _ left: [(question: UInt32, held: [Position])], _ b: SourceID,
+    _ right: [(question: UInt32, held: [Position])],
     _ categories: [UInt32: Int], _ judge: inout ClaimJudge
   ) -> Agreement {
     var result = Agreement(a: a, b: b, overlap: 0, agree: 0, conflict: 0, expected: 0)
@@ -79,7 +80,7 @@ extension ClaimStore {
         j += 1
       } else {
         result.overlap += 1
-        if let finding = gravest(left[i].rows, right[j].rows, &judge) {
+        if let finding = judge.decide(left[i].held, right[j].held)?.finding {
           if finding.isAgreement { result.agree += 1 }
           if finding.relation == .contradicts { result.conflict += 1 }
         }
@@ -89,20 +90,6 @@ extension ClaimStore {
       }
     }
     result.expected = result.overlap == 0 ? 0 : expected / Double(result.overlap)
-    return result
-  }
-
-  private func gravest(_ left: [Row], _ right: [Row], _ judge: inout ClaimJudge) -> Finding? {
-    let isMany = properties[property(left[0])].cardinality == .many
-    var result: Finding?
-    for one in left {
-      for other in right {
-        let finding = judge.relate(one, other)
-        if finding.relation.weight(isMany: isMany) > result?.relation.weight(isMany: isMany) ?? .min {
-          result = finding
-        }
-      }
-    }
     return result
   }
 
