@@ -54,6 +54,11 @@ private struct PropositionBuilder {
   private var origins: [UInt32]
   private var relays: [UInt32]
   private var cited: [UInt32]
+  /// Source → the last question, counted from 1, that it took a side on, and what it said there first.
+  private var asked: [UInt32]
+  private var answers: [UInt64]
+  /// The claims on the question that their sources took back.
+  private var superseded: Set<Row> = []
   /// Whether a source has neither an owner nor a declared tie: alone it counts as one.
   private let isPlain: [Bool]
 
@@ -64,6 +69,8 @@ private struct PropositionBuilder {
     origins = none
     relays = none
     cited = none
+    asked = none
+    answers = [UInt64](repeating: 0, count: store.sources.count)
     var plain = [Bool](repeating: true, count: store.sources.count)
     for code in store.sources.describedCodes {
       let record = store.sources[code]
@@ -77,10 +84,20 @@ private struct PropositionBuilder {
 
   mutating func take(_ question: UInt32, _ rows: UnsafeBufferPointer<UInt32>, _ columns: ClaimColumns) {
     keys.removeAll(keepingCapacity: true)
+    var changesMind = false
+    var newest = Int64.min
+    var oldest = Int64.max
     for row in rows where !store.dead.contains(Int(row)) {
-      let isNegative = columns.stance[Int(row)].isNegative
-      keys.append((UInt64(columns.meaning(Int(row))) << 1 | (isNegative ? 1 : 0), row))
+      let stance = columns.stance[Int(row)]
+      let meaning = UInt64(columns.meaning(Int(row)))
+      keys.append((meaning << 1 | (stance.isNegative ? 1 : 0), row))
+      guard rows.count > 1, stance.isCommitted else { continue }
+      newest = max(newest, columns.time(Int(row)))
+      oldest = min(oldest, columns.end(Int(row)))
+      changesMind = answer(columns.by[Int(row)], question, meaning << 8 | UInt64(stance.rawValue)) || changesMind
     }
+    // Only where a source said two things, and something was surely said before something else, was any taken back.
+    superseded = changesMind && oldest < newest ? store.superseded(in: keys.lazy.map(\.row)) : []
     sort()
     var start = 0
     while start < keys.count {
@@ -89,6 +106,17 @@ private struct PropositionBuilder {
       close(question, start..<end, columns)
       start = end
     }
+  }
+
+  /// Notes what a source said on a question; true where it said something else before.
+  @inline(__always)
+  private mutating func answer(_ source: UInt32, _ question: UInt32, _ answer: UInt64) -> Bool {
+    guard asked[Int(source)] == question + 1 else {
+      asked[Int(source)] = question + 1
+      answers[Int(source)] = answer
+      return false
+    }
+    return source != 0 && answers[Int(source)] != answer
   }
 
   private mutating func sort() {
@@ -119,9 +147,9 @@ private struct PropositionBuilder {
       let origin = columns.by[row]
       if origin == 0 {
         unknown += 1
-      } else {
+      } else if columns.stance[row].isCommitted {
         outletCount += Self.mark(&outlets, origin, stamp)
-        if columns.stance[row].isCommitted, Self.mark(&origins, origin, stamp) == 1 {
+        if Self.mark(&origins, origin, stamp) == 1 {
           originCount += 1
           isPlain = isPlain && self.isPlain[Int(origin)]
         }
@@ -142,9 +170,11 @@ private struct PropositionBuilder {
     var entry = PropositionTable.Entry(
       question: question, value: columns.value[Int(first)], outletCount: outletCount,
       isDenied: keys[range.lowerBound].order & 1 == 1, isCircular: false, verdict: .unestablished)
-    if !isPlain || (turns >= 2 && hasCircle(range, columns)) {
-      let whole = store.corroboration(range.map { keys[$0].row })
+    let isTakenBack = !superseded.isEmpty && range.contains { superseded.contains(keys[$0].row) }
+    if !isPlain || isTakenBack || (turns >= 2 && hasCircle(range, columns)) {
+      let whole = store.corroboration(range.map { keys[$0].row }, superseded: superseded)
       entry.verdict = whole.verdict
+      entry.outletCount = UInt32(whole.outlets.count)
       entry.isCircular = !whole.circular.isEmpty
     } else if originCount >= 2 {
       entry.verdict = .independent
@@ -234,11 +264,12 @@ extension ClaimStore {
     on question: QuestionID, of value: ValueID, isDenied: Bool, among rows: CodeSet? = nil
   ) -> Corroboration? {
     let meaning = values.meaning(of: value)
-    let claims = self.rows(on: question).filter {
+    let all = self.rows(on: question)
+    let claims = all.filter {
       values.meaning(of: valueID($0)) == meaning && stance[Int($0)].isNegative == isDenied
         && rows?.contains(Int($0)) ?? true
     }
-    return claims.isEmpty ? nil : corroboration(claims)
+    return claims.isEmpty ? nil : corroboration(claims, superseded: superseded(in: all))
   }
 }
 

@@ -19,7 +19,7 @@ let corroborateCommand = Command(
       Example("corroborate verdict=independent", "what has two origins without a declared tie"),
     ],
     discussion: """
-      Outlets are all who assert or carry a statement. Origins are the distinct named sources at the start of the chains; \
+      Outlets are all who assert or carry a statement; who takes no side, or took the statement back later, is none. Origins are the distinct named sources at the start of the chains; \
       parts of one owner (`part-of`) count once. Unknown lineage is never an origin. `independent` says that two or more \
       origins stand behind it between which no tie is declared, and nothing about ties that nobody declared.
       """)
@@ -96,6 +96,18 @@ extension Presenter {
     }
     if row.verdict == .independent {
       parts.append(row.ties.isEmpty ? "no tie between them is declared" : "others are without a declared tie")
+    }
+    if !row.withdrawn.isEmpty {
+      parts.append("withdrawn: \(row.withdrawn.prefix(4).map { store.id($0) }.joined(separator: " "))")
+    }
+    let open = row.rows.filter { store.origin($0) != .unattributed && !store.stance[Int($0)].isCommitted }
+    if !open.isEmpty {
+      parts.append("takes no side: \(open.prefix(4).map { store.id($0) }.joined(separator: " "))")
+    }
+    for circle in store.confirmationsOfThemselves(row.rows).prefix(4) {
+      let path = circle.rows.map { store.id($0) }.joined(separator: ", which rests on ")
+      guard case .confirmsItself(let body) = circle.kind else { continue }
+      parts.append("circular: \(path), by \(name(body)) again")
     }
     let hedged = row.rows.filter { store.stance[Int($0)].isHedged }.map { store.id($0) }
     if !hedged.isEmpty { parts.append("hedged: \(hedged.prefix(4).joined(separator: " "))") }

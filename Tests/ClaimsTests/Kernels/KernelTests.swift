@@ -93,6 +93,8 @@ struct KernelTests {
         #expect(outline.isCircular == expected.isCircular, "seed \(seed), \(state)")
         let whole = store.corroboration(on: outline.question, of: outline.value, isDenied: outline.isDenied)
         #expect(whole?.rows == rows, "seed \(seed), \(state)")
+        let withdrawn = Set((whole?.withdrawn ?? []).map { store.origin($0) })
+        #expect(withdrawn == expected.withdrawn, "seed \(seed), \(state)")
       }
     }
   }

@@ -149,21 +149,32 @@ struct Reference {
     return worst.map { ($0, holders.values.reduce(into: Set<SourceID>()) { $0.formUnion($1) }.count) }
   }
 
-  /// Outlets, circle and verdict of each proposition.
-  func corroboration(_ rows: [Row]) -> (outlets: Int, isCircular: Bool, verdict: Corroboration.Verdict) {
+  /// Whether the source of a claim holds now what it said there.
+  private func stands(_ row: Row) -> Bool {
+    held(store.origin(row), store.questionID(row)).contains { isSame($0.row, row) }
+  }
+
+  /// Outlets, circle and verdict of each proposition, and the sources that took it back.
+  func corroboration(
+    _ rows: [Row]
+  ) -> (outlets: Int, isCircular: Bool, verdict: Corroboration.Verdict, withdrawn: Set<SourceID>) {
     var outlets: Set<SourceID> = []
     var origins: Set<SourceID> = []
+    var withdrawn: Set<SourceID> = []
     var cites: [SourceID: Set<SourceID>] = [:]
     var unknown = 0
     for row in rows {
       let chain = [store.origin(row)] + store.relays(row).map(\.source)
-      outlets.formUnion(chain)
+      outlets.formUnion(chain.dropFirst())
       if chain[0] == .unattributed { unknown += 1 }
-      if chain[0] != .unattributed, store.stance[Int(row)].isCommitted { origins.insert(chain[0]) }
+      if chain[0] != .unattributed, store.stance[Int(row)].isCommitted {
+        if stands(row) { origins.insert(chain[0]) } else { withdrawn.insert(chain[0]) }
+      }
       for (cited, citing) in zip(chain, chain.dropFirst()) where cited != .unattributed && citing != .unattributed {
         cites[citing, default: []].insert(cited)
       }
     }
+    outlets.formUnion(origins)
     outlets.remove(.unattributed)
     var circle = Set(cites.keys.filter { reached(from: $0, cites).contains($0) })
     // Parts of one body are one, and what passes within it is no citation.
@@ -188,7 +199,7 @@ struct Reference {
     } else {
       verdict = !origins.isEmpty && unknown == 0 ? .singleOrigin : .unestablished
     }
-    return (outlets.count, !circle.isEmpty, verdict)
+    return (outlets.count, !circle.isEmpty, verdict, withdrawn.subtracting(origins))
   }
 
   private func reached(from start: SourceID, _ cites: [SourceID: Set<SourceID>]) -> Set<SourceID> {
