@@ -144,7 +144,9 @@ import Testing
       (["by:a via:b,a"], 2, 1, 0, ["a", "b"], "circular"),
       (["by:a1 via:b,a2"], 3, 1, 0, ["a1", "a2", "b"], "circular"),
       (["by:a1 via:a2,b"], 3, 1, 0, [], "single-origin"), (["by:a via:a"], 1, 1, 0, ["a"], "circular"),
-      (["by:a", "by:b stance:Uu"], 2, 1, 0, [], "single-origin"),
+      (["by:a", "by:b stance:Uu"], 1, 1, 0, [], "single-origin"),
+      (["by:a", "by:b act:decline"], 1, 1, 0, [], "single-origin"),
+      (["by:a", "by:b stance:Uu via:c"], 2, 1, 0, [], "single-origin"),
       (["by:a", "by:b via:c", "by:d"], 4, 3, 0, [], "independent"),
     ]
 

@@ -57,9 +57,9 @@ extension ClaimStore {
   }
 
   /// The standing positions of a source by question, in order of question.
-  private func standing(of source: SourceID, within: CodeSet?) -> [(question: UInt32, rows: [Row])] {
+  private func standing(of source: SourceID, within: CodeSet?) -> [(question: UInt32, held: [Position])] {
     let holdings = holdings(of: source, relays: false, within: within)
-    var result: [(UInt32, [Row])] = []
+    var result: [(UInt32, [Position])] = []
     var start = 0
     while start < holdings.count {
       var end = start + 1
@@ -67,7 +67,7 @@ extension ClaimStore {
       let positions = positions(holdings[start..<end], of: source).filter {
         !$0.isSuperseded && $0.stance.isCommitted
       }
-      if !positions.isEmpty { result.append((holdings[start].question, positions.map { $0.rows[0] })) }
+      if !positions.isEmpty { result.append((holdings[start].question, positions)) }
       start = end
     }
     return result
@@ -75,7 +75,8 @@ extension ClaimStore {
 
   /// Gives, for each question in both lists, the judgement that decides it and the claims it was made on.
   private func compare(
-    _ left: [(question: UInt32, rows: [Row])], _ right: [(question: UInt32, rows: [Row])], _ judge: inout ClaimJudge,
+    _ left: [(question: UInt32, held: [Position])], _ right: [(question: UInt32, held: [Position])],
+    _ judge: inout ClaimJudge,
     _ found: (Finding, Row, Row) -> Void
   ) {
     var i = 0
@@ -86,27 +87,13 @@ extension ClaimStore {
       } else if left[i].question > right[j].question {
         j += 1
       } else {
-        if let gravest = gravest(left[i].rows, right[j].rows, &judge) { found(gravest.finding, gravest.a, gravest.b) }
+        if let decided = judge.decide(left[i].held, right[j].held) {
+          found(decided.finding, decided.first.rows[0], decided.second.rows[0])
+        }
         i += 1
         j += 1
       }
     }
-  }
-
-  private func gravest(
-    _ left: [Row], _ right: [Row], _ judge: inout ClaimJudge
-  ) -> (finding: Finding, a: Row, b: Row)? {
-    let isMany = properties[property(left[0])].cardinality == .many
-    var result: (finding: Finding, a: Row, b: Row)?
-    for one in left {
-      for other in right {
-        let finding = judge.relate(one, other)
-        if finding.relation.weight(isMany: isMany) > result?.finding.relation.weight(isMany: isMany) ?? .min {
-          result = (finding, one, other)
-        }
-      }
-    }
-    return result
   }
 }
 

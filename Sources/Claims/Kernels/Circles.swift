@@ -62,6 +62,11 @@ extension ClaimStore {
     return nil
   }
 
+  /// Confirmations among `rows` that lead back to a claim of the one who confirms. Complexity: linear.
+  package func confirmationsOfThemselves(_ rows: [Row]) -> [Circle] {
+    rows.compactMap { confirmationOfItself($0) }.filter { if case .confirmsItself = $0.kind { true } else { false } }
+  }
+
   private func confirmationOfItself(_ row: Row) -> Circle? {
     guard isConfirmation(row), let confirmed = target(of: row) else { return nil }
     let body = root(of: origin(row))

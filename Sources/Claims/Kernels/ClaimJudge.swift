@@ -33,6 +33,35 @@ package struct ClaimJudge {
 }
 
 extension ClaimJudge {
+  /// The judgement that decides between what two sources hold on one question, with the positions it was made on; nil
+  /// where one of them holds nothing.
+  ///
+  /// Who commits itself is not heard with what it merely left open, and what was taken back is not heard at all. On a
+  /// changing property those pairs decide that may be about one time; where there are none, all do.
+  mutating func decide(
+    _ left: [Position], _ right: [Position]
+  ) -> (finding: Finding, first: Position, second: Position)? {
+    guard let row = left.first?.rows.first else { return nil }
+    let record = store.properties[store.property(row)]
+    let isMany = record.cardinality == .many
+    let (left, right) = (left.heard, right.heard)
+    var best: (finding: Finding, first: Position, second: Position)?
+    var hasMet = false
+    for one in left {
+      for other in right {
+        let meets = !record.isChanging || store.mayMeet(one.rows[0], other.rows[0])
+        if hasMet, !meets { continue }
+        let finding = relate(one.rows[0], other.rows[0], one.stance, other.stance)
+        let weight = best?.finding.relation.weight(isMany: isMany) ?? .min
+        if (meets && !hasMet && best != nil) || finding.relation.weight(isMany: isMany) > weight {
+          best = (finding, one, other)
+        }
+        hasMet = hasMet || meets
+      }
+    }
+    return best
+  }
+
   /// How the values alone relate, stances and time aside.
   package mutating func relateValues(_ a: Row, _ b: Row) -> Finding {
     calculus.relate(store.valueID(a), store.valueID(b), on: store.property(a))

@@ -133,8 +133,11 @@ private struct StandingMerge {
     }
     let isMany = store.properties[PropertyID(store.questions.properties[Int(question)])].cardinality == .many
     var gravest: Relation?
-    for one in first {
-      for other in second {
+    // Who takes a side is not heard with what it left open.
+    let leftTakes = first.contains { sides.isCommitted(left[$0].side) }
+    let rightTakes = second.contains { sides.isCommitted(right[$0].side) }
+    for one in first where !leftTakes || sides.isCommitted(left[one].side) {
+      for other in second where !rightTakes || sides.isCommitted(right[other].side) {
         let relation = sides[left[one].side, right[other].side].relation
         if relation.weight(isMany: isMany) > gravest?.weight(isMany: isMany) ?? .min { gravest = relation }
       }

@@ -174,10 +174,12 @@ extension ClaimStore {
     between sides: [Conflict.Side], _ relations: Set<Relation>, _ judge: inout ClaimJudge
   ) -> Conflict? {
     var worst: (relation: Finding, a: Int, b: Int)?
-    for a in sides.indices {
+    search: for a in sides.indices {
       for b in sides.indices where b > a && !isOneSource(sides[a], sides[b]) {
         let relation = judge.relate(sides[a].rows[0], sides[b].rows[0])
         if relation.relation.gravity > worst?.relation.relation.gravity ?? .min { worst = (relation, a, b) }
+        // Nothing is graver.
+        if relation.relation == .contradicts { break search }
       }
     }
     guard let worst, relations.contains(worst.relation.relation) else { return nil }
@@ -191,6 +193,13 @@ extension ClaimStore {
     a.sources.count == 1 && a.sources == b.sources && a.sources[0] != .unattributed
   }
 
+  /// What makes one side of a question: on a changing property, the time that it is about as well.
+  private struct SideKey: Hashable {
+    var meaning: ValueID
+    var stance: Stance
+    var date: DateID
+  }
+
   /// The distinct statements on a question, most widely held first; what its own source took back by a later
   /// statement is left out.
   package func sides(of rows: some Sequence<Row>) -> [Conflict.Side] {
@@ -199,10 +208,14 @@ extension ClaimStore {
       bySource[by[Int(row)], default: []].append(Holding(question: question[Int(row)], row: row, role: .says))
     }
     var sides: [Conflict.Side] = []
-    var index: [UInt64: Int] = [:]
+    var index: [SideKey: Int] = [:]
     for source in bySource.keys.sorted() {
       for position in positions(bySource[source, default: []][...], of: SourceID(source)) where !position.isSuperseded {
-        let key = UInt64(values.meaning(of: position.value).rawValue) << 8 | UInt64(position.stance.rawValue)
+        let row = position.rows[0]
+        let isChanging = properties[property(row)].isChanging
+        let key = SideKey(
+          meaning: values.meaning(of: position.value), stance: position.stance,
+          date: isChanging ? dateID(row) : .none)
         if let side = index[key] {
           if sides[side].sources.last != SourceID(source) { sides[side].sources.append(SourceID(source)) }
           sides[side].rows += position.rows

@@ -22,7 +22,7 @@ package struct Corroboration: Sendable {
   package var value: ValueID
   package var isDenied: Bool
   package var rows: [Row]
-  /// All who assert or carry it.
+  /// All who assert it and stand by it, or carry it.
   package var outlets: [SourceID]
   package var origins: [Origin]
   /// Claims whose origin nobody is named for.
@@ -34,13 +34,16 @@ package struct Corroboration: Sendable {
   /// The first two origins between which none is declared.
   package var untied: (SourceID, SourceID)?
   package var verdict: Verdict
+  /// The claims that their sources took back later; they make no outlet and no origin.
+  package var withdrawn: [Row]
 }
 
 extension ClaimStore {
   /// What stands behind each proposition among `rows`: outlets, origins, unknown lineage, circles.
   ///
   /// Affirmations and denials are separate propositions; statements without commitment (Uu, CTu) carry and do not
-  /// originate. Values are told apart by meaning; to deny a flag is to affirm the other. Complexity: linear in the claims and their chains.
+  /// originate, and what its source took back later, by any standing claim, does neither. Values are told apart by
+  /// meaning; to deny a flag is to affirm the other. Complexity: linear in the claims and their chains.
   package func corroborate(among rows: [Row]? = nil) -> [Corroboration] {
     var order = rows ?? allRows
     let ties = SourceTies(self)
@@ -52,18 +55,47 @@ extension ClaimStore {
     }
     var result: [Corroboration] = []
     var start = 0
+    var current: QuestionID?
+    var superseded: Set<Row> = []
     while start < order.count {
       if result.count & 255 == 255, cancellation.isRequested { break }
       var end = start + 1
       while end < order.count, key(order[end]) == key(order[start]) { end += 1 }
-      result.append(corroboration(Array(order[start..<end]), ties))
+      let question = questionID(order[start])
+      if question != current {
+        current = question
+        var last = end
+        while rows == nil, last < order.count, questionID(order[last]) == question { last += 1 }
+        superseded =
+          rows == nil ? self.superseded(in: order[start..<last]) : self.superseded(in: self.rows(on: question))
+      }
+      result.append(corroboration(Array(order[start..<end]), ties, superseded: superseded))
       start = end
     }
     return result
   }
 
+  /// The claims among `rows`, all on one question, that their named origins took back by later ones.
+  func superseded(in rows: some Sequence<Row>) -> Set<Row> {
+    var bySource: [UInt32: [Holding]] = [:]
+    for row in rows where by[Int(row)] != SourceID.unattributed.rawValue && stance[Int(row)].isCommitted {
+      bySource[by[Int(row)], default: []].append(Holding(question: question[Int(row)], row: row, role: .says))
+    }
+    var result: Set<Row> = []
+    for (source, holdings) in bySource where holdings.count > 1 {
+      let inOrder = holdings.sorted { $0.row < $1.row }
+      for position in positions(inOrder[...], of: SourceID(source)) where position.isSuperseded {
+        result.formUnion(position.rows)
+      }
+    }
+    return result
+  }
+
   /// What stands behind the proposition that all of `rows`, in order of entry, are about.
-  func corroboration(_ rows: [Row], _ declared: SourceTies) -> Corroboration {
+  ///
+  /// - Parameter superseded: the claims on the question that their sources took back.
+  func corroboration(_ rows: [Row], _ declared: SourceTies, superseded: Set<Row>) -> Corroboration {
+    var withdrawn: [Row] = []
     var outlets: Set<SourceID> = []
     var named: [SourceID] = []
     var known: Set<SourceID> = []
@@ -75,10 +107,17 @@ extension ClaimStore {
         unknown += 1
         continue
       }
+      guard stance[Int(row)].isCommitted else { continue }
+      if superseded.contains(row) {
+        withdrawn.append(row)
+        continue
+      }
       outlets.insert(origin)
-      if stance[Int(row)].isCommitted, known.insert(origin).inserted { named.append(origin) }
+      if known.insert(origin).inserted { named.append(origin) }
     }
     outlets.remove(.unattributed)
+    // Who said the same again, more or less firmly, took nothing back.
+    withdrawn.removeAll { known.contains(origin($0)) }
     let circular = circularSources(rows)
     let origins = groups(named, circular: circular)
     let (ties, untied) = tied(origins, declared)
@@ -89,7 +128,7 @@ extension ClaimStore {
     return Corroboration(
       question: questionID(rows[0]), value: valueID(rows[0]), isDenied: stance[Int(rows[0])].isNegative, rows: rows,
       outlets: outlets.sorted(), origins: origins, unknownLineage: unknown, circular: circular, ties: ties,
-      untied: untied, verdict: verdict)
+      untied: untied, verdict: verdict, withdrawn: withdrawn)
   }
 
   /// Named origins joined by their root, and by the circle they stand in.

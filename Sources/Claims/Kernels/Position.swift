@@ -24,6 +24,15 @@ package struct Position: Hashable, Sendable {
   }
 }
 
+extension [Position] {
+  /// The standing positions that take a side; where none does, all that stand.
+  var heard: [Position] {
+    let standing = filter { !$0.isSuperseded }
+    let committed = standing.filter { $0.stance.isCommitted }
+    return committed.isEmpty ? standing : committed
+  }
+}
+
 extension ClaimStore {
   /// A claim of a source on a question, by row.
   struct Holding {
@@ -60,14 +69,16 @@ extension ClaimStore {
     return result
   }
 
-  /// Joins holdings on one question into positions: one for each meaning, polarity and role.
+  /// Joins holdings on one question into positions: one for each meaning, polarity and role, and on a changing property
+  /// for each date.
   ///
-  /// Where every committed statement of a role is dated, one that was surely said before the latest is marked
-  /// superseded: a source that corrects itself holds what it said last. A comment that was declined corrects nothing, and
-  /// on a property of many values a further value replaces none.
+  /// A statement that was surely taken back by a later one is marked superseded: a source that corrects itself holds what
+  /// it said last. See ``markSuperseded(_:_:)``.
   func positions(_ holdings: ArraySlice<Holding>, of source: SourceID) -> [Position] {
     var result: [Position] = []
     var meanings: [ValueID] = []
+    guard let first = holdings.first else { return [] }
+    let isChanging = properties[questions.property(QuestionID(first.question))].isChanging
     for holding in holdings {
       let value = values.meaning(of: ValueID(self.value[Int(holding.row)]))
       let said = stance[Int(holding.row)]
@@ -76,6 +87,7 @@ extension ClaimStore {
       let match = result.indices.first {
         meanings[$0] == value && result[$0].role == holding.role && result[$0].stance == stance
           && result[$0].commitment == commitment
+          && (!isChanging || date[Int(result[$0].rows[0])] == date[Int(holding.row)])
       }
       if let match {
         result[match].rows.append(holding.row)
@@ -86,8 +98,8 @@ extension ClaimStore {
           Position(value: written, stance: stance, commitment: commitment, role: holding.role, rows: [holding.row]))
       }
     }
-    if result.count > 1, source != .unattributed, let first = holdings.first, !isMany(QuestionID(first.question)) {
-      markSuperseded(&result)
+    if result.count > 1, source != .unattributed {
+      markSuperseded(&result, properties[questions.property(QuestionID(first.question))])
     }
     return result
   }
@@ -96,23 +108,44 @@ extension ClaimStore {
     relays(row).first { $0.source == source }?.stance ?? .uncommitted
   }
 
-  private func isMany(_ question: QuestionID) -> Bool {
-    properties[questions.property(question)].cardinality == .many
-  }
-
-  private func markSuperseded(_ positions: inout [Position]) {
+  /// Marks the statements that gave way to a later one of the same role.
+  ///
+  /// A statement gives way where all that could replace it, and itself, are dated, and it was surely said before the
+  /// latest of them. What can replace it: another stance on the same value, and on a property of one value another value
+  /// that is affirmed; on a changing property only where the two may be about one time.
+  private func markSuperseded(_ positions: inout [Position], _ property: PropertyRecord) {
     for role in [Role.says, .relays] {
       let members = positions.indices.filter { positions[$0].role == role && positions[$0].stance.isCommitted }
       guard members.count > 1 else { continue }
+      let meanings = members.map { values.meaning(of: positions[$0].value) }
       let begins = members.map { index in
         positions[index].rows.map { dates.earliest[Int(said[Int($0)])] }.max() ?? .min
       }
-      guard !begins.contains(.min), let newest = begins.max() else { continue }
-      for member in members {
-        let end = positions[member].rows.map { dates.latest[Int(said[Int($0)])] }.max() ?? .max
+      let ends = members.map { index in positions[index].rows.map { dates.latest[Int(said[Int($0)])] }.max() ?? .max }
+      guard let newest = begins.max(), let oldest = ends.min(), oldest < newest else { continue }
+      for one in members.indices where begins[one] != .min && ends[one] < newest {
+        var isLater = false
+        var isOpen = false
+        for other in members.indices where other != one && (begins[other] == .min || ends[one] < begins[other]) {
+          let (a, b) = (positions[members[one]], positions[members[other]])
+          let canReplace =
+            meanings[one] == meanings[other]
+            ? a.stance != b.stance || a.commitment != b.commitment
+            : property.cardinality == .one && a.stance.isAffirmative && b.stance.isAffirmative
+          guard canReplace, !property.isChanging || mayMeet(a.rows[0], b.rows[0]) else { continue }
+          if begins[other] == .min { isOpen = true } else { isLater = true }
+        }
         // Two statements that may be of one day: neither is known to be the later one.
-        if end < newest { positions[member].isSuperseded = true }
+        if isLater, !isOpen { positions[members[one]].isSuperseded = true }
       }
     }
+  }
+
+  /// Whether two claims may be about one time: always where one of them has no date.
+  func mayMeet(_ a: Row, _ b: Row) -> Bool {
+    let (first, second) = (dateID(a), dateID(b))
+    guard first != second else { return true }
+    guard let one = dates[first], let other = dates[second] else { return true }
+    return one.mayMeet(other)
   }
 }

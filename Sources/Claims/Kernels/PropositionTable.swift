@@ -54,6 +54,11 @@ private struct PropositionBuilder {
   private var origins: [UInt32]
   private var relays: [UInt32]
   private var cited: [UInt32]
+  /// Source → the last question, counted from 1, that it took a side on, and what it said there first.
+  private var asked: [UInt32]
+  private var answers: [UInt64]
+  /// The claims on the question that their sources took back.
+  private var superseded: Set<Row> = []
   /// Whether a source has neither an owner nor a declared tie, nor any part with one: alone it counts as one.
   private let isPlain: [Bool]
   private let ties: SourceTies
@@ -65,6 +70,8 @@ private struct PropositionBuilder {
     origins = none
     relays = none
     cited = none
+    asked = none
+    answers = [UInt64](repeating: 0, count: store.sources.count)
     var plain = [Bool](repeating: true, count: store.sources.count)
     for code in store.sources.describedCodes {
       let record = store.sources[code]
@@ -83,14 +90,25 @@ private struct PropositionBuilder {
 
   mutating func take(_ question: UInt32, _ rows: UnsafeBufferPointer<UInt32>, _ columns: ClaimColumns) {
     keys.removeAll(keepingCapacity: true)
+    var changesMind = false
+    var newest = Int64.min
+    var oldest = Int64.max
     for row in rows where !store.dead.contains(Int(row)) {
+      let stance = columns.stance[Int(row)]
       let meaning = columns.meaning(Int(row))
       // An affirmation states just its value: most claims need no look at the property.
       let order =
-        columns.stance[Int(row)].isNegative
+        stance.isNegative
         ? store.statement(meaning, isDenied: true, isMany: isMany(question)) : UInt64(meaning) << 1
       keys.append((order, row))
+      guard rows.count > 1, stance.isCommitted else { continue }
+      newest = max(newest, columns.time(Int(row)))
+      oldest = min(oldest, columns.end(Int(row)))
+      changesMind =
+        answer(columns.by[Int(row)], question, UInt64(meaning) << 8 | UInt64(stance.rawValue)) || changesMind
     }
+    // Only where a source said two things, and something was surely said before something else, was any taken back.
+    superseded = changesMind && oldest < newest ? store.superseded(in: keys.lazy.map(\.row)) : []
     sort()
     var start = 0
     while start < keys.count {
@@ -103,6 +121,17 @@ private struct PropositionBuilder {
 
   private func isMany(_ question: UInt32) -> Bool {
     store.properties[store.questions.property(QuestionID(question))].cardinality == .many
+  }
+
+  /// Notes what a source said on a question; true where it said something else before.
+  @inline(__always)
+  private mutating func answer(_ source: UInt32, _ question: UInt32, _ answer: UInt64) -> Bool {
+    guard asked[Int(source)] == question + 1 else {
+      asked[Int(source)] = question + 1
+      answers[Int(source)] = answer
+      return false
+    }
+    return source != 0 && answers[Int(source)] != answer
   }
 
   private mutating func sort() {
@@ -133,9 +162,9 @@ private struct PropositionBuilder {
       let origin = columns.by[row]
       if origin == 0 {
         unknown += 1
-      } else {
+      } else if columns.stance[row].isCommitted {
         outletCount += Self.mark(&outlets, origin, stamp)
-        if columns.stance[row].isCommitted, Self.mark(&origins, origin, stamp) == 1 {
+        if Self.mark(&origins, origin, stamp) == 1 {
           originCount += 1
           isPlain = isPlain && self.isPlain[Int(origin)]
         }
@@ -156,9 +185,11 @@ private struct PropositionBuilder {
     var entry = PropositionTable.Entry(
       question: question, value: columns.value[Int(first)], outletCount: outletCount,
       isDenied: columns.stance[Int(first)].isNegative, isCircular: false, verdict: .unestablished)
-    if !isPlain || (turns >= 2 && hasCircle(range, columns)) {
-      let whole = store.corroboration(range.map { keys[$0].row }, ties)
+    let isTakenBack = !superseded.isEmpty && range.contains { superseded.contains(keys[$0].row) }
+    if !isPlain || isTakenBack || (turns >= 2 && hasCircle(range, columns)) {
+      let whole = store.corroboration(range.map { keys[$0].row }, ties, superseded: superseded)
       entry.verdict = whole.verdict
+      entry.outletCount = UInt32(whole.outlets.count)
       entry.isCircular = !whole.circular.isEmpty
     } else if originCount >= 2 {
       entry.verdict = .independent
@@ -249,8 +280,9 @@ extension ClaimStore {
   ) -> Corroboration? {
     let isMany = properties[questions.property(question)].cardinality == .many
     let wanted = statement(values.meaning(of: value).rawValue, isDenied: isDenied, isMany: isMany)
-    let claims = self.rows(on: question).filter { statement($0) == wanted && rows?.contains(Int($0)) ?? true }
-    return claims.isEmpty ? nil : corroboration(claims, ties ?? SourceTies(self))
+    let all = self.rows(on: question)
+    let claims = all.filter { statement($0) == wanted && rows?.contains(Int($0)) ?? true }
+    return claims.isEmpty ? nil : corroboration(claims, ties ?? SourceTies(self), superseded: superseded(in: all))
   }
 }
 

@@ -89,22 +89,12 @@ extension ClaimStore {
     guard !right.isEmpty else {
       return QuestionComparison(question: question, outcome: .onlyFirst, first: left, second: right)
     }
-    var best: (relation: Finding, first: Position, second: Position)?
-    let isMany = properties[questions.property(question)].cardinality == .many
-    for one in left where !one.isSuperseded {
-      for other in right where !other.isSuperseded {
-        let relation = judge.relate(one.rows[0], other.rows[0], one.stance, other.stance)
-        if relation.relation.weight(isMany: isMany) > best?.relation.relation.weight(isMany: isMany) ?? .min {
-          best = (relation, one, other)
-        }
-      }
-    }
-    guard let best else {
+    guard let best = judge.decide(left, right) else {
       return QuestionComparison(question: question, outcome: .related(.incomparable), first: left, second: right)
     }
     return QuestionComparison(
-      question: question, outcome: .related(best.relation.relation), first: left, second: right,
-      decisive: best.relation, decisivePair: (best.first, best.second))
+      question: question, outcome: .related(best.finding.relation), first: left, second: right,
+      decisive: best.finding, decisivePair: (best.first, best.second))
   }
 }
 

@@ -121,6 +121,8 @@ private struct StandingBuilder {
   private var found: [Found] = []
   private var sideKeys = SmallNumbering()
   private var foundKeys = SmallNumbering()
+  /// Of each value of one source: when it was last spoken of, and whether that leaves something undated.
+  private var latest: [(begin: Int64, isOpen: Bool)] = []
 
   init(_ store: ClaimStore) {
     self.store = store
@@ -148,7 +150,7 @@ private struct StandingBuilder {
       var end = start + 1
       while end < keys.count, UInt32(keys[end] >> 32) == source { end += 1 }
       collect(keys[start..<end], columns)
-      if found.count > 1, source != 0, !judge.isMany { dropSuperseded() }
+      if found.count > 1, source != 0, !judge.isChanging { dropSuperseded() }
       for position in found { enter(position, source, question) }
       if found.contains(where: { $0.stance.isCommitted }) { verdict.sourceCount += 1 }
       start = end
@@ -193,14 +195,36 @@ private struct StandingBuilder {
     }
   }
 
-  /// Where every committed statement is dated, those stand that were not surely said before the latest.
+  /// Leaves out what a later statement took back, as ``ClaimStore/positions(_:of:)`` marks it where time plays no part.
   private mutating func dropSuperseded() {
     var newest = Int64.min
+    var oldest = Int64.max
     for position in found where position.stance.isCommitted {
-      if position.begin == .min { return }
       newest = max(newest, position.begin)
+      oldest = min(oldest, position.end)
     }
-    found.removeAll { $0.stance.isCommitted && $0.end < newest }
+    guard oldest < newest else { return }
+    foundKeys.removeAll()
+    latest.removeAll(keepingCapacity: true)
+    var affirmed = Int64.min
+    var isOpen = false
+    for position in found where position.stance.isCommitted {
+      let value = foundKeys.number(of: UInt64(position.meaning))
+      if value == latest.count { latest.append((.min, false)) }
+      latest[value].begin = max(latest[value].begin, position.begin)
+      latest[value].isOpen = latest[value].isOpen || position.begin == .min
+      guard position.stance.isAffirmative else { continue }
+      affirmed = max(affirmed, position.begin)
+      isOpen = isOpen || position.begin == .min
+    }
+    let isOne = !judge.isMany
+    found.removeAll { position in
+      guard position.stance.isCommitted, position.begin != .min else { return false }
+      let same = latest[foundKeys.number(of: UInt64(position.meaning))]
+      let hearsOthers = isOne && position.stance.isAffirmative
+      if same.isOpen || (hearsOthers && isOpen) { return false }
+      return position.end < max(same.begin, hearsOthers ? affirmed : .min)
+    }
   }
 
   private mutating func enter(_ position: Found, _ source: UInt32, _ question: UInt32) {

@@ -19,7 +19,8 @@ let corroborateCommand = Command(
       Example("corroborate verdict=independent", "what has two origins without a declared tie"),
     ],
     discussion: """
-      Outlets are all who assert or carry a statement. Origins are the distinct named sources at the start of the chains; \
+      Outlets are all who assert or carry a statement; who takes no side, or took the statement back later, is none. \
+      Origins are the distinct named sources at the start of the chains; \
       parts of one owner (`part-of`) count once. Unknown lineage is never an origin. `independent` says that among the \
       origins are two between which no tie is declared, and nothing about ties that nobody declared. A tie holds for the \
       whole body that a source is part of, and for nobody else: two who are tied to a third are not thereby tied.
@@ -102,6 +103,18 @@ extension Presenter {
           ? "no tie between them is declared" : "between \(name(a)) and \(name(b)) no tie is declared")
     } else if row.origins.count > 2 {
       parts.append("so every two of them are")
+    }
+    if !row.withdrawn.isEmpty {
+      parts.append("withdrawn: \(row.withdrawn.prefix(4).map { store.id($0) }.joined(separator: " "))")
+    }
+    let open = row.rows.filter { store.origin($0) != .unattributed && !store.stance[Int($0)].isCommitted }
+    if !open.isEmpty {
+      parts.append("takes no side: \(open.prefix(4).map { store.id($0) }.joined(separator: " "))")
+    }
+    for circle in store.confirmationsOfThemselves(row.rows).prefix(4) {
+      let path = circle.rows.map { store.id($0) }.joined(separator: ", which rests on ")
+      guard case .confirmsItself(let body) = circle.kind else { continue }
+      parts.append("circular: \(path), by \(name(body)) again")
     }
     let hedged = row.rows.filter { store.stance[Int($0)].isHedged }.map { store.id($0) }
     if !hedged.isEmpty { parts.append("hedged: \(hedged.prefix(4).joined(separator: " "))") }

@@ -88,6 +88,8 @@ struct KernelTests {
         #expect(outline.verdict == expected.verdict, "seed \(seed), \(state)")
         #expect(outline.isCircular == expected.isCircular, "seed \(seed), \(state)")
         #expect(whole?.rows == rows && whole?.isDenied == outline.isDenied, "seed \(seed), \(state)")
+        let withdrawn = Set((whole?.withdrawn ?? []).map { store.origin($0) })
+        #expect(withdrawn == expected.withdrawn, "seed \(seed), \(state)")
       }
     }
   }

@@ -21,27 +21,66 @@ struct Reference {
   /// The questions with claims.
   var questions: Set<QuestionID> { Set(store.allRows.map { store.questionID($0) }) }
 
+  private func property(_ question: QuestionID) -> PropertyRecord {
+    store.properties[store.questions.property(question)]
+  }
+
+  private func isSame(_ a: Row, _ b: Row) -> Bool {
+    meaning(a) == meaning(b) && store.stance[Int(a)] == store.stance[Int(b)]
+      && (!property(store.questionID(a)).isChanging || store.dateID(a) == store.dateID(b))
+  }
+
+  private func mayMeet(_ a: Row, _ b: Row) -> Bool {
+    guard property(store.questionID(a)).isChanging, let first = store.dates[store.dateID(a)],
+      let second = store.dates[store.dateID(b)]
+    else { return true }
+    return first.mayMeet(second)
+  }
+
+  /// Whether a claim speaks about the same as another, and otherwise: what may take its place.
+  private func canReplace(_ new: Row, _ old: Row) -> Bool {
+    let stances = (store.stance[Int(new)], store.stance[Int(old)])
+    guard stances.0.isCommitted, stances.1.isCommitted, mayMeet(new, old) else { return false }
+    if meaning(new) == meaning(old) { return stances.0 != stances.1 }
+    return !isMany(store.questionID(old)) && stances.0.isAffirmative && stances.1.isAffirmative
+  }
+
   /// What a source itself holds on a question: its statements, but for those that a later one replaced.
   func held(_ source: SourceID, _ question: QuestionID) -> [Held] {
     let rows = store.allRows.filter { store.questionID($0) == question && store.origin($0) == source }
-    var order: [Held] = []
-    var times: [Held: [(begin: Int64, end: Int64)?]] = [:]
+    var statements: [[Row]] = []
     for row in rows {
-      let same = order.first { $0.meaning == meaning(row) && $0.stance == store.stance[Int(row)] }
-      let key = same ?? Held(row: row, meaning: meaning(row), stance: store.stance[Int(row)])
-      if same == nil { order.append(key) }
-      times[key, default: []].append(said(row))
+      if let place = statements.firstIndex(where: { isSame($0[0], row) }) {
+        statements[place].append(row)
+      } else {
+        statements.append([row])
+      }
     }
-    let committed = order.filter { $0.stance.isCommitted }
-    // A position of which no statement is dated leaves the order open; so does a single one.
-    let begins = committed.map { times[$0, default: []].compactMap { $0?.begin }.max() }
-    guard committed.count > 1, source != .unattributed, !isMany(question), !begins.contains(nil),
-      let newest = begins.compactMap({ $0 }).max()
-    else { return order }
-    return order.filter { held in
-      guard held.stance.isCommitted else { return true }
-      return times[held, default: []].contains { time in time.map { $0.end >= newest } ?? true }
+    /// The latest day on which a statement was surely begun to be made; nil where none of its claims is dated.
+    func begin(_ statement: [Row]) -> Int64? { statement.compactMap { said($0)?.begin }.max() }
+    let standing = statements.filter { statement in
+      let replacing = statements.filter { canReplace($0[0], statement[0]) }
+      let begins = replacing.map { begin($0) }
+      guard source != .unattributed, begin(statement) != nil, !begins.contains(nil),
+        let newest = begins.compactMap({ $0 }).max()
+      else { return true }
+      return statement.contains { row in said(row).map { $0.end >= newest } ?? true }
     }
+    return standing.map { Held(row: $0[0], meaning: meaning($0[0]), stance: store.stance[Int($0[0])]) }
+  }
+
+  /// Those of them that take a side, where any does.
+  private func heard(_ source: SourceID, _ question: QuestionID) -> [Held] {
+    let all = held(source, question)
+    let committed = all.filter { $0.stance.isCommitted }
+    return committed.isEmpty ? all : committed
+  }
+
+  /// Of all pairs those that may be about one time, where there are any.
+  private func pairs(_ left: [Held], _ right: [Held]) -> [(Row, Row)] {
+    let all = left.flatMap { one in right.map { (one.row, $0.row) } }
+    let meeting = all.filter { mayMeet($0.0, $0.1) }
+    return meeting.isEmpty ? all : meeting
   }
 
   private func isMany(_ question: QuestionID) -> Bool {
@@ -54,13 +93,12 @@ struct Reference {
 
   /// The verdict on a question between two sources' own assertions; nil where neither says anything.
   func compare(_ a: SourceID, _ b: SourceID, _ question: QuestionID) -> QuestionComparison.Outcome? {
-    let left = held(a, question)
-    let right = held(b, question)
+    let left = heard(a, question)
+    let right = heard(b, question)
     if left.isEmpty { return right.isEmpty ? nil : .onlySecond }
     if right.isEmpty { return .onlyFirst }
     var judge = ClaimJudge(store)
-    var all: [Relation] = []
-    for one in left { for other in right { all.append(judge.relate(one.row, other.row).relation) } }
+    let all = pairs(left, right).map { judge.relate($0.0, $0.1).relation }
     return all.max { weight($0, question) < weight($1, question) }.map { .related($0) }
   }
 
@@ -84,13 +122,11 @@ struct Reference {
     let right = held(b, question).filter { $0.stance.isCommitted }
     var judge = ClaimJudge(store)
     var all: [(Relation, Bool, [String])] = []
-    for one in left {
-      for other in right {
-        let finding = judge.relate(one.row, other.row)
-        let isStrength = finding.reason.code == "different-strength"
-        let agrees = isStrength || finding.relation == .equal || finding.relation == .refines
-        all.append((finding.relation, agrees, [statement(one.row), statement(other.row)]))
-      }
+    for (one, other) in pairs(left, right) {
+      let finding = judge.relate(one, other)
+      let isStrength = finding.reason.code == "different-strength"
+      let agrees = isStrength || finding.relation == .equal || finding.relation == .refines
+      all.append((finding.relation, agrees, [statement(one), statement(other)]))
     }
     var gravest: (Relation, Bool, [String])?
     for pair in all where weight(pair.0, question) > (gravest.map { weight($0.0, question) } ?? .min) { gravest = pair }
@@ -104,7 +140,7 @@ struct Reference {
     var sides: [Held] = []
     for source in sources.sorted() {
       for position in held(source, question) where position.stance.isCommitted {
-        let same = sides.first { $0.meaning == position.meaning && $0.stance == position.stance }
+        let same = sides.first { isSame($0.row, position.row) }
         if same == nil { sides.append(position) }
         holders[same ?? position, default: []].insert(source)
       }
@@ -122,21 +158,32 @@ struct Reference {
     return worst.map { ($0, holders.values.reduce(into: Set<SourceID>()) { $0.formUnion($1) }.count) }
   }
 
-  /// Outlets, circle and verdict of each proposition.
-  func corroboration(_ rows: [Row]) -> (outlets: Int, isCircular: Bool, verdict: Corroboration.Verdict) {
+  /// Whether the source of a claim holds now what it said there.
+  private func stands(_ row: Row) -> Bool {
+    held(store.origin(row), store.questionID(row)).contains { isSame($0.row, row) }
+  }
+
+  /// Outlets, circle and verdict of each proposition, and the sources that took it back.
+  func corroboration(
+    _ rows: [Row]
+  ) -> (outlets: Int, isCircular: Bool, verdict: Corroboration.Verdict, withdrawn: Set<SourceID>) {
     var outlets: Set<SourceID> = []
     var origins: Set<SourceID> = []
+    var withdrawn: Set<SourceID> = []
     var cites: [SourceID: Set<SourceID>] = [:]
     var unknown = 0
     for row in rows {
       let chain = [store.origin(row)] + store.relays(row).map(\.source)
-      outlets.formUnion(chain)
+      outlets.formUnion(chain.dropFirst())
       if chain[0] == .unattributed { unknown += 1 }
-      if chain[0] != .unattributed, store.stance[Int(row)].isCommitted { origins.insert(chain[0]) }
+      if chain[0] != .unattributed, store.stance[Int(row)].isCommitted {
+        if stands(row) { origins.insert(chain[0]) } else { withdrawn.insert(chain[0]) }
+      }
       for (cited, citing) in zip(chain, chain.dropFirst()) where cited != .unattributed && citing != .unattributed {
         cites[citing, default: []].insert(cited)
       }
     }
+    outlets.formUnion(origins)
     outlets.remove(.unattributed)
     var circle = Set(cites.keys.filter { reached(from: $0, cites).contains($0) })
     // Parts of one body are one, and what passes within it is no citation.
@@ -161,7 +208,7 @@ struct Reference {
     } else {
       verdict = !origins.isEmpty && unknown == 0 ? .singleOrigin : .unestablished
     }
-    return (outlets.count, !circle.isEmpty, verdict)
+    return (outlets.count, !circle.isEmpty, verdict, withdrawn.subtracting(origins))
   }
 
   private func reached(from start: SourceID, _ cites: [SourceID: Set<SourceID>]) -> Set<SourceID> {
