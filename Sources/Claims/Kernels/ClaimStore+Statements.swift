@@ -4,9 +4,10 @@ extension ClaimStore {
   /// Two claims on one question state the same where the numbers are the same. On a property of one value the denial of a
   /// flag states the other flag.
   func statement(_ row: Row) -> UInt64 {
-    statement(
-      values.meaning(of: valueID(row)).rawValue, isDenied: stance[Int(row)].isNegative,
-      isMany: properties[property(row)].cardinality == .many)
+    let meaning = values.meaning(of: valueID(row)).rawValue
+    // An affirmation states just its value: most claims need no look at the property.
+    guard stance[Int(row)].isNegative else { return UInt64(meaning) << 1 }
+    return statement(meaning, isDenied: true, isMany: properties[property(row)].cardinality == .many)
   }
 
   @inline(__always)

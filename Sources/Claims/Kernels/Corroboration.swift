@@ -44,9 +44,9 @@ extension ClaimStore {
   /// Affirmations and denials are separate propositions; statements without commitment (Uu, CTu) carry and do not
   /// originate, and what its source took back later, by any standing claim, does neither. Values are told apart by
   /// meaning; to deny a flag is to affirm the other. Complexity: linear in the claims and their chains.
-  package func corroborate(among rows: [Row]? = nil) -> [Corroboration] {
+  package func corroborate(among rows: [Row]? = nil, ties: SourceTies? = nil) -> [Corroboration] {
     var order = rows ?? allRows
-    let ties = SourceTies(self)
+    let ties = ties ?? SourceTies(self)
     func key(_ row: Row) -> (UInt32, UInt64) { (question[Int(row)], statement(row)) }
     order.sort { a, b in
       let first = key(a)

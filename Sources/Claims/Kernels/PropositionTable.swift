@@ -267,8 +267,9 @@ extension ClaimStore {
           verdict: entry.verdict, isCircular: entry.isCircular, outletCount: Int(entry.outletCount)))
     }
     guard !changed.isEmpty else { return result }
+    let ties = SourceTies(self)
     for question in changed.sorted() {
-      result += corroborate(among: self.rows(on: QuestionID(question))).map { CorroborationOutline($0) }
+      result += corroborate(among: self.rows(on: QuestionID(question)), ties: ties).map { CorroborationOutline($0) }
         .filter { holds($0.verdict, $0.outletCount) }
     }
     return result
