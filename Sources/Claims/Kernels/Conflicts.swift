@@ -174,8 +174,14 @@ extension ClaimStore {
     between sides: [Conflict.Side], _ relations: Set<Relation>, _ judge: inout ClaimJudge
   ) -> Conflict? {
     var worst: (relation: Finding, a: Int, b: Int)?
+    guard let row = sides.first?.rows.first else { return nil }
+    let isChanging = properties[property(row)].isChanging
+    let spans = isChanging ? sides.map { span($0.rows[0]) } : []
     search: for a in sides.indices {
-      for b in sides.indices where b > a && !isOneSource(sides[a], sides[b]) {
+      for b in sides.indices where b > a {
+        // Of two times that are days apart nothing graver than a revision can come.
+        if isChanging, worst?.relation.relation == .revision, areApart(spans[a], spans[b]) { continue }
+        if isOneSource(sides[a], sides[b]) { continue }
         let relation = judge.relate(sides[a].rows[0], sides[b].rows[0])
         if relation.relation.gravity > worst?.relation.relation.gravity ?? .min { worst = (relation, a, b) }
         // Nothing is graver.
@@ -187,6 +193,18 @@ extension ClaimStore {
     return Conflict(
       question: questionID(sides[0].rows[0]), relation: worst.relation.relation, sourceCount: sources.count,
       sides: sides, decisive: worst.relation, decisivePair: (sides[worst.a], sides[worst.b]))
+  }
+
+  /// The first and the last second of the time that a claim is about.
+  func span(_ row: Row) -> (from: Int64, to: Int64) {
+    let date = dateID(row)
+    return (dates.earliest[date.index], dates.latest[date.index])
+  }
+
+  /// Whether two spans lie apart in any zone.
+  func areApart(_ a: (from: Int64, to: Int64), _ b: (from: Int64, to: Int64)) -> Bool {
+    let days: Int64 = 2 * 86_400
+    return (b.from > .min + days && a.to < b.from - days) || (a.from > .min + days && b.to < a.from - days)
   }
 
   private func isOneSource(_ a: Conflict.Side, _ b: Conflict.Side) -> Bool {

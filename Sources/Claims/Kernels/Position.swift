@@ -145,6 +145,7 @@ extension ClaimStore {
   func mayMeet(_ a: Row, _ b: Row) -> Bool {
     let (first, second) = (dateID(a), dateID(b))
     guard first != second else { return true }
+    if areApart(span(a), span(b)) { return false }
     guard let one = dates[first], let other = dates[second] else { return true }
     return one.mayMeet(other)
   }
