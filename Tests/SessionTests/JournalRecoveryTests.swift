@@ -40,12 +40,45 @@ import Text
       if let found {
         #expect(found.fitsData)
         try desk.session.settle(found, .recover)
+        try checkTranscript(desk, scratch, "seed \(seed), step \(step)")
       }
       let after = try desk.written()
       // Without anything to recover, all was saved: in the data, or in a copy that holds more than they do.
       if found == nil, wasSaved, after != before { return }
       #expect(after == before, "seed \(seed), step \(step)")
     }
+  }
+
+  /// A transcript of a session that began with a recovery holds when it is run on the data alone.
+  private func checkTranscript(_ desk: EditDesk, _ scratch: Scratch, _ place: String) throws {
+    let transcript = "\(scratch.path)/t.md"
+    #expect(desk.run("claims | sort id | cols id by value stance") == .done, "\(place)")
+    #expect(desk.run("sources") == .done, "\(place)")
+    #expect(desk.run(".transcript export \(transcript)") == .done, "\(place): \(desk.said())")
+    let reader = try EditDesk()
+    let status = try Verification(session: reader.session, data: []).run(transcript, update: false)
+    if status != .done, desk.said().contains("has no form in lines") { return }
+    #expect(status == .done, "\(place): \(reader.output.text)")
+  }
+
+  /// What was recovered stands in the record as lines, what was taken back before does not.
+  @Test func recoveredEditsAreRecorded() throws {
+    let scratch = try Scratch()
+    let (data, _) = try made(scratch)
+    let desk = try EditDesk(data)
+    let found = try #require(try desk.session.startJournal(in: scratch.journals))
+    try desk.session.settle(found, .recover)
+    #expect(!desk.said().contains("has no form in lines"))
+    #expect(desk.run("claims") == .done)
+    #expect(desk.run(".undo") == .done)
+    #expect(desk.run("claims") == .done)
+    #expect(desk.run(".transcript export \(scratch.path)/t.md") == .done)
+    let text = try String(contentsOfFile: "\(scratch.path)/t.md", encoding: .utf8)
+    #expect(text.contains("amend c1 ") && text.contains("retract c2") && !text.contains("zwei Zeilen"))
+    let reader = try EditDesk()
+    #expect(
+      try Verification(session: reader.session, data: []).run("\(scratch.path)/t.md", update: false) == .done,
+      "\(reader.output.text)")
   }
 
   private func made(_ scratch: Scratch) throws -> (data: String, bytes: [UInt8]) {

@@ -19,13 +19,7 @@ extension Session {
     try checkEditable(at: definition.verb.span)
     prepareForEdit()
     let before = EditStep.Moment(workspace.store)
-    let workspace = workspace
-    let parameters = parameters
-    let applier = DefinitionApplier(
-      resolvers: NameResolvers(
-        source: { workspace.names.findSource($0, in: $1) }, entity: { workspace.names.findEntity($0, in: $1) },
-        property: { workspace.names.findProperty($0, in: $1) }), parameters: { parameters[$0] },
-      warnsOfNewNames: true)
+    let applier = Self.applier(over: workspace, parameters: parameters)
     // A new description may give a name to what was only mentioned so far; then the two are one.
     let describes = definition.verb.value == "source" || definition.verb.value == "entity"
     let old = describes ? workspace.store : nil
@@ -39,5 +33,14 @@ extension Session {
     try record(.resolved(.define(Resolved(self).definition(definition))), .definition)
     if host.isTerminal { message("\(effect.verb) \(effect.ids.joined(separator: ", "))", style: .faint) }
     return .done
+  }
+
+  /// Applies definitions as people type them: things go by any name that `workspace` knows them by.
+  static func applier(over workspace: Workspace, parameters: [String: String]) -> DefinitionApplier {
+    DefinitionApplier(
+      resolvers: NameResolvers(
+        source: { workspace.names.findSource($0, in: $1) }, entity: { workspace.names.findEntity($0, in: $1) },
+        property: { workspace.names.findProperty($0, in: $1) }), parameters: { parameters[$0] },
+      warnsOfNewNames: true)
   }
 }

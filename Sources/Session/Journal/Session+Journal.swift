@@ -61,7 +61,9 @@ extension Session {
       readOnlyReason = nil
     case .recover:
       try checkWhole(unfinished)
+      let opened = workspace.store
       let (steps, redoable) = try replay(unfinished)
+      try recordRecovered(unfinished, from: opened)
       if !unfinished.fitsData {
         message("the data were changed since these edits were made; .diff shows what they do now")
       }
@@ -69,6 +71,15 @@ extension Session {
       try journal?.resume(unfinished.reading, depth: steps, undone: redoable)
       readOnlyReason = nil
     }
+  }
+
+  /// Begins the record of the session with what was recovered: whoever runs it again starts from the data alone.
+  private func recordRecovered(_ unfinished: Unfinished, from opened: ClaimStore) throws(Diagnostic) {
+    let lines = RecoveredLines(unfinished.records)
+    guard let entries = lines.entries(from: opened, to: workspace.store) else {
+      return message("what was recovered has no form in lines: a transcript of this session will not verify")
+    }
+    for (line, content) in entries { try record(line, content) }
   }
 
   /// Copies a journal whose end is about to be cut off.
