@@ -155,7 +155,9 @@ extension ClaimStore {
       var later = [Bool](repeating: false, count: members.count)
       var open = later
       func weigh(_ one: Int, _ other: Int) {
-        guard begins[one] != .min, ends[one] < newest, begins[other] == .min || ends[one] < begins[other] else { return }
+        guard begins[one] != .min, ends[one] < newest, begins[other] == .min || ends[one] < begins[other] else {
+          return
+        }
         let (a, b) = (positions[members[one]], positions[members[other]])
         let canReplace =
           meanings[one] == meanings[other]

@@ -22,8 +22,10 @@ extension Reason {
       Self.withWords("certain, probable and possible commitments (FactBank, Saurí and Pustejovsky 2009)", a, b)
     case .manyValues: "a property of many values excludes none of them"
     case .changed: "values of different times are revisions (PROV-O: wasRevisionOf)"
-    case .differentTimes: "only values for one time window compare, unless the property is fixed (design of the calculus)"
-    case .intention: "who offers, plans or announces commits to the intention, not to the event (design of the calculus)"
+    case .differentTimes:
+      "only values for one time window compare, unless the property is fixed (design of the calculus)"
+    case .intention:
+      "who offers, plans or announces commits to the intention, not to the event (design of the calculus)"
     }
   }
 

@@ -73,7 +73,8 @@ private func derivations(_ rows: [Row], _ store: ClaimStore) -> [Derivation] {
 
 private func cells(_ step: Derivation, _ presenter: Presenter) -> [Cell] {
   let store = presenter.store
-  let stances = [step.a, step.b].map { store.leaning($0).word?.text ?? store.stance[Int($0)].text }.joined(separator: ", ")
+  let stances = [step.a, step.b].map { store.leaning($0).word?.text ?? store.stance[Int($0)].text }.joined(
+    separator: ", ")
   return [Cell(.string(store.id(step.a)), style: .emphasis), Cell(.string(store.id(step.b)), style: .emphasis)]
     + presenter.questionCells(store.questionID(step.a)) + [
       Cell(.string(step.values.relation.text)), Cell(.string(stances)),
@@ -108,7 +109,9 @@ private func card(_ step: Derivation, _ presenter: Presenter) -> TreeNode {
     return [
       Run(store.id(row), .emphasis), Run("  "), Run(presenter.name(store.origin(row)), .source), Run(": "),
       Run(presenter.statement(row), .value),
-      Run("  read as \(presenter.reading(store.valueID(row))); \(stance.text) \(stance.words)\(act)\(likely ?? "")", .faint),
+      Run(
+        "  read as \(presenter.reading(store.valueID(row))); \(stance.text) \(stance.words)\(act)\(likely ?? "")",
+        .faint),
     ]
   }
   let head = [step.claims.relation.mark, Run("  ")] + presenter.question(store.questionID(step.a))

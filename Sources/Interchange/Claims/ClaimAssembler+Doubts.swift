@@ -25,7 +25,9 @@ extension ClaimAssembler {
   /// Names with a comma, a semicolon or a slash between them, one of which is an abbreviation in capitals: `Reuters, AFP`.
   private func doubt(_ name: String) -> String? {
     let parts = name.utf8.split { $0 == 0x2C || $0 == 0x3B || $0 == 0x2F }
-      .map { $0.drop { $0 == 0x20 } }.map { part in part.prefix(part.count - part.reversed().prefix { $0 == 0x20 }.count) }
+      .map { $0.drop { $0 == 0x20 } }.map { part in
+        part.prefix(part.count - part.reversed().prefix { $0 == 0x20 }.count)
+      }
     guard (2...8).contains(parts.count), parts.allSatisfy({ !$0.isEmpty }) else { return nil }
     guard parts.contains(where: { part in (2...6).contains(part.count) && part.allSatisfy { $0 &- 0x41 < 26 } }) else {
       return nil

@@ -158,7 +158,8 @@ import Testing
                 (mirror.firstDate, mirror.secondDate) = (second, first)
                 let found = relateClaims(finding(values), a, b, context)
                 let mirrored = relateClaims(finding(values), b, a, mirror)
-                let expected = slowReference(values, a, b, many: cardinality == .many,
+                let expected = slowReference(
+                  values, a, b, many: cardinality == .many,
                   apart: isApart ? [.changing: .revision, .undeclared: .incomparable][permanence] : nil)
                 #expect(found.relation == expected, "\(values) \(a) \(b) \(cardinality) \(permanence)")
                 #expect(found.relation == mirrored.relation)

@@ -82,7 +82,8 @@ public struct ReferenceRun {
       let a = rows[random.next(rows.count)]
       let b = rows[random.next(rows.count)]
       let (one, other) = (claims[Int(a)], claims[Int(b)])
-      let expected = one.relation(to: other, isMany: property & 1 != 0, overTime: ["", "fixed", "changing"][property / 2 % 3])
+      let expected = one.relation(
+        to: other, isMany: property & 1 != 0, overTime: ["", "fixed", "changing"][property / 2 % 3])
       let found = judge.relate(a, b)
       let mirrored = judge.relate(b, a)
       seen[expected, default: 0] += 1

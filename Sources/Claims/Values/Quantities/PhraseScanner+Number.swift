@@ -146,8 +146,8 @@ extension PhraseScanner {
     let isPlain = current == 0x5E
     if isPlain { position += 1 }
     var isNegative = false
-    for minus in [[0x2D], [0xE2, 0x88, 0x92], [0xE2, 0x81, 0xBB]] as [[UInt8]] where bytes[position...].starts(with: minus)
-    {
+    for minus in [[0x2D], [0xE2, 0x88, 0x92], [0xE2, 0x81, 0xBB]] as [[UInt8]]
+    where bytes[position...].starts(with: minus) {
       isNegative = true
       position += minus.count
       break
