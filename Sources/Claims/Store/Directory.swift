@@ -159,8 +159,8 @@ package struct PropertyRecord: DirectoryRecord {
   /// The unit of values that name none.
   package var unit: String?
   package var cardinality: Cardinality = .one
-  /// Whether the true value may change over time; then values of different times are revisions, not conflicts.
-  package var isChanging = false
+  /// How the true value stands over time.
+  package var permanence = Permanence.undeclared
   /// The qualifiers that belong to the question.
   package var keys: [PropertyID] = []
   package var comparison: TextComparison = .folded

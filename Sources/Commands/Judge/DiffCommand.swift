@@ -125,7 +125,7 @@ private struct ClaimChange: Sendable {
     let presenter = Presenter(store)
     let question = presenter.question(store.questionID(row)).map(\.text).joined()
     return
-      "\(presenter.name(store.origin(row))): \(question) = \(presenter.statement(store.valueID(row), store.stance[Int(row)]))"
+      "\(presenter.name(store.origin(row))): \(question) = \(presenter.statement(row))"
   }
 
   private static func fields(_ a: Row, _ old: ClaimStore, _ b: Row, _ new: ClaimStore, _ id: String) -> [ClaimChange] {
