@@ -31,12 +31,16 @@ struct PipelineRunner {
       }
       outcome = last
     }
-    for position in pipeline.stages.indices {
-      let (answer, done) = try run(pipeline.stages[position], input: outcome)
-      outcome = answer
-      resolved.stages[position] = done
-    }
+    (outcome, resolved.stages) = try run(pipeline.stages, after: outcome)
     return (outcome, Resolved(session).pipeline(resolved))
+  }
+
+  /// The answer of stages that go on from another answer, and the stages in resolved form.
+  func run(_ stages: [Stage], after outcome: Outcome) throws(Diagnostic) -> (Outcome, [Stage]) {
+    var outcome = outcome
+    var resolved = stages
+    for position in stages.indices { (outcome, resolved[position]) = try run(stages[position], input: outcome) }
+    return (outcome, resolved)
   }
 
   private func head(_ reference: Spanned<Reference>, _ terms: [Spanned<Term>]) throws(Diagnostic) -> Outcome {
