@@ -35,7 +35,7 @@ let historyCommand = DotCommand(
   session.lastDocument = document
   try session.record(.resolved(.dot(line)), .shown(document), result: number)
   try session.show(document, isNew: true)
-  return outcome.failedExpectations > 0 ? .expectationFailed : .done
+  return outcome.hasFailed ? .expectationFailed : .done
 }
 
 /// The history as a result.

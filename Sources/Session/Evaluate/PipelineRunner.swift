@@ -7,6 +7,7 @@ import Text
 /// Runs pipelines: each stage's answer is the next one's input.
 struct PipelineRunner {
   let session: Session
+  private let expectName = "expect"
 
   /// The answer of a pipeline, and the pipeline in resolved form.
   func run(_ pipeline: Pipeline) throws(Diagnostic) -> (Outcome, Pipeline) {
@@ -36,10 +37,21 @@ struct PipelineRunner {
   }
 
   /// The answer of stages that go on from another answer, and the stages in resolved form.
-  func run(_ stages: [Stage], after outcome: Outcome) throws(Diagnostic) -> (Outcome, [Stage]) {
-    var outcome = outcome
+  func run(_ stages: [Stage], after first: Outcome) throws(Diagnostic) -> (Outcome, [Stage]) {
+    var outcome = first
     var resolved = stages
-    for position in stages.indices { (outcome, resolved[position]) = try run(stages[position], input: outcome) }
+    outcome.expectations = []
+    var examined: Outcome?
+    for position in stages.indices {
+      let stage = stages[position]
+      let before = outcome
+      // Expectations that follow one another all speak of the result before the first.
+      examined = stage.verb.value == expectName ? examined ?? before : nil
+      (outcome, resolved[position]) = try run(stage, input: examined ?? before)
+      let all = before.expectations + outcome.expectations
+      if examined != nil { outcome = Outcome(expectations: all) }
+      outcome.expectations = all
+    }
     return (outcome, resolved)
   }
 
@@ -61,7 +73,7 @@ struct PipelineRunner {
       throw Diagnostic("no command is called '\(stage.verb.value)'", at: stage.verb.span)
     }
     var stage = try session.allowed(stage, command.signature)
-    if command.signature.name == "expect" { stage = stage.filled(session.parameters) }
+    if command.signature.name == expectName { stage = stage.filled(session.parameters) }
     // Over few claims an answer is there before anybody could lose patience.
     if command.signature.capability == .pure, session.host.worksAside, session.workspace.store.rowCount > 20_000 {
       return try runAside(command, stage, input: input)
