@@ -31,20 +31,23 @@ package struct Completer {
 
   let session: Session
   /// Seconds that one answer may take.
-  static let budget = 0.025
-  /// When the answer under way must be given.
+  private let budget: Double
+  /// When the answer under way must be given, by ``Monotonic``.
   private(set) var deadline = Double.infinity
 
-  package init(session: Session) { self.session = session }
+  package init(session: Session, budget: Double = 0.025) {
+    self.session = session
+    self.budget = budget
+  }
 
   /// The candidates at a cursor given in Unicode scalars.
   package func candidates(for text: String, cursor: Int) -> Answer {
     var timed = self
-    timed.deadline = session.host.clock() + Self.budget
+    timed.deadline = Monotonic.seconds + budget
     return timed.answer(for: text, cursor: cursor)
   }
 
-  var isLate: Bool { session.host.clock() > deadline }
+  var isLate: Bool { Monotonic.seconds > deadline }
 
   private func answer(for text: String, cursor: Int) -> Answer {
     let offset = String(String.UnicodeScalarView(text.unicodeScalars.prefix(cursor))).utf8.count
@@ -53,7 +56,9 @@ package struct Completer {
     for expectation in context.expectations {
       answer.candidates += candidates(expectation, context, &answer)
     }
-    if answer.candidates.isEmpty { answer.message = emptyMessage(context) }
+    if answer.candidates.isEmpty {
+      answer.message = answer.isPartial ? "too many claims to look through at once: type on" : emptyMessage(context)
+    }
     return answer
   }
 
