@@ -110,15 +110,21 @@ package struct Pager {
     write(out)
   }
 
+  /// What is shown and which keys there are, in as many words as the row has room for.
   private var status: String {
     let end = min(rows.count, top + height)
-    var place = note ?? "lines \(top + 1)–\(end) of \(rows.count)"
+    let lines = "lines \(top + 1)–\(end)"
+    var (place, short) = (note ?? "\(lines) of \(rows.count)", note ?? "\(lines) of \(rows.count)")
     if note == nil, let left, widest > columns {
-      place += " · columns \(left + 1)–\(min(widest, left + columns)) of \(widest) · ←→ sideways, w wraps"
+      let cells = " · columns \(left + 1)–\(min(widest, left + columns)) of \(widest)"
+      place += cells + " · ←→ sideways, w wraps"
+      short += cells + " · ←→ w"
     }
     let keys = end < rows.count ? "Space next, b back, / search, q leaves" : "end · b back, / search, q leaves"
-    let whole = SafeText.plain("\(place) · \(keys)").unicodeScalars.prefix(max(1, columns - 1))
-    return colours ? "\u{1B}[7m\(String(whole))\u{1B}[0m" : String(whole)
+    let texts = ["\(place) · \(keys)", "\(short) · Space b / q", "\(lines)/\(rows.count) · q"].map(SafeText.plain)
+    let text = texts.first { $0.unicodeScalars.count < columns } ?? texts[2]
+    let whole = String(text.unicodeScalars.prefix(max(1, columns - 1)))
+    return colours ? "\u{1B}[7m\(whole)\u{1B}[0m" : whole
   }
 
   private func write(_ text: String) {

@@ -61,4 +61,20 @@ import Testing
     #expect(try names("claims by:nobody-at-all on:sold") == names("claims on:sold"))
     #expect(try names("claims by:nobody-at-all on:soldiers-offered by:") == ["regnum"])
   }
+
+  /// Stages behind `.history` complete like those of any line, with the columns of the history.
+  @Test func stagesBehindHistory() throws {
+    #expect(try names(".history compare | sor") == ["sort"])
+    #expect(try names(".history a | sort m") == ["ms"])
+    #expect(try names(".history | count by=out") == ["outcome"])
+    let desk = try SessionHarness()
+    let answer = Completer(session: desk.session).candidates(for: ".history ü | so", cursor: 15)
+    #expect(answer.span.lower == 14 && answer.span.upper == 16)
+    #expect(Completer(session: desk.session).hint(for: ".history x | top ")?.hasPrefix("top COUNT") == true)
+    // A line that goes on from a result knows its columns.
+    desk.run("sources")
+    #expect(
+      Completer(session: desk.session).candidates(for: "| sort cla", cursor: 10).candidates.map(\.display) == ["claims"]
+    )
+  }
 }

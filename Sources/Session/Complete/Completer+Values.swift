@@ -87,6 +87,12 @@ extension Completer {
     {
       return columns
     }
+    if isBehindHistory { return HistoryLines.columns.map(\.name) }
+    if case .last = context.preceding?.head, context.preceding?.stages.isEmpty == true,
+      case .records(let records) = session.results.last?.content
+    {
+      return records.table.columns.map(\.name)
+    }
     return ClaimTable.fields + ClaimTable.furtherFields
   }
 

@@ -34,6 +34,8 @@ package struct Completer {
   private let budget: Double
   /// When the answer under way must be given, by ``Monotonic``.
   private(set) var deadline = Double.infinity
+  /// Whether the stages that are typed go on from `.history`.
+  private(set) var isBehindHistory = false
 
   package init(session: Session, budget: Double = 0.025) {
     self.session = session
@@ -51,6 +53,11 @@ package struct Completer {
 
   private func answer(for text: String, cursor: Int) -> Answer {
     let offset = String(String.UnicodeScalarView(text.unicodeScalars.prefix(cursor))).utf8.count
+    if let rest = Self.behindHistory(text, before: offset) {
+      var further = self
+      further.isBehindHistory = true
+      return further.answer(for: rest, cursor: rest.unicodeScalars.count - text.unicodeScalars.count + cursor)
+    }
     let context = CompletionContext.at(offset, in: text, session.parser)
     var answer = Answer(span: context.wholeSpan.upper > offset ? context.wholeSpan : context.span)
     for expectation in context.expectations {
@@ -60,6 +67,15 @@ package struct Completer {
       answer.message = answer.isPartial ? "too many claims to look through at once: type on" : emptyMessage(context)
     }
     return answer
+  }
+
+  /// For stages behind `.history …` the line with blanks in its place, byte for byte: a line of stages is one that goes
+  /// on from a result.
+  private static func behindHistory(_ text: String, before offset: Int) -> String? {
+    guard text.hasPrefix(".history ") else { return nil }
+    let bytes = Array(text.utf8)
+    guard let bar = HistoryLines.bar(in: bytes), bar < offset else { return nil }
+    return String(repeating: " ", count: bar) + String(decoding: bytes[bar...], as: UTF8.self)
   }
 
   private func emptyMessage(_ context: CompletionContext) -> String? {
@@ -200,6 +216,7 @@ package struct Completer {
   /// The syntax of the command that is being typed.
   package func hint(for text: String) -> String? {
     guard !text.isEmpty else { return nil }
+    let text = Self.behindHistory(text, before: text.utf8.count) ?? text
     let context = CompletionContext.at(text.utf8.count, in: text, session.parser)
     guard let signature = context.signature else { return nil }
     return Help.syntax(of: signature)

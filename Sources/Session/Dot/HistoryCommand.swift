@@ -39,7 +39,12 @@ let historyCommand = DotCommand(
 }
 
 /// The history as a result.
-private enum HistoryLines {
+enum HistoryLines {
+  static let columns = [
+    Column("time", dropRank: 1), Column("line"), Column("data", dropRank: 2), Column("outcome"),
+    Column("ms", alignment: .trailing),
+  ]
+
   static func outcome(_ entries: [HistoryLine]) -> Outcome {
     let rows = entries.map { entry in
       [
@@ -47,10 +52,6 @@ private enum HistoryLines {
         Cell(.string(entry.outcome), style: entry.outcome == "ok" ? .plain : .warning), Cell(.int(entry.milliseconds)),
       ]
     }
-    let columns = [
-      Column("time", dropRank: 1), Column("line"), Column("data", dropRank: 2), Column("outcome"),
-      Column("ms", alignment: .trailing),
-    ]
     let table = Table(columns: columns, rows: rows, key: ["time", "line"])
     return Outcome(.records(Records(unit: "line", table: table)), isOrdered: true)
   }
@@ -75,7 +76,8 @@ private enum HistoryLines {
     return (selection, pipeline.stages)
   }
 
-  private static func bar(in bytes: [UInt8]) -> Int? {
+  /// Where the first `|` outside of quotes is.
+  static func bar(in bytes: [UInt8]) -> Int? {
     var isQuoted = false
     for (position, byte) in bytes.enumerated() {
       if byte == 0x22 { isQuoted.toggle() }
