@@ -62,6 +62,13 @@ private func claim(_ id: String, _ span: Span, _ invocation: Invocation) throws(
   let store = invocation.store
   if let row = store.row(id: id) { return row }
   let pool = store.rowCount <= 100_000 ? store.allRows.map { store.id($0) } : []
+  let isSource = invocation.workspace.names.findSource(id, in: store) != nil
+  if isSource || invocation.workspace.names.findEntity(id, in: store) != nil {
+    let line = "\(isSource ? "claims by:" : "claims about:")\(Quoting.quoteIfNeeded(id, in: .fieldValue))"
+    throw Diagnostic(
+      "'\(id)' is \(isSource ? "a source" : "an entity"), and 'show' shows claims by id", at: span,
+      suggestion: .init(line, at: invocation.stage.verb.span.union(span)))
+  }
   throw Diagnostic(
     "no claim has the id '\(id)'", at: span, suggestion: Nearest.match(id, in: pool).map { .init($0, at: span) })
 }
