@@ -69,6 +69,15 @@ extension ClaimStore {
     return result
   }
 
+  /// What makes holdings one position.
+  private struct PositionKey: Equatable {
+    var meaning: ValueID
+    var stance: Stance
+    var commitment: Stance
+    var role: Role
+    var date: UInt32
+  }
+
   /// Joins holdings on one question into positions: one for each meaning, polarity and role, and on a changing property
   /// for each date.
   ///
@@ -76,30 +85,28 @@ extension ClaimStore {
   /// it said last. See ``markSuperseded(_:_:)``.
   func positions(_ holdings: ArraySlice<Holding>, of source: SourceID) -> [Position] {
     var result: [Position] = []
-    var meanings: [ValueID] = []
+    var keys: [PositionKey] = []
     guard let first = holdings.first else { return [] }
-    let isChanging = properties[questions.property(QuestionID(first.question))].isChanging
+    let property = properties[questions.property(QuestionID(first.question))]
     for holding in holdings {
-      let value = values.meaning(of: ValueID(self.value[Int(holding.row)]))
-      let said = stance[Int(holding.row)]
+      let row = Int(holding.row)
+      let written = ValueID(value[row])
+      let said = stance[row]
       let commitment = holding.role == .says ? said : relayStance(of: source, in: holding.row)
-      let stance = holding.role == .says ? said : said.carried(by: commitment)
-      let match = result.indices.first {
-        meanings[$0] == value && result[$0].role == holding.role && result[$0].stance == stance
-          && result[$0].commitment == commitment
-          && (!isChanging || date[Int(result[$0].rows[0])] == date[Int(holding.row)])
-      }
-      if let match {
+      let stands = holding.role == .says ? said : said.carried(by: commitment)
+      let key = PositionKey(
+        meaning: values.meaning(of: written), stance: stands, commitment: commitment, role: holding.role,
+        date: property.isChanging ? date[row] : 0)
+      if let match = keys.firstIndex(of: key) {
         result[match].rows.append(holding.row)
       } else {
-        meanings.append(value)
-        let written = ValueID(self.value[Int(holding.row)])
+        keys.append(key)
         result.append(
-          Position(value: written, stance: stance, commitment: commitment, role: holding.role, rows: [holding.row]))
+          Position(value: written, stance: stands, commitment: commitment, role: holding.role, rows: [holding.row]))
       }
     }
     if result.count > 1, source != .unattributed {
-      markSuperseded(&result, properties[questions.property(QuestionID(first.question))])
+      markSuperseded(&result, property)
     }
     return result
   }
