@@ -61,6 +61,22 @@ import Text
     #expect(status == .done, "\(place): \(reader.output.text)")
   }
 
+  /// A save after a retraction writes the denial without its link; taking the retraction back brings back both.
+  @Test func anUndoAfterASaveIsRecovered() throws {
+    let scratch = try Scratch()
+    let data = try scratch.file("d.claims", Self.start)
+    var desk = try EditDesk(data)
+    #expect(try desk.session.startJournal(in: scratch.journals) == nil)
+    let before = try desk.written()
+    for line in ["retract c1", ".save", ".undo"] { #expect(desk.run(line) == .done, "\(line): \(desk.said())") }
+    #expect(try desk.written() == before)
+    desk = try EditDesk()
+    desk = try EditDesk(data)
+    let found = try #require(try desk.session.startJournal(in: scratch.journals))
+    try desk.session.settle(found, .recover)
+    #expect(try desk.written() == before)
+  }
+
   /// What was recovered stands in the record as lines, what was taken back before does not.
   @Test func recoveredEditsAreRecorded() throws {
     let scratch = try Scratch()

@@ -155,7 +155,7 @@ struct TranscriptHostileTests {
     let xml = desk.session.junit(suite: name)
     let found = try #require(Finder.read(xml))
     #expect(found.elements == ["testsuite", "testcase", "failure"])
-    #expect(desk.output.text.hasPrefix("FAIL test:1  count=3  but count=22"))
+    #expect(desk.output.text.hasPrefix("FAIL test:1:17  count=3  but count=22"))
     #expect(Self.isSafe(desk.output.text))
   }
 }

@@ -73,6 +73,9 @@ extension ClaimStore {
     try retract(row)
     var draft = draft
     draft.id = id(row)
+    // The id is not new, so that it uses up no number.
+    let number = nextNumber
+    defer { nextNumber = number }
     return try append(draft)
   }
 

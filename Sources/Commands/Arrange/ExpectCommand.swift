@@ -19,16 +19,17 @@ let expectCommand = Command(
     ],
     discussion: """
       `empty` and `some` speak of the rows; `count` compares their number; any column's name compares that column in every \
-      row. A quoted text at the end is printed when the expectation fails.
+      row. A quoted text at the end is printed when the expectation fails. Expectations that follow one another all speak \
+      of the result before the first.
       """)
 ) { (invocation) throws(Diagnostic) in
   let input = StageInput(invocation)
-  var checks: [(expression: String, actual: String, pass: Bool)] = []
+  var checks: [Expectation] = []
   for (position, operand) in invocation.stage.operands.enumerated() {
     guard case .word(let word, let quoted) = operand.value, !quoted else { continue }
     switch word {
-    case "empty": checks.append(("empty", rowsText(input.count), input.count == 0))
-    case "some": checks.append(("some", rowsText(input.count), input.count > 0))
+    case "empty": checks.append(Expectation("empty", rowsText(input.count), input.count == 0, operand.span))
+    case "some": checks.append(Expectation("some", rowsText(input.count), input.count > 0, operand.span))
     default:
       if position > 0 { continue }
       throw Diagnostic(
@@ -41,16 +42,21 @@ let expectCommand = Command(
     let value = try invocation.text(of: atom)
     if name.value == "count" {
       let test = try CountTest(comparison, value, atom.span)
-      checks.append(("count\(comparison.rawValue)\(value)", rowsText(input.count), test.holds(input.count)))
+      checks.append(
+        Expectation(
+          "count\(comparison.rawValue)\(value)", rowsText(input.count), test.holds(input.count), term.span))
     } else {
-      checks.append(try columnCheck(name, comparison, value, input))
+      checks.append(try columnCheck(name, comparison, value, input, term.span))
     }
   }
   guard !checks.isEmpty else {
     throw Diagnostic(
       "'expect' says nothing", at: invocation.stage.verb.span, expected: ["empty", "some", "count=3", "COLUMN=value"])
   }
-  return answer(checks, message: message(invocation))
+  if let message = message(invocation) {
+    for position in checks.indices { checks[position].message = message }
+  }
+  return Outcome(expectations: checks)
 }
 
 private func rowsText(_ count: Int) -> String { "count=\(count)" }
@@ -66,8 +72,8 @@ private func message(_ invocation: Invocation) -> String? {
 }
 
 private func columnCheck(
-  _ name: Spanned<String>, _ comparison: Comparison, _ value: String, _ input: StageInput
-) throws(Diagnostic) -> (expression: String, actual: String, pass: Bool) {
+  _ name: Spanned<String>, _ comparison: Comparison, _ value: String, _ input: StageInput, _ span: Span
+) throws(Diagnostic) -> Expectation {
   let column = try input.column(name)
   var failing: String?
   for row in 0..<input.count where failing == nil {
@@ -75,12 +81,9 @@ private func columnCheck(
     if !holds(cell, comparison, value) { failing = PlainWords.of(cell.datum) }
   }
   let expression = "\(name.value)\(comparison.rawValue)\(value)"
-  if input.count == 0 { return (expression, "no rows", false) }
-  return (
-    expression,
-    failing.map { "\(column)=\($0)" }
-      ?? "\(column)=\(value) in \(input.count == 1 ? "the one row" : "all \(input.count) rows")", failing == nil
-  )
+  if input.count == 0 { return Expectation(expression, "no rows", false, span) }
+  let all = "\(column)=\(value) in \(input.count == 1 ? "the one row" : "all \(input.count) rows")"
+  return Expectation(expression, failing.map { "\(column)=\($0)" } ?? all, failing == nil, span)
 }
 
 private func holds(_ cell: Cell, _ comparison: Comparison, _ value: String) -> Bool {
@@ -95,19 +98,4 @@ private func holds(_ cell: Cell, _ comparison: Comparison, _ value: String) -> B
   case .greater: return order > 0
   default: return order >= 0
   }
-}
-
-/// `pass expression actual`, a row for each expectation.
-private func answer(_ checks: [(expression: String, actual: String, pass: Bool)], message: String?) -> Outcome {
-  let rows = checks.map { check in
-    [
-      Cell(.bool(check.pass), display: check.pass ? "pass" : "FAIL", style: check.pass ? .agree : .conflict),
-      Cell(.string(check.expression)), Cell(.string(check.actual)),
-    ]
-  }
-  let table = Table(columns: [Column("pass"), Column("expression"), Column("actual")], rows: rows, key: ["expression"])
-  var outcome = Outcome(.records(Records(unit: "", table: table)), isOrdered: true)
-  outcome.failedExpectations = checks.filter { !$0.pass }.count
-  if outcome.failedExpectations > 0, let message { outcome.notes.append(message) }
-  return outcome
 }

@@ -35,8 +35,8 @@ package struct Outcome: Sendable {
   package var columns: [String]?
   /// Lines for a person, after the result.
   package var notes: [String]
-  /// `expect` lines that do not hold.
-  package var failedExpectations = 0
+  /// What the line stated about results on the way to this one.
+  package var expectations: [Expectation] = []
 
   package init(_ content: Content, isOrdered: Bool = false, columns: [String]? = nil, notes: [String] = []) {
     self.content = content

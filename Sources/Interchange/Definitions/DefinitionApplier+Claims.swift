@@ -70,31 +70,40 @@ extension DefinitionApplier {
       if !rows.contains(row) { rows.append(row) }
     }
     var effect = DefinitionEffect(verb: "retract")
-    for row in rows {
-      do {
+    do {
+      for row in rows {
         try store.retract(row)
-      } catch {
-        throw Diagnostic(storeError: error, at: fields.verb.span)
+        effect.ids.append(store.id(row))
+        effect.changes.append(.retracted(row))
       }
-      effect.ids.append(store.id(row))
-      effect.changes.append(.retracted(row))
-      effect.warnings += orphans(of: row, store, fields.verb.span)
+      for row in rows { try unlink(row, &store, &effect, fields.verb.span) }
+    } catch {
+      throw Diagnostic(storeError: error, at: fields.verb.span)
     }
     return effect
   }
 
-  /// Claims that answer one which is taken back keep what they say, but not the link.
-  private func orphans(of row: Row, _ store: ClaimStore, _ span: Span) -> [Diagnostic] {
+  /// Claims that answer one which is taken back keep what they say, but not the link: what stands in memory is what a
+  /// save writes and a load reads, so that an undo brings back the link as well.
+  private func unlink(
+    _ row: Row, _ store: inout ClaimStore, _ effect: inout DefinitionEffect, _ span: Span
+  ) throws(StoreError) {
     let id = store.id(row)
     let orphans = store.targets.filter { store.isAlive($0.key) && store.id($0.value).utf8.elementsEqual(id.utf8) }
       .keys.sorted()
-    guard !orphans.isEmpty else { return [] }
+    guard !orphans.isEmpty else { return }
+    for orphan in orphans {
+      var draft = store.draft(of: orphan)
+      draft.target = nil
+      effect.changes.append(.amended(from: orphan, to: try store.amend(orphan, to: draft)))
+    }
     let names = orphans.prefix(6).map { store.id($0) }.joined(separator: ", ") + (orphans.count > 6 ? " …" : "")
-    return [
+    let (answers, keeps) =
+      orphans.count == 1 ? ("answers", "it keeps what it says") : ("answer", "they keep what they say")
+    effect.warnings.append(
       Diagnostic(
-        "\(names) \(orphans.count == 1 ? "answers" : "answer") '\(id)', which is no longer there: a save keeps what "
-          + "\(orphans.count == 1 ? "it says" : "they say") and drops the link", at: span, severity: .warning)
-    ]
+        "\(names) \(answers) '\(id)', which is no longer there: \(keeps), without the link", at: span,
+        severity: .warning))
   }
 
   private func prepare(

@@ -52,6 +52,9 @@ package struct ImportMap: Sendable {
     }
   }
 
+  /// How many columns a map may count to: far beyond any table, and little enough to keep a place for each.
+  static let columnLimit = 1_000_000
+
   /// Where the text of a column stands.
   enum Key: Hashable, Sendable {
     /// Counted from 0.

@@ -183,6 +183,9 @@ package enum ImportMapReader {
     guard number >= 1 else {
       throw Diagnostic("columns are counted from 1", at: operand.span, expected: ["column 1"])
     }
+    guard number <= ImportMap.columnLimit else {
+      throw Diagnostic("no table has more than \(ImportMap.columnLimit) columns", at: operand.span)
+    }
     return .position(number - 1)
   }
 }

@@ -54,13 +54,16 @@ enum OwnTable {
     }
   }
 
+  /// The qualifiers of a list cell; one without a value is not given, as an empty cell or an empty JSON string is not.
   static func qualifiers(_ parts: [String]) throws(ClaimProblem) -> [WrittenQualifier] {
-    try parts.enumerated().map { (position, part) throws(ClaimProblem) in
+    var qualifiers: [WrittenQualifier] = []
+    for (position, part) in parts.enumerated() {
       guard let (property, value) = EscapedQualifier.read(part) else {
         throw ClaimProblem(
           .qualifier(position), "'\(excerpt(part))' is no qualifier", expected: ["property=value"])
       }
-      return WrittenQualifier(property, WrittenValue(value))
+      if !value.isEmpty { qualifiers.append(WrittenQualifier(property, WrittenValue(value))) }
     }
+    return qualifiers
   }
 }

@@ -8,12 +8,12 @@ package struct CheckLine: Hashable, Sendable {
   package enum Verdict: String, Sendable { case pass, fail = "FAIL", error = "ERROR" }
 
   package var verdict: Verdict
-  /// `script.hearsay:12`.
+  /// `script.hearsay:12:17`: line and column of what was expected.
   package var place: String
   package var expression: String
   package var actual: String
 
-  /// `FAIL script.hearsay:12  count=3  but count=4: there should be three`. Safe for a terminal.
+  /// `FAIL script.hearsay:12:17  count=3  but count=4: there should be three`. Safe for a terminal.
   package var text: String {
     let rest = verdict == .pass || actual.isEmpty ? "" : "  but \(actual)"
     return SafeText.terminal("\(verdict.rawValue) \(place)  \(expression)\(rest)")
@@ -22,27 +22,25 @@ package struct CheckLine: Hashable, Sendable {
 
 extension Session {
   /// Keeps the expectations of an answer, and prints them where a script is run for its expectations alone.
-  func check(_ outcome: Outcome, _ document: Document, _ source: SourceText) throws(Diagnostic) {
-    guard let table = document.table, table.columns.map(\.name) == ["pass", "expression", "actual"] else { return }
-    let place = "\(source.name):\(source.firstLine)"
-    for position in 0..<table.count {
-      let cells = table.row(position)
-      let passes = cells[0].datum == .bool(true)
-      func words(_ position: Int) -> String {
-        if case .string(let text) = cells[position].datum { text } else { cells[position].display ?? "" }
-      }
-      let message = passes || outcome.notes.isEmpty ? "" : ": " + outcome.notes.joined(separator: "; ")
+  func check(_ outcome: Outcome, _ source: SourceText) throws(Diagnostic) {
+    for expectation in outcome.expectations {
+      let message = expectation.holds ? "" : expectation.message.map { ": \($0)" } ?? ""
       try add(
         CheckLine(
-          verdict: passes ? .pass : .fail, place: place, expression: words(1), actual: words(2) + message))
+          verdict: expectation.holds ? .pass : .fail, place: Self.place(expectation.span, source),
+          expression: expectation.expression, actual: expectation.actual + message))
     }
   }
 
   /// Keeps a line that failed among the expectations.
   func checkFailure(_ error: Diagnostic, _ source: SourceText) throws(Diagnostic) {
-    let line = error.source.flatMap { located in error.span.map { located.place(of: $0.lower).line } }
-    let place = "\(error.source?.name ?? source.name):\(line ?? source.firstLine)"
+    let place = Self.place(error.span ?? Span(0, 0), error.source ?? source)
     try add(CheckLine(verdict: .error, place: place, expression: "no error", actual: error.message))
+  }
+
+  private static func place(_ span: Span, _ source: SourceText) -> String {
+    let place = source.place(of: span.lower)
+    return "\(source.name):\(place.line):\(place.column)"
   }
 
   private func add(_ line: CheckLine) throws(Diagnostic) {

@@ -7,6 +7,7 @@ import Text
 /// Runs pipelines: each stage's answer is the next one's input.
 struct PipelineRunner {
   let session: Session
+  private let expectName = "expect"
 
   /// The answer of a pipeline, and the pipeline in resolved form.
   func run(_ pipeline: Pipeline) throws(Diagnostic) -> (Outcome, Pipeline) {
@@ -31,10 +32,19 @@ struct PipelineRunner {
       }
       outcome = last
     }
+    outcome.expectations = []
+    var examined: Outcome?
     for position in pipeline.stages.indices {
-      let (answer, done) = try run(pipeline.stages[position], input: outcome)
+      let stage = pipeline.stages[position]
+      let before = outcome
+      // Expectations that follow one another all speak of the result before the first.
+      examined = stage.verb.value == expectName ? examined ?? before : nil
+      let (answer, done) = try run(stage, input: examined ?? before)
       outcome = answer
       resolved.stages[position] = done
+      let all = before.expectations + answer.expectations
+      if examined != nil { outcome = Outcome(expectations: all) }
+      outcome.expectations = all
     }
     return (outcome, Resolved(session).pipeline(resolved))
   }
@@ -57,7 +67,7 @@ struct PipelineRunner {
       throw Diagnostic("no command is called '\(stage.verb.value)'", at: stage.verb.span)
     }
     var stage = try session.allowed(stage, command.signature)
-    if command.signature.name == "expect" { stage = stage.filled(session.parameters) }
+    if command.signature.name == expectName { stage = stage.filled(session.parameters) }
     // Over few claims an answer is there before anybody could lose patience.
     if command.signature.capability == .pure, session.host.worksAside, session.workspace.store.rowCount > 20_000 {
       return try runAside(command, stage, input: input)

@@ -62,7 +62,7 @@ extension Session {
   }
 
   /// Keeps the gravest status: an expectation that failed is outweighed by an error.
-  private func raise(_ new: ExitStatus) {
+  func raise(_ new: ExitStatus) {
     if new == .done { return }
     if status == .done || status == .expectationFailed || new == .interrupted || new == .outputFailed { status = new }
   }
@@ -105,9 +105,15 @@ extension Session {
     lastDocument = document
     latestQuery = source.text
     try record(.resolved(resolved), .live(outcome), result: number)
-    try check(outcome, document, source)
+    try check(outcome, source)
     try show(document)
-    return outcome.failedExpectations > 0 ? .expectationFailed : .done
+    // At the prompt the answer stands under the line that it is about.
+    if outcome.hasFailed, source.name != Self.promptName, !settings.checksOnly {
+      for expectation in outcome.expectations where !expectation.holds {
+        report(traced(expectation.failure.located(in: source)))
+      }
+    }
+    return outcome.hasFailed ? .expectationFailed : .done
   }
 
   private func runDot(_ line: DotLine, _ source: SourceText) throws(Diagnostic) -> ExitStatus {

@@ -48,7 +48,9 @@ extension Session {
       if result == .interrupted || result == .outputFailed { break }
       if result != .done, result != .expectationFailed, settings.bails { break }
     }
-    if status == .done { status = before }
+    let own = status
+    status = before
+    raise(own)
   }
 
   /// Brings the edits of a script to the disk, and goes back to how edits were kept before it.

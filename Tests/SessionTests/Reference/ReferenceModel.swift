@@ -74,6 +74,7 @@ extension ReferenceModel.State {
     case .retract(let ids):
       guard ids.allSatisfy({ claims[$0] != nil }) else { return nil }
       for id in ids { claims[id] = nil }
+      for (id, claim) in claims where claim.denies.map({ ids.contains($0) }) ?? false { claims[id]?.denies = nil }
       return true
     case .merge(let kind, let kept, let other): return merge(kind, kept, other)
     case .undo, .redo: return nil
