@@ -15,26 +15,32 @@ struct PlainRenderer {
     }
     let visible = table.visibleColumns
     guard !visible.isEmpty else { return }
-    let header = visible.map { SafeText.terminal(table.columns[$0].name) }
-    var widths = header.map(DisplayWidth.cells)
-    // A few rows are kept from measuring to printing, many are made twice.
-    var kept: [[String]] = []
+    var widths = [Int](repeating: 0, count: visible.count)
+    var lines = PlainLines()
+    lines.append(visible.map { table.columns[$0].name }, &widths)
+    // The first rows are kept from measuring to printing, later ones are made twice.
+    var beyond = PlainLines()
     for index in 0..<table.count {
       try options.checkpoint(index)
-      let texts = texts(of: table, at: index, visible)
-      for (position, text) in texts.enumerated() {
-        widths[position] = max(widths[position], DisplayWidth.cells(of: text))
+      if index < Self.keptRows {
+        lines.append(texts(of: table, at: index, visible), &widths)
+      } else {
+        beyond.removeAll()
+        beyond.append(texts(of: table, at: index, visible), &widths)
       }
-      if index < Self.keptRows { kept.append(texts) }
     }
     if options.isTerminal, let width = options.width, widths.reduce(-2, { $0 + $1 + 2 }) > max(width, 20) {
       return try renderLines(Document(table: table), isLimited: true, isASCII: true, to: &out)
     }
-    let alignments = visible.map { table.columns[$0].alignment }
-    out.appendLine(line(header, widths, alignments))
-    for index in 0..<table.count {
-      let texts = index < kept.count ? kept[index] : texts(of: table, at: index, visible)
-      out.appendLine(line(texts, widths, alignments))
+    let isTrailing = visible.map { table.columns[$0].alignment == .trailing }
+    for line in 0..<(min(table.count, Self.keptRows) + 1) {
+      lines.write(line, widths, isTrailing, to: &out.bytes)
+      try out.flushIfFull()
+    }
+    for index in min(table.count, Self.keptRows)..<table.count {
+      beyond.removeAll()
+      beyond.append(texts(of: table, at: index, visible), &widths)
+      beyond.write(0, widths, isTrailing, to: &out.bytes)
       try out.flushIfFull()
     }
   }
@@ -55,21 +61,46 @@ struct PlainRenderer {
 
   private func texts(of table: Table, at index: Int, _ visible: [Int]) -> [String] {
     let cells = table.shownCells(at: index)
-    return visible.map { SafeText.terminal(cells[$0].words(nullText: options.nullText)) }
+    return visible.map { cells[$0].words(nullText: options.nullText) }
+  }
+}
+
+/// Lines of texts, encoded for a terminal and measured, end to end.
+private struct PlainLines {
+  private var bytes: [UInt8] = []
+  private var texts: [(end: Int, cells: Int)] = []
+
+  mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    texts.removeAll(keepingCapacity: true)
   }
 
-  private func line(_ texts: [String], _ widths: [Int], _ alignments: [Column.Alignment]) -> String {
-    var out = ""
-    for (position, text) in texts.enumerated() {
-      if position > 0 { out += "  " }
-      switch alignments[position] {
-      case .trailing: out += DisplayWidth.rightAligned(text, to: widths[position])
-      case .leading where position + 1 == texts.count: out += text
-      case .leading: out += DisplayWidth.padded(text, to: widths[position])
-      }
+  /// Adds a line, with a text for each of `widths`, which grow to hold it.
+  mutating func append(_ line: [String], _ widths: inout [Int]) {
+    for (column, text) in line.enumerated() {
+      let cells = SafeText.appendTerminal(text, to: &bytes)
+      texts.append((bytes.count, cells))
+      widths[column] = max(widths[column], cells)
     }
-    guard out.utf8.last == 0x20 else { return out }
-    return out.utf8.lastIndex { $0 != 0x20 }.map { String(out[...$0]) } ?? ""
+  }
+
+  /// Writes a line in columns two spaces apart, without spaces at its end.
+  func write(_ line: Int, _ widths: [Int], _ isTrailing: [Bool], to out: inout [UInt8]) {
+    let start = out.count
+    for column in widths.indices {
+      let place = line * widths.count + column
+      let (end, cells) = texts[place]
+      let begin = place == 0 ? 0 : texts[place - 1].end
+      let padding = widths[column] - cells
+      if column > 0 { out.append(contentsOf: repeatElement(0x20, count: 2)) }
+      if isTrailing[column] { out.append(contentsOf: repeatElement(0x20, count: padding)) }
+      out.append(contentsOf: bytes[begin..<end])
+      if !isTrailing[column], column + 1 < widths.count { out.append(contentsOf: repeatElement(0x20, count: padding)) }
+    }
+    var end = out.count
+    while end > start, out[end - 1] == 0x20 { end -= 1 }
+    out.removeSubrange(end...)
+    out.append(0x0A)
   }
 }
 

@@ -84,4 +84,17 @@ import Testing
     #expect(SafeText.csvField("a,b", separator: 0x09) == "a,b")
     #expect(SafeText.csvField("a\tb", separator: 0x09) == "\"a\tb\"")
   }
+
+  /// Every scalar alone, between letters and before a mark: bytes and cells are those of the slow way.
+  @Test func bytesAndCellsAreThoseOfTheText() {
+    for value in UInt32(0)...0x3100 {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      for text in [String(scalar), "a\(scalar)b", "“\(scalar)” — é", "\(scalar)\u{301}"] {
+        let safe = SafeText.terminal(text)
+        var bytes: [UInt8] = [0x21]
+        let cells = SafeText.appendTerminal(text, to: &bytes)
+        #expect(bytes == [0x21] + Array(safe.utf8) && cells == DisplayWidth.cells(of: safe), "U+\(value)")
+      }
+    }
+  }
 }

@@ -258,20 +258,26 @@ private struct PropositionBuilder {
 extension ClaimStore {
   /// What stands behind each proposition among `rows`, in numbers; ``corroboration(on:of:isDenied:among:)`` tells the rest.
   ///
-  /// - Parameter rows: claims to consider, or nil for all.
+  /// - Parameters:
+  ///   - rows: claims to consider, or nil for all.
+  ///   - wanted: the verdict that is asked for, or nil for all.
+  ///   - outlets: how many outlets are asked for.
   /// - Complexity: over all claims one look at each proposition, as far as the indexes reach; else linear in the claims.
   package func corroborationOutlines(
-    among rows: [Row]? = nil,
-    where holds: (_ verdict: Corroboration.Verdict, _ outletCount: Int) -> Bool = { _, _ in true }
+    among rows: [Row]? = nil, verdict wanted: Corroboration.Verdict? = nil, outlets: ClosedRange<Int> = 0...Int.max
   ) -> [CorroborationOutline] {
+    func isWanted(_ outline: CorroborationOutline) -> Bool {
+      (wanted == nil || outline.verdict == wanted) && outlets.contains(outline.outletCount)
+    }
     guard rows == nil, hasTables else {
-      return corroborate(among: rows).map { CorroborationOutline($0) }.filter { holds($0.verdict, $0.outletCount) }
+      return corroborate(among: rows).map { CorroborationOutline($0) }.filter(isWanted)
     }
     let changed = indexes.changed
     var result: [CorroborationOutline] = []
-    result.reserveCapacity(indexes.propositions.entries.count / 8)
-    for entry in indexes.propositions.entries where holds(entry.verdict, Int(entry.outletCount)) {
-      if !changed.isEmpty, changed.contains(entry.question) { continue }
+    for entry in indexes.propositions.entries {
+      guard outlets.contains(Int(entry.outletCount)), wanted == nil || entry.verdict == wanted,
+        changed.isEmpty || !changed.contains(entry.question)
+      else { continue }
       result.append(
         CorroborationOutline(
           question: QuestionID(entry.question), value: ValueID(entry.value), isDenied: entry.isDenied,
@@ -281,7 +287,7 @@ extension ClaimStore {
     let ties = SourceTies(self)
     for question in changed.sorted() {
       result += corroborate(among: self.rows(on: QuestionID(question)), ties: ties).map { CorroborationOutline($0) }
-        .filter { holds($0.verdict, $0.outletCount) }
+        .filter(isWanted)
     }
     return result
   }

@@ -63,8 +63,8 @@ extension ClaimStore {
     _ a: SourceID, _ b: SourceID, on question: QuestionID, includeRelays: Bool = true, among rows: CodeSet? = nil
   ) -> QuestionComparison? {
     func held(_ source: SourceID) -> [Position] {
-      let claims = self.rows(on: question, of: source, relays: includeRelays)
-        .filter { rows?.contains(Int($0)) ?? true }
+      var claims = self.rows(on: question, of: source, relays: includeRelays)
+      if let rows { claims.removeAll { !rows.contains(Int($0)) } }
       return positions(holdings(of: source, in: claims, relays: includeRelays)[...], of: source)
     }
     let left = held(a)

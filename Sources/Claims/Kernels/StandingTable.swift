@@ -18,8 +18,8 @@ struct QuestionVerdict: Sendable {
 /// The standing positions of all sources in order of source and question, and how the sides of each question relate.
 ///
 /// A source that corrected itself, with dates, holds what it said last; relays are left out.
-/// Complexity: made in time linear in the claims, but for sorting those of each question by source; 21 bytes a position
-/// and 32 a question.
+/// Complexity: made in time linear in the claims, but for sorting those of each question by source; 21 bytes a position,
+/// 4 a side and 36 a question.
 struct StandingTable: Sendable {
   private(set) var offsets: [UInt32] = [0]
   private(set) var entries: [Standing] = []
@@ -33,6 +33,9 @@ struct StandingTable: Sendable {
   /// Question → how its sides relate.
   private(set) var relations: [SideRelations] = []
   private(set) var verdicts: [QuestionVerdict] = []
+  /// Question → where its sides begin, and of each side what it states; open questions have none.
+  private(set) var sideOffsets: [UInt32] = [0]
+  private(set) var sideStatements: [UInt32] = []
 
   init() {}
 
@@ -48,6 +51,8 @@ struct StandingTable: Sendable {
     }
     relations = builder.relations
     verdicts = builder.verdicts
+    sideOffsets = builder.sideOffsets
+    sideStatements = builder.sideStatements
     memberOffsets = builder.offsets
     memberSources = builder.sources
     memberSides = builder.entries.map(\.side)
@@ -99,6 +104,8 @@ private struct StandingBuilder {
   var offsets: [UInt32] = [0]
   var relations: [SideRelations] = []
   var verdicts: [QuestionVerdict] = []
+  var sideOffsets: [UInt32] = [0]
+  var sideStatements: [UInt32] = []
 
   private struct Side {
     var meaning: UInt32
@@ -168,6 +175,7 @@ private struct StandingBuilder {
     close(question, first, &verdict)
     verdicts.append(verdict)
     offsets.append(UInt32(entries.count))
+    sideOffsets.append(UInt32(sideStatements.count))
   }
 
   /// Whether the claims at hand have different dates.
@@ -268,6 +276,8 @@ private struct StandingBuilder {
     var table = SideRelations()
     for a in sides.indices {
       if sides[a].leaning.isCommitted { table.setCommitted(a) }
+      let statement = store.statement(sides[a].meaning, isDenied: sides[a].leaning.isNegative, isMany: judge.isMany)
+      sideStatements.append(UInt32(truncatingIfNeeded: statement))
       for b in 0..<a {
         let code = judge.relate(sides[b].meaning, sides[b].leaning, sides[a].meaning, sides[a].leaning)
         table.set(b, a, code)

@@ -4,16 +4,36 @@ extension TextColumn {
   /// The rows whose text holds `needle` when case and accents are set aside; the needle is folded already.
   ///
   /// Searches the texts in one piece, eight bytes at a time, for places where both the first and the last byte of the
-  /// needle fit; texts beyond ASCII are folded one by one. Complexity: linear in the bytes.
-  func rowsHolding(_ wanted: [UInt8]) -> CodeSet {
+  /// needle fit; texts beyond ASCII are folded one by one. Of many bytes each half is searched by a thread of its own.
+  /// Complexity: linear in the bytes.
+  func rowsHolding(_ needle: [UInt8]) -> CodeSet {
+    guard !needle.isEmpty else { return CodeSet(capacity: ends.count, all: true) }
+    guard bytes.count >= Self.threadLimit else { return rowsHolding(needle, among: 0..<ends.count) }
+    let half = Half()
     var result = CodeSet(capacity: ends.count)
-    guard !wanted.isEmpty else { return CodeSet(capacity: ends.count, all: true) }
+    Background.both({ half.found = rowsHolding(needle, among: 0..<(ends.count / 2)) }) {
+      result = rowsHolding(needle, among: (ends.count / 2)..<ends.count)
+    }
+    result.formUnion(half.found)
+    return result
+  }
+
+  /// Fewer bytes are not worth a thread.
+  private static var threadLimit: Int { 4 << 20 }
+
+  private final class Half: @unchecked Sendable {
+    var found = CodeSet(capacity: 0)
+  }
+
+  private func rowsHolding(_ wanted: [UInt8], among rows: Range<Int>) -> CodeSet {
+    var result = CodeSet(capacity: ends.count)
+    guard let first = rows.first, let last = rows.last else { return result }
     var foreign = -1
     var folding = LatinFolding()
     bytes.withUnsafeBufferPointer { bytes in
       wanted.withUnsafeBufferPointer { needle in
-        var rows = RowCursor(ends)
-        scan(bytes, needle) { place, isForeign in
+        var rows = RowCursor(ends, at: first)
+        scan(bytes, ends.range(first).lowerBound..<ends[last], needle) { place, isForeign in
           rows.move(to: place)
           if isForeign {
             let isFound =
@@ -35,19 +55,20 @@ extension TextColumn {
     return result
   }
 
-  /// Calls `visit` with each place where the needle may stand and each where a byte is beyond ASCII, in order; it gives
-  /// the place to go on from.
+  /// Calls `visit` with each place of a range where the needle may stand and each where a byte is beyond ASCII, in order;
+  /// it gives the place to go on from.
   @inline(__always)
   private func scan(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ needle: UnsafeBufferPointer<UInt8>, _ visit: (Int, Bool) -> Int
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ needle: UnsafeBufferPointer<UInt8>,
+    _ visit: (Int, Bool) -> Int
   ) {
     guard let base = UnsafeRawPointer(bytes.baseAddress) else { return }
     let last = needle.count - 1
     let head = Pattern(needle[0])
     let tail = Pattern(needle[last])
-    var block = 0
-    var from = 0
-    while block + 8 + last <= bytes.count {
+    var block = range.lowerBound
+    var from = block
+    while block + 8 + last <= range.upperBound {
       let first = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: block, as: UInt64.self))
       let second = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: block + last, as: UInt64.self))
       var hits = ByteWord.zeros(head.misses(first) | tail.misses(second)) | (first & 0x8080_8080_8080_8080)
@@ -58,21 +79,22 @@ extension TextColumn {
       }
       block += 8
     }
-    for place in block..<max(block, bytes.count) where place >= from {
+    for place in block..<max(block, range.upperBound) where place >= from {
       let isForeign = bytes[place] >= 0x80
-      if isForeign || place + last < bytes.count { from = visit(place, isForeign) }
+      if isForeign || place + last < range.upperBound { from = visit(place, isForeign) }
     }
   }
 
   /// Finds the rows of places that come in ascending order.
   private struct RowCursor {
     private let ends: Ends
-    private(set) var row = 0
+    private(set) var row: Int
     private(set) var end: Int
 
-    init(_ ends: Ends) {
+    init(_ ends: Ends, at row: Int) {
       self.ends = ends
-      end = ends.isEmpty ? 0 : ends[0]
+      self.row = row
+      end = ends[row]
     }
 
     @inline(__always)

@@ -31,7 +31,7 @@ extension ClaimStore {
   /// How many rows may wait outside the indexes before they are built anew.
   private static var tailLimit: Int { 8192 }
   /// Fewer rows are not worth a thread.
-  private static var threadLimit: Int { 50_000 }
+  static var threadLimit: Int { 50_000 }
 
   private var recordVersions: [Int] {
     [sources.recordVersion, entities.recordVersion, properties.recordVersion]
@@ -215,6 +215,16 @@ extension ClaimStore {
     var result = index[key].map { QuestionID($0) }
     for question in index.covered..<questions.count where matches(question) { result.append(QuestionID(question)) }
     return result
+  }
+
+  /// How many standing claims each source is the origin of.
+  ///
+  /// Complexity: linear in the sources, the claims that came since the indexes were made, and those that were taken back.
+  package func claimCountsByOrigin() -> [Int] {
+    var counts = (0..<sources.count).map { indexes.byOrigin.count(of: $0) }
+    for row in indexes.coveredRows..<rowCount { counts[Int(by[row])] += 1 }
+    if deadCount > 0 { for row in dead.members { counts[Int(by[row])] -= 1 } }
+    return counts
   }
 
   /// How many indexed rows have this origin; an upper bound for planning.

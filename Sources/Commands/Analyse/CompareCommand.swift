@@ -45,13 +45,14 @@ let compareCommand = Command(
   let comparison = ComparisonView(
     store: store, first: first, second: second, outlines: found.rows.ordered, includesRelays: hasRelays,
     within: selection.map { CodeSet(capacity: store.rowCount, $0.lazy.map { Int($0) }) })
-  let records = Records(
-    unit: "question", table: comparison.table, view: comparison.view,
+  var records = Records(
+    unit: "question", table: comparison.table, view: comparison.view(of: Array(comparison.outlines.indices)),
     sources: nil
   ) { position in
     let row = comparison.row(position)
     return (row.first + row.second).flatMap(\.rows)
   }
+  records.viewOfRows = { comparison.view(of: $0) }
   var notes = [summary(found.counts)]
   if found.rows.isEmpty { notes += invocation.explainEmptiness() }
   return Outcome(.records(records), isOrdered: false, notes: notes)
@@ -157,12 +158,13 @@ struct ComparisonView: Sendable {
     }.joined(separator: "; ")
   }
 
-  var view: [Block] {
+  /// The rows at `positions` side by side.
+  func view(of positions: [Int]) -> [Block] {
     let presenter = Presenter(store)
     guard !outlines.isEmpty else { return [] }
     let side = SideBySide(
       leftTitle: presenter.name(first), rightTitle: presenter.name(second),
-      rows: outlines.indices.map { position in
+      rows: positions.map { position in
         let row = row(position)
         return SideBySide.Row(
           label: presenter.question(row.question),

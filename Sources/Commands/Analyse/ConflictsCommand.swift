@@ -66,19 +66,22 @@ let conflictsCommand = Command(
       }
     }
   }
-  let records = Records(unit: "question", table: table, view: view(rows.count, whole, presenter)) {
+  // A tree of a thousand questions is nobody's reading; the table holds them all.
+  let hasView = !rows.isEmpty && rows.count <= 1000
+  var records = Records(
+    unit: "question", table: table, view: hasView ? view(Array(rows.indices), whole, presenter) : []
+  ) {
     whole($0)?.sides.flatMap(\.rows) ?? []
   }
+  records.viewOfRows = { hasView ? view($0, whole, presenter) : [] }
   return Outcome(.records(records), notes: notes + (rows.isEmpty ? invocation.explainEmptiness() : []))
 }
 
 /// Each question as a small tree: what is said, by whom, and why it cannot all be true.
-private func view(_ count: Int, _ whole: (Int) -> Conflict?, _ presenter: Presenter) -> [Block] {
-  // A tree of a thousand questions is nobody's reading; the table holds them all.
-  guard count > 0, count <= 1000 else { return [] }
-  return [
+private func view(_ positions: [Int], _ whole: (Int) -> Conflict?, _ presenter: Presenter) -> [Block] {
+  [
     .tree(
-      (0..<count).compactMap(whole).map { row in
+      positions.compactMap(whole).map { row in
         let count = Run("  \(row.sourceCount) sources", .faint)
         let label = presenter.question(row.question) + [Run("  "), row.relation.mark, count]
         let sides = row.sides.map { TreeNode(line($0, presenter)) }

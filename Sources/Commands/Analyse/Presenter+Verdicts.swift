@@ -76,13 +76,18 @@ struct CountTest {
     self.number = number
   }
 
-  func holds(_ count: Int) -> Bool {
+  /// The counts for which it holds; empty ranges stand beyond all counts.
+  var range: ClosedRange<Int> {
     switch comparison {
-    case .equal, .about: count == number
-    case .less: count < number
-    case .lessOrEqual: count <= number
-    case .greater: count > number
-    case .greaterOrEqual: count >= number
+    case .equal, .about: number...number
+    case .less: number > 0 ? 0...(number - 1) : Self.never
+    case .lessOrEqual: number >= 0 ? 0...number : Self.never
+    case .greater: number < Int.max ? (number + 1)...Int.max : Self.never
+    case .greaterOrEqual: number...Int.max
     }
   }
+
+  private static var never: ClosedRange<Int> { Int.max...Int.max }
+
+  func holds(_ count: Int) -> Bool { range.contains(count) }
 }

@@ -36,6 +36,7 @@ let colsCommand = Command(
       return positions.map { cells[$0] }
     }
     records.makeView = { [] }
+    records.viewOfRows = nil
     result.content = .records(records)
   case .nothing, .document: break
   }

@@ -94,8 +94,13 @@ struct StageInput {
       records.table = Table(columns: table.columns, count: positions.count, key: table.key) { table.row(positions[$0]) }
       if let shown = table.shownRow { records.table.shownRow = { shown(positions[$0]) } }
       records.claims = { claims(positions[$0]) }
-      let makeView = records.makeView
-      records.makeView = { makeView().compactMap { $0.keeping(positions, of: table.count) } }
+      if let viewOfRows = records.viewOfRows {
+        records.makeView = { viewOfRows(positions) }
+        records.viewOfRows = { chosen in viewOfRows(chosen.map { positions[$0] }) }
+      } else {
+        let makeView = records.makeView
+        records.makeView = { makeView().compactMap { $0.keeping(positions, of: table.count) } }
+      }
       result.content = .records(records)
     case .nothing, .document:
       break

@@ -85,8 +85,12 @@ package struct Records: Sendable {
   package var table: Table
   /// Makes what ``view`` gives, when somebody looks.
   package var makeView: @Sendable () -> [Block]
+  /// Makes the view of some rows alone, so that the others cost nothing; nil where it is cut out of the whole.
+  package var viewOfRows: (@Sendable ([Int]) -> [Block])?
   package var claims: @Sendable (Int) -> [Row]
   package var sources: Int?
+  /// Whether all of it is written out, so that none of it holds a snapshot of the model.
+  package internal(set) var isWrittenOut = false
 
   package init(
     unit: String, table: Table, view: @autoclosure @escaping @Sendable () -> [Block] = [], sources: Int? = nil,

@@ -15,8 +15,10 @@ extension Invocation {
   package func explainEmptiness() -> [String] {
     guard let emptiness else { return [] }
     var rows = emptiness.base
-    for (position, part) in emptiness.bound.parts.enumerated() {
-      let next = store.select(part.predicate, among: rows)
+    let parts = emptiness.bound.parts
+    for (position, part) in parts.enumerated() {
+      // Where only one term is left, it must be the one.
+      let next = position == parts.count - 1 ? [] : store.select(part.predicate, among: rows)
       guard next.isEmpty else {
         rows = next
         continue

@@ -88,7 +88,7 @@ package final class Results {
 extension Outcome {
   /// The same answer with its rows written out; nil if it is too long for that.
   fileprivate func detached(limit: Int) -> Outcome? {
-    guard case .records(var records) = content else { return self }
+    guard case .records(var records) = content, !records.isWrittenOut else { return self }
     guard records.table.count <= limit else { return nil }
     let rows = (0..<records.table.count).map { records.table.row($0) }
     let claims = (0..<rows.count).map { records.claims($0) }
@@ -98,6 +98,8 @@ extension Outcome {
     records.table.shownRow = nil
     let view = records.view
     records.makeView = { view }
+    records.viewOfRows = nil
+    records.isWrittenOut = true
     var copy = self
     copy.content = .records(records)
     return copy

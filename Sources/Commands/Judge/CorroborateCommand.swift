@@ -34,9 +34,8 @@ let corroborateCommand = Command(
   }
   let selection = try invocation.selection()
   let store = invocation.store
-  let rows = store.corroborationOutlines(among: selection) { verdict, count in
-    (wanted.map { $0 == verdict } ?? true) && (outlets?.holds(count) ?? true)
-  }.filter { $0.value != .none }.mostOutletsFirst()
+  let rows = store.corroborationOutlines(among: selection, verdict: wanted, outlets: outlets?.range ?? 0...Int.max)
+    .filter { $0.value != .none }.mostOutletsFirst()
   let presenter = Presenter(store)
   let found = rows
   let within = selection.map { CodeSet(capacity: store.rowCount, $0.lazy.map { Int($0) }) }

@@ -68,7 +68,8 @@ let matrixCommand = Command(
 
 /// The sources with most claims.
 private func busiest(_ count: Int, _ selection: [Row]?, _ store: ClaimStore) -> [SourceID] {
-  let counts = tally(selection ?? store.allRows, size: store.sources.count) { store.by[Int($0)] }
+  let counts =
+    selection.map { tally($0, size: store.sources.count) { store.by[Int($0)] } } ?? store.claimCountsByOrigin()
   return counts.indices.dropFirst().filter { counts[$0] > 0 }.sorted { (counts[$1], $0) < (counts[$0], $1) }.prefix(
     count
   )

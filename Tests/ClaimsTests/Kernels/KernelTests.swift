@@ -94,6 +94,25 @@ struct KernelTests {
     }
   }
 
+  @Test func corroborationIsNarrowedByVerdictAndOutlets() {
+    forEachStore { store, seed, state in
+      let all = store.corroborationOutlines()
+      for verdict in Corroboration.Verdict.allCases {
+        let expected = all.filter { $0.verdict == verdict && $0.outletCount >= 2 && $0.outletCount <= 3 }
+        #expect(store.corroborationOutlines(verdict: verdict, outlets: 2...3) == expected, "seed \(seed), \(state)")
+      }
+    }
+  }
+
+  @Test func countsOfOriginsAgree() {
+    forEachStore { store, seed, state in
+      let counts = (0..<store.sources.count).map { source in
+        store.allRows.count { store.origin($0) == SourceID(source) }
+      }
+      #expect(store.claimCountsByOrigin() == counts, "seed \(seed), \(state)")
+    }
+  }
+
   @Test func matricesAgree() {
     forEachStore { store, seed, state in
       let reference = Reference(store: store)
