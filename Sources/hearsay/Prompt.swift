@@ -128,7 +128,7 @@ struct Prompt {
     if status == .interrupted { session.message("interrupted; nothing was changed") }
     if status != .outputFailed { session.status = before }
     Interrupts.clear()
-    guard let history, !text.hasPrefix(" ") else { return }
+    guard let history, session.safety == nil, !text.hasPrefix(" ") else { return }
     let entry = HistoryEntry(
       text, time: Terminal.now, data: dataLabel(session),
       outcome: status == .done || status == .expectationFailed ? .ok : status == .interrupted ? .interrupted : .error,

@@ -74,7 +74,7 @@ struct JSONImportTests {
     #expect(regnum.reliability == .d)
     let to = store.properties[try #require(store.properties.find(id: "to"))]
     #expect(to.cardinality == .many)
-    #expect(to.isChanging)
+    #expect(to.permanence == .changing)
     #expect(store.relays(0).map(\.stance) == [.probable])
     #expect(store.qualifiers(0).count == 2)
   }

@@ -69,7 +69,7 @@ struct RandomModel {
       if chance(50) { record.name = name() }
       if kind == .quantity, chance(50) { record.unit = pick(["km", "people", "EUR", "my unit"]) }
       if chance(50) { record.cardinality = .many }
-      if chance(50) { record.isChanging = true }
+      record.permanence = pick(Permanence.allCases)
       if chance(50) { record.isExact = true }
       record.locale = pick(NumberLocale.allCases)
       record.comparison = pick(TextComparison.allCases)

@@ -72,7 +72,7 @@ import Testing
     ("yes", "CT-", "no", "CT-", "contradicts"), ("yes", "CT+", "no", "CT-", "equal"),
     ("no", "CT+", "yes", "CT-", "equal"), ("yes", "CT+", "yes", "CT-", "contradicts"),
     ("yes", "CT-", "yes", "CT-", "equal"), ("yes", "PR+", "no", "CT-", "compatible"),
-    ("yes", "PR-", "no", "PR-", "tension"), ("yes", "Uu", "no", "CT-", "incomparable"),
+    ("yes", "PR-", "no", "PR-", "contradicts"), ("yes", "Uu", "no", "CT-", "incomparable"),
   ]) func deniedFlagsAreTheOther(_ a: String, _ first: String, _ b: String, _ second: String, _ verdict: String) throws
   {
     let harness = try session([

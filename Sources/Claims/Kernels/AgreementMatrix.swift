@@ -65,7 +65,7 @@ extension ClaimStore {
       var end = start + 1
       while end < holdings.count, holdings[end].question == holdings[start].question { end += 1 }
       let positions = positions(holdings[start..<end], of: source).filter {
-        !$0.isSuperseded && $0.stance.isCommitted
+        !$0.isSuperseded && $0.leaning.isCommitted
       }
       if !positions.isEmpty { result.append((holdings[start].question, positions)) }
       start = end

@@ -39,12 +39,13 @@ struct ChanceTally {
   }
 }
 
-/// Numbers the categories of ``ChanceTally`` from 0: a property with a meaning that is affirmed or denied there.
+/// Numbers the categories of ``ChanceTally`` from 0: a property with a meaning that is affirmed or denied there,
+/// of the event or of an intention.
 struct AgreementCategories {
   private let store: ClaimStore
   /// Meaning and polarity → the property it was first met with, counted from 1, and its number.
   private var first: [(property: UInt32, number: UInt32)]
-  /// For the few meanings that several properties share.
+  /// For intentions, and for the few meanings that several properties share.
   private var further: [UInt64: UInt32] = [:]
   private var count: UInt32 = 0
 
@@ -54,7 +55,13 @@ struct AgreementCategories {
   }
 
   mutating func number(_ row: Row) -> UInt32 {
-    number(store.property(row), Int(store.statement(row)))
+    let (property, statement) = (store.property(row), Int(store.statement(row)))
+    guard !store.speaksPlainly, store.isIntention(row) else { return number(property, statement) }
+    let key = UInt64(property.rawValue + 1) << 32 | UInt64(statement) | 1 << 63
+    if let known = further[key] { return known }
+    further[key] = count
+    count += 1
+    return count - 1
   }
 
   private mutating func number(_ property: PropertyID, _ statement: Int) -> UInt32 {

@@ -32,10 +32,15 @@ extension ClaimStore {
     var loops: [Circle] = []
     for item in corroborate(among: spoken) where !item.circular.isEmpty {
       let others = item.rows.filter { !back.contains($0) }
-      let explained = Set(item.rows.filter { back.contains($0) }.flatMap { way($0) })
-      guard !circularSources(others).isEmpty || !explained.isSuperset(of: item.circular) else { continue }
+      let confirmed = item.rows.compactMap { confirmationOfItself($0) }.flatMap(\.rows).flatMap { way($0) }
+      let explained = Set(item.rows.filter { back.contains($0) }.flatMap { way($0) } + confirmed)
+      guard
+        !circularSources(others, confirmations: false).isEmpty || !explained.isSuperset(of: item.circular)
+      else { continue }
       let members = Set(item.circular)
-      let cited = item.rows.filter { chain[Int($0)] != 0 && !members.isDisjoint(with: way($0)) }
+      let cited = item.rows.filter { row in
+        (chain[Int(row)] != 0 || confirmedOrigin(of: row) != nil) && !members.isDisjoint(with: way(row))
+      }
       loops.append(Circle(kind: .loop, sources: item.circular, rows: cited))
     }
     return loops + returning + rows.compactMap { confirmationOfItself($0) }
@@ -85,6 +90,15 @@ extension ClaimStore {
       return nil
     }
     return Circle(kind: .confirmedThrough(source), sources: way(row), rows: [row, confirmed])
+  }
+
+  /// The origin, of another house, of the claim that one confirms: a claim that states the same.
+  func confirmedOrigin(of row: Row) -> SourceID? {
+    guard isConfirmation(row), let confirmed = target(of: row), question[Int(confirmed)] == question[Int(row)],
+      statement(confirmed) == statement(row), origin(row) != .unattributed, origin(confirmed) != .unattributed,
+      root(of: origin(row)) != root(of: origin(confirmed))
+    else { return nil }
+    return origin(confirmed)
   }
 
   private func isConfirmation(_ row: Row) -> Bool { act[row]?.supportsEarlier ?? false }

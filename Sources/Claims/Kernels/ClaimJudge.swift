@@ -10,22 +10,22 @@ package struct ClaimJudge {
 
   /// How the claim of one row relates to that of another, on the property of the first.
   package mutating func relate(_ a: Row, _ b: Row) -> Finding {
-    relate(a, b, store.stance[Int(a)], store.stance[Int(b)])
+    relate(a, b, store.leaning(a), store.leaning(b))
   }
 
-  /// The same with other stances than the origins': those of relays that commit themselves.
-  package mutating func relate(_ a: Row, _ b: Row, _ first: Stance, _ second: Stance) -> Finding {
+  /// The same with other leanings than the origins': those of relays that commit themselves.
+  package mutating func relate(_ a: Row, _ b: Row, _ first: Leaning, _ second: Leaning) -> Finding {
     let property = store.property(a)
     let record = store.properties[property]
     let context = ClaimContext(
-      cardinality: record.cardinality, isChanging: record.isChanging, firstDate: store.dates[store.dateID(a)],
+      cardinality: record.cardinality, permanence: record.permanence, firstDate: store.dates[store.dateID(a)],
       secondDate: store.dates[store.dateID(b)])
     if first.isNegative || second.isNegative, record.cardinality == .one,
       case .flag(let a) = store.values[store.valueID(a)],
       case .flag(let b) = store.values[store.valueID(b)], a != b
     {
       let (one, other) = (affirmed(a, first), affirmed(b, second))
-      return relateClaims(Claims.relate(one.flag, other.flag), one.stance, other.stance, context)
+      return relateClaims(Claims.relate(one.flag, other.flag), one.leaning, other.leaning, context)
     }
     let values = calculus.relate(store.valueID(a), store.valueID(b), on: property)
     return relateClaims(values, first, second, context)
@@ -36,8 +36,8 @@ extension ClaimJudge {
   /// The judgement that decides between what two sources hold on one question, with the positions it was made on; nil
   /// where one of them holds nothing.
   ///
-  /// Who commits itself is not heard with what it merely left open, and what was taken back is not heard at all. On a
-  /// changing property those pairs decide that may be about one time; where there are none, all do.
+  /// Who commits itself is not heard with what it merely left open, and what was taken back is not heard at all. Unless
+  /// the property is fixed, those pairs decide that may be about one time; where there are none, all do.
   mutating func decide(
     _ left: [Position], _ right: [Position]
   ) -> (finding: Finding, first: Position, second: Position)? {
@@ -49,9 +49,9 @@ extension ClaimJudge {
     var hasMet = false
     for one in left {
       for other in right {
-        let meets = !record.isChanging || store.mayMeet(one.rows[0], other.rows[0])
+        let meets = record.permanence == .fixed || store.mayMeet(one.rows[0], other.rows[0])
         if hasMet, !meets { continue }
-        let finding = relate(one.rows[0], other.rows[0], one.stance, other.stance)
+        let finding = relate(one.rows[0], other.rows[0], one.leaning, other.leaning)
         let weight = best?.finding.relation.weight(isMany: isMany) ?? .min
         if (meets && !hasMet && best != nil) || finding.relation.weight(isMany: isMany) > weight {
           best = (finding, one, other)

@@ -6,7 +6,7 @@ extension ClaimStore {
   func statement(_ row: Row) -> UInt64 {
     let meaning = values.meaning(of: valueID(row)).rawValue
     // An affirmation states just its value: most claims need no look at the property.
-    guard stance[Int(row)].isNegative else { return UInt64(meaning) << 1 }
+    guard leaning(row).isNegative else { return UInt64(meaning) << 1 }
     return statement(meaning, isDenied: true, isMany: properties[property(row)].cardinality == .many)
   }
 

@@ -3,7 +3,7 @@ package struct Conflict: Sendable {
   /// One value of the question with the sources that assert it.
   package struct Side: Sendable {
     package var value: ValueID
-    package var stance: Stance
+    package var leaning: Leaning
     package var sources: [SourceID]
     package var rows: [Row]
   }
@@ -126,18 +126,18 @@ extension ClaimStore {
     return keys.map { Row(truncatingIfNeeded: $0) }
   }
 
-  /// Whether the claims of a question differ in meaning, polarity or origin at all: the test that settles most questions.
+  /// Whether the claims of a question differ in meaning or leaning at all: the test that settles most questions.
   private func differs(_ rows: ArraySlice<Row>) -> Bool {
     guard let first = rows.first else { return false }
     let meaning = values.meaning(of: valueID(first))
-    let stance = stance[Int(first)]
-    return rows.contains { values.meaning(of: valueID($0)) != meaning || self.stance[Int($0)] != stance }
+    let leaning = leaning(first)
+    return rows.contains { values.meaning(of: valueID($0)) != meaning || self.leaning($0) != leaning }
   }
 
   private func conflict(
     _ rows: ArraySlice<Row>, _ relations: Set<Relation>, _ judge: inout ClaimJudge
   ) -> Conflict? {
-    conflict(between: sides(of: rows).filter { $0.stance.isCommitted }, relations, &judge)
+    conflict(between: sides(of: rows).filter { $0.leaning.isCommitted }, relations, &judge)
   }
 
   /// As ``conflict(on:among:relations:)`` over all claims, but of each side only the first claim is named: enough for
@@ -158,7 +158,7 @@ extension ClaimStore {
       let row = table.memberRows[member]
       if places[side] < 0 {
         places[side] = sides.count
-        sides.append(Conflict.Side(value: valueID(row), stance: stance[Int(row)], sources: [], rows: [row]))
+        sides.append(Conflict.Side(value: valueID(row), leaning: leaning(row), sources: [], rows: [row]))
       }
       if sides[places[side]].sources.last != source { sides[places[side]].sources.append(source) }
     }
@@ -173,48 +173,23 @@ extension ClaimStore {
   private func conflict(
     between sides: [Conflict.Side], _ relations: Set<Relation>, _ judge: inout ClaimJudge
   ) -> Conflict? {
-    var worst: (relation: Finding, a: Int, b: Int)?
     guard let row = sides.first?.rows.first else { return nil }
-    let isChanging = properties[property(row)].isChanging
-    let spans = isChanging ? sides.map { span($0.rows[0]) } : []
-    search: for a in sides.indices {
-      for b in sides.indices where b > a {
-        // Of two times that are days apart nothing graver than a revision can come.
-        if isChanging, worst?.relation.relation == .revision, areApart(spans[a], spans[b]) { continue }
-        if isOneSource(sides[a], sides[b]) { continue }
-        let relation = judge.relate(sides[a].rows[0], sides[b].rows[0])
-        if relation.relation.gravity > worst?.relation.relation.gravity ?? .min { worst = (relation, a, b) }
-        // Nothing is graver.
-        if relation.relation == .contradicts { break search }
-      }
+    var dispute = Dispute(sides: sides)
+    if isTimed(sides.lazy.flatMap(\.rows)) {
+      dispute.settle(over: sides.map { span($0.rows[0]) }, self, &judge)
+    } else {
+      dispute.settle(&judge)
     }
-    guard let worst, relations.contains(worst.relation.relation) else { return nil }
-    let sources = Set(sides.flatMap(\.sources))
+    guard let worst = dispute.worst, relations.contains(worst.finding.relation) else { return nil }
     return Conflict(
-      question: questionID(sides[0].rows[0]), relation: worst.relation.relation, sourceCount: sources.count,
-      sides: sides, decisive: worst.relation, decisivePair: (sides[worst.a], sides[worst.b]))
+      question: questionID(row), relation: worst.finding.relation, sourceCount: Set(sides.flatMap(\.sources)).count,
+      sides: sides, decisive: worst.finding, decisivePair: (sides[worst.a], sides[worst.b]))
   }
 
-  /// The first and the last second of the time that a claim is about.
-  func span(_ row: Row) -> (from: Int64, to: Int64) {
-    let date = dateID(row)
-    return (dates.earliest[date.index], dates.latest[date.index])
-  }
-
-  /// Whether two spans lie apart in any zone.
-  func areApart(_ a: (from: Int64, to: Int64), _ b: (from: Int64, to: Int64)) -> Bool {
-    let days: Int64 = 2 * 86_400
-    return (b.from > .min + days && a.to < b.from - days) || (a.from > .min + days && b.to < a.from - days)
-  }
-
-  private func isOneSource(_ a: Conflict.Side, _ b: Conflict.Side) -> Bool {
-    a.sources.count == 1 && a.sources == b.sources && a.sources[0] != .unattributed
-  }
-
-  /// What makes one side of a question: on a changing property, the time that it is about as well.
+  /// What makes one side of a question: where dates play a part, the time that it is about as well.
   private struct SideKey: Hashable {
     var meaning: ValueID
-    var stance: Stance
+    var leaning: Leaning
     var date: DateID
   }
 
@@ -222,6 +197,7 @@ extension ClaimStore {
   /// statement is left out.
   package func sides(of rows: some Sequence<Row>) -> [Conflict.Side] {
     var bySource: [UInt32: [Holding]] = [:]
+    let isTimed = isTimed(rows)
     for row in rows {
       bySource[by[Int(row)], default: []].append(Holding(question: question[Int(row)], row: row, role: .says))
     }
@@ -230,10 +206,9 @@ extension ClaimStore {
     for source in bySource.keys.sorted() {
       for position in positions(bySource[source, default: []][...], of: SourceID(source)) where !position.isSuperseded {
         let row = position.rows[0]
-        let isChanging = properties[property(row)].isChanging
         let key = SideKey(
-          meaning: values.meaning(of: position.value), stance: position.stance,
-          date: isChanging ? dateID(row) : .none)
+          meaning: values.meaning(of: position.value), leaning: position.leaning,
+          date: isTimed ? dateID(row) : .none)
         if let side = index[key] {
           if sides[side].sources.last != SourceID(source) { sides[side].sources.append(SourceID(source)) }
           sides[side].rows += position.rows
@@ -241,7 +216,7 @@ extension ClaimStore {
           index[key] = sides.count
           sides.append(
             Conflict.Side(
-              value: position.value, stance: position.stance, sources: [SourceID(source)], rows: position.rows))
+              value: position.value, leaning: position.leaning, sources: [SourceID(source)], rows: position.rows))
         }
       }
     }

@@ -78,7 +78,7 @@ extension ClaimStore {
   /// The claims among `rows`, all on one question, that their named origins took back by later ones.
   func superseded(in rows: some Sequence<Row>) -> Set<Row> {
     var bySource: [UInt32: [Holding]] = [:]
-    for row in rows where by[Int(row)] != SourceID.unattributed.rawValue && stance[Int(row)].isCommitted {
+    for row in rows where by[Int(row)] != SourceID.unattributed.rawValue && leaning(row).isCommitted {
       bySource[by[Int(row)], default: []].append(Holding(question: question[Int(row)], row: row, role: .says))
     }
     var result: Set<Row> = []
@@ -107,7 +107,7 @@ extension ClaimStore {
         unknown += 1
         continue
       }
-      guard stance[Int(row)].isCommitted else { continue }
+      guard leaning(row).isCommitted else { continue }
       if superseded.contains(row) {
         withdrawn.append(row)
         continue
@@ -126,7 +126,7 @@ extension ClaimStore {
       ? .independent
       : !circular.isEmpty ? .circular : origins.count >= 1 && unknown == 0 ? .singleOrigin : .unestablished
     return Corroboration(
-      question: questionID(rows[0]), value: valueID(rows[0]), isDenied: stance[Int(rows[0])].isNegative, rows: rows,
+      question: questionID(rows[0]), value: valueID(rows[0]), isDenied: leaning(rows[0]).isNegative, rows: rows,
       outlets: outlets.sorted(), origins: origins, unknownLineage: unknown, circular: circular, ties: ties,
       untied: untied, verdict: verdict, withdrawn: withdrawn)
   }
@@ -188,14 +188,20 @@ extension ClaimStore {
   /// Sources on a circle of citation, in order: each relay cites the one before it, the first relay cites the origin.
   ///
   /// Parts of one body are one: where A and C belong to the same owner, C that cites B that cites A closes a circle. What
-  /// passes from one part of a body to another does not.
-  package func circularSources(_ rows: [Row]) -> [SourceID] {
+  /// passes from one part of a body to another does not. Who confirms a claim of another house cites it, so that a
+  /// confirmation which comes back to the one it confirms closes a circle as well.
+  package func circularSources(_ rows: [Row], confirmations: Bool = true) -> [SourceID] {
     var graph = CitationGraph()
     for row in rows where chain[Int(row)] != 0 {
       var previous = origin(row)
       for hop in relays(row) {
         if previous != .unattributed, hop.source != .unattributed { graph.add(hop.source, citing: previous) }
         previous = hop.source
+      }
+    }
+    if confirmations, !targets.isEmpty {
+      for row in rows {
+        if let cited = confirmedOrigin(of: row) { graph.add(origin(row), citing: cited) }
       }
     }
     var found = Set(graph.circles.flatMap { $0 })

@@ -6,8 +6,8 @@ package enum Role: String, Hashable, Sendable {
 /// What one source holds on one question: a value, how firmly, in which role, and the claims that show it.
 package struct Position: Hashable, Sendable {
   package var value: ValueID
-  /// How the statement stands here: the origin's stance, or that of a relay which commits itself.
-  package var stance: Stance
+  /// How the statement leans here: as the origin puts it, or a relay which commits itself.
+  package var leaning: Leaning
   /// The stance of the source whose position this is: of a relay, its own commitment.
   package var commitment: Stance
   package var role: Role
@@ -15,9 +15,9 @@ package struct Position: Hashable, Sendable {
   /// A later statement of the same source on the same question took its place.
   package var isSuperseded = false
 
-  package init(value: ValueID, stance: Stance, commitment: Stance, role: Role, rows: [Row]) {
+  package init(value: ValueID, leaning: Leaning, commitment: Stance, role: Role, rows: [Row]) {
     self.value = value
-    self.stance = stance
+    self.leaning = leaning
     self.commitment = commitment
     self.role = role
     self.rows = rows
@@ -28,7 +28,7 @@ extension [Position] {
   /// The standing positions that take a side; where none does, all that stand.
   var heard: [Position] {
     let standing = filter { !$0.isSuperseded }
-    let committed = standing.filter { $0.stance.isCommitted }
+    let committed = standing.filter { $0.leaning.isCommitted }
     return committed.isEmpty ? standing : committed
   }
 }
@@ -69,39 +69,67 @@ extension ClaimStore {
     return result
   }
 
-  /// Joins holdings on one question into positions: one for each meaning, polarity and role, and on a changing property
+  /// Joins holdings on one question into positions: one for each meaning, leaning and role, and where time plays a part
   /// for each date.
   ///
   /// A statement that was surely taken back by a later one is marked superseded: a source that corrects itself holds what
   /// it said last. See ``markSuperseded(_:_:)``.
   func positions(_ holdings: ArraySlice<Holding>, of source: SourceID) -> [Position] {
     var result: [Position] = []
-    var meanings: [ValueID] = []
     guard let first = holdings.first else { return [] }
-    let isChanging = properties[questions.property(QuestionID(first.question))].isChanging
+    let isTimed = self.isTimed(holdings.lazy.map(\.row))
+    var keys: [PositionKey] = []
+    // Most sources hold a handful; of many, a look at each would be quadratic.
+    var places: [PositionKey: Int] = [:]
     for holding in holdings {
-      let value = values.meaning(of: ValueID(self.value[Int(holding.row)]))
-      let said = stance[Int(holding.row)]
-      let commitment = holding.role == .says ? said : relayStance(of: source, in: holding.row)
-      let stance = holding.role == .says ? said : said.carried(by: commitment)
-      let match = result.indices.first {
-        meanings[$0] == value && result[$0].role == holding.role && result[$0].stance == stance
-          && result[$0].commitment == commitment
-          && (!isChanging || date[Int(result[$0].rows[0])] == date[Int(holding.row)])
-      }
-      if let match {
+      let commitment =
+        holding.role == .says ? stance[Int(holding.row)] : relayStance(of: source, in: holding.row)
+      var leaning = self.leaning(holding.row)
+      if holding.role == .relays { leaning = leaning.carried(by: commitment) }
+      let key = PositionKey(
+        meaning: values.meaning(of: ValueID(self.value[Int(holding.row)])), leaning: leaning,
+        commitment: holding.role == .says ? nil : commitment, date: isTimed ? dateID(holding.row) : .none)
+      if let match = holdings.count > 16 ? places[key] : keys.firstIndex(of: key) {
         result[match].rows.append(holding.row)
       } else {
-        meanings.append(value)
+        if holdings.count > 16 { places[key] = result.count } else { keys.append(key) }
         let written = ValueID(self.value[Int(holding.row)])
         result.append(
-          Position(value: written, stance: stance, commitment: commitment, role: holding.role, rows: [holding.row]))
+          Position(value: written, leaning: leaning, commitment: commitment, role: holding.role, rows: [holding.row]))
       }
     }
     if result.count > 1, source != .unattributed {
       markSuperseded(&result, properties[questions.property(QuestionID(first.question))])
     }
     return result
+  }
+
+  /// What makes one position of a source on a question.
+  private struct PositionKey: Hashable {
+    var meaning: ValueID
+    var leaning: Leaning
+    /// Of a relay.
+    var commitment: Stance?
+    var date: DateID
+  }
+
+  /// Whether dates play a part between claims on one question: the property changes, or it is not declared to be fixed and
+  /// the claims have different dates. Complexity: linear at worst.
+  func isTimed(_ rows: some Sequence<Row>) -> Bool {
+    var first: Row?
+    var dated: UInt32 = 0
+    for row in rows {
+      if first == nil {
+        first = row
+        let permanence = properties[property(row)].permanence
+        if permanence != .undeclared { return permanence == .changing }
+      }
+      let date = date[Int(row)]
+      if date == 0 || date == dated { continue }
+      if dated != 0 { return true }
+      dated = date
+    }
+    return false
   }
 
   private func relayStance(of source: SourceID, in row: Row) -> Stance {
@@ -111,11 +139,12 @@ extension ClaimStore {
   /// Marks the statements that gave way to a later one of the same role.
   ///
   /// A statement gives way where all that could replace it, and itself, are dated, and it was surely said before the
-  /// latest of them. What can replace it: another stance on the same value, and on a property of one value another value
-  /// that is affirmed; on a changing property only where the two may be about one time.
+  /// latest of them. What can replace it: another leaning on the same value, and on a property of one value another value
+  /// that is affirmed; only where the two may be about one time, unless the property is fixed, and never an intention what
+  /// was said of the event, or the other way round.
   private func markSuperseded(_ positions: inout [Position], _ property: PropertyRecord) {
     for role in [Role.says, .relays] {
-      let members = positions.indices.filter { positions[$0].role == role && positions[$0].stance.isCommitted }
+      let members = positions.indices.filter { positions[$0].role == role && positions[$0].leaning.isCommitted }
       guard members.count > 1 else { continue }
       let meanings = members.map { values.meaning(of: positions[$0].value) }
       let begins = members.map { index in
@@ -123,21 +152,32 @@ extension ClaimStore {
       }
       let ends = members.map { index in positions[index].rows.map { dates.latest[Int(said[Int($0)])] }.max() ?? .max }
       guard let newest = begins.max(), let oldest = ends.min(), oldest < newest else { continue }
-      for one in members.indices where begins[one] != .min && ends[one] < newest {
-        var isLater = false
-        var isOpen = false
-        for other in members.indices where other != one && (begins[other] == .min || ends[one] < begins[other]) {
-          let (a, b) = (positions[members[one]], positions[members[other]])
-          let canReplace =
-            meanings[one] == meanings[other]
-            ? a.stance != b.stance || a.commitment != b.commitment
-            : property.cardinality == .one && a.stance.isAffirmative && b.stance.isAffirmative
-          guard canReplace, !property.isChanging || mayMeet(a.rows[0], b.rows[0]) else { continue }
-          if begins[other] == .min { isOpen = true } else { isLater = true }
+      var later = [Bool](repeating: false, count: members.count)
+      var open = later
+      func weigh(_ one: Int, _ other: Int) {
+        guard begins[one] != .min, ends[one] < newest, begins[other] == .min || ends[one] < begins[other] else {
+          return
         }
-        // Two statements that may be of one day: neither is known to be the later one.
-        if isLater, !isOpen { positions[members[one]].isSuperseded = true }
+        let (a, b) = (positions[members[one]], positions[members[other]])
+        let canReplace =
+          meanings[one] == meanings[other]
+          ? a.leaning != b.leaning || a.commitment != b.commitment
+          : property.cardinality == .one && a.leaning.isAffirmative && b.leaning.isAffirmative
+        guard canReplace, a.leaning.isIntention == b.leaning.isIntention,
+          property.permanence == .fixed || mayMeet(a.rows[0], b.rows[0])
+        else { return }
+        if begins[other] == .min { open[one] = true } else { later[one] = true }
       }
+      let spans =
+        property.permanence == .fixed
+        ? [TimeSpan](repeating: (.min, .max), count: members.count) : members.map { span(positions[$0].rows[0]) }
+      TimeSweep.forEachMeeting(spans) { one, other in
+        weigh(one, other)
+        weigh(other, one)
+        return true
+      }
+      // Two statements that may be of one day: neither is known to be the later one.
+      for one in members.indices where later[one] && !open[one] { positions[members[one]].isSuperseded = true }
     }
   }
 

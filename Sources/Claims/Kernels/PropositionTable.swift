@@ -62,6 +62,8 @@ private struct PropositionBuilder {
   /// Whether a source has neither an owner nor a declared tie, nor any part with one: alone it counts as one.
   private let isPlain: [Bool]
   private let ties: SourceTies
+  private let speaksPlainly: Bool
+  private let hasTargets: Bool
 
   init(_ store: ClaimStore) {
     self.store = store
@@ -85,6 +87,8 @@ private struct PropositionBuilder {
     }
     isPlain = plain
     ties = SourceTies(store)
+    speaksPlainly = store.speaksPlainly
+    hasTargets = !store.targets.isEmpty
     entries.reserveCapacity(store.questions.count * 2)
   }
 
@@ -94,18 +98,18 @@ private struct PropositionBuilder {
     var newest = Int64.min
     var oldest = Int64.max
     for row in rows where !store.dead.contains(Int(row)) {
-      let stance = columns.stance[Int(row)]
+      let leaning = leaning(Int(row), columns)
       let meaning = columns.meaning(Int(row))
       // An affirmation states just its value: most claims need no look at the property.
       let order =
-        stance.isNegative
+        leaning.isNegative
         ? store.statement(meaning, isDenied: true, isMany: isMany(question)) : UInt64(meaning) << 1
       keys.append((order, row))
-      guard rows.count > 1, stance.isCommitted else { continue }
+      guard rows.count > 1, leaning.isCommitted else { continue }
       newest = max(newest, columns.time(Int(row)))
       oldest = min(oldest, columns.end(Int(row)))
       changesMind =
-        answer(columns.by[Int(row)], question, UInt64(meaning) << 8 | UInt64(stance.rawValue)) || changesMind
+        answer(columns.by[Int(row)], question, UInt64(meaning) << 8 | UInt64(leaning.rawValue)) || changesMind
     }
     // Only where a source said two things, and something was surely said before something else, was any taken back.
     superseded = changesMind && oldest < newest ? store.superseded(in: keys.lazy.map(\.row)) : []
@@ -117,6 +121,11 @@ private struct PropositionBuilder {
       close(question, start..<end, columns)
       start = end
     }
+  }
+
+  @inline(__always)
+  private func leaning(_ row: Int, _ columns: ClaimColumns) -> Leaning {
+    speaksPlainly ? Leaning(columns.stance[row]) : store.leaning(Row(row))
   }
 
   private func isMany(_ question: UInt32) -> Bool {
@@ -162,13 +171,15 @@ private struct PropositionBuilder {
       let origin = columns.by[row]
       if origin == 0 {
         unknown += 1
-      } else if columns.stance[row].isCommitted {
+      } else if leaning(row, columns).isCommitted {
         outletCount += Self.mark(&outlets, origin, stamp)
         if Self.mark(&origins, origin, stamp) == 1 {
           originCount += 1
           isPlain = isPlain && self.isPlain[Int(origin)]
         }
       }
+      // So it may through a confirmation.
+      if hasTargets, isPlain, store.confirmedOrigin(of: Row(row)) != nil { isPlain = false }
       guard columns.chain[row] != 0 else { continue }
       // A circle may close through an owner.
       isPlain = isPlain && self.isPlain[Int(origin)]
@@ -184,7 +195,7 @@ private struct PropositionBuilder {
     let first = keys[range.lowerBound].row
     var entry = PropositionTable.Entry(
       question: question, value: columns.value[Int(first)], outletCount: outletCount,
-      isDenied: columns.stance[Int(first)].isNegative, isCircular: false, verdict: .unestablished)
+      isDenied: leaning(Int(first), columns).isNegative, isCircular: false, verdict: .unestablished)
     let isTakenBack = !superseded.isEmpty && range.contains { superseded.contains(keys[$0].row) }
     if !isPlain || isTakenBack || (turns >= 2 && hasCircle(range, columns)) {
       let whole = store.corroboration(range.map { keys[$0].row }, ties, superseded: superseded)

@@ -2,7 +2,7 @@ import Text
 
 /// Judges how two sides of a question relate without putting the reason into words: what the tables are made of.
 ///
-/// Gives the relation that ``ClaimJudge`` gives for claims of properties that do not change over time.
+/// Gives the relation that ``ClaimJudge`` gives for claims whose dates play no part.
 struct SideJudge {
   private let store: ClaimStore
   private var calculus: Calculus
@@ -26,20 +26,20 @@ struct SideJudge {
     record = store.properties[property]
   }
 
-  var isChanging: Bool { record.isChanging }
+  var permanence: Permanence { record.permanence }
   var isMany: Bool { record.cardinality == .many }
 
   /// How two different sides relate. `a` and `b` are meanings.
   mutating func relate(
-    _ a: UInt32, _ first: Stance, _ b: UInt32, _ second: Stance
+    _ a: UInt32, _ first: Leaning, _ b: UInt32, _ second: Leaning
   ) -> SideRelations.Code {
-    let context = ClaimContext(cardinality: record.cardinality, isChanging: false)
+    let context = ClaimContext(cardinality: record.cardinality)
     if a != b, first.isNegative || second.isNegative, !isMany, case .flag(let a) = store.values[ValueID(a)],
       case .flag(let b) = store.values[ValueID(b)]
     {
       let (one, other) = (affirmed(a, first), affirmed(b, second))
       return SideRelations.Code(
-        relateClaims(Claims.relate(one.flag, other.flag), one.stance, other.stance, context))
+        relateClaims(Claims.relate(one.flag, other.flag), one.leaning, other.leaning, context))
     }
     let values = a == b ? Relation.equal : relateValues(ValueID(a), ValueID(b))
     return SideRelations.Code(relateClaims(Finding(values, .different), first, second, context))

@@ -1,7 +1,7 @@
 /// How the sides of one question relate, two by two, in sixteen bytes.
 ///
-/// A *side* is a meaning with a stance. Up to eight sides fit; questions with more, and questions on changing
-/// properties, where the dates of the single claims decide, are marked ``isOpen`` and judged when they are asked for.
+/// A *side* is a meaning with a leaning. Up to eight sides fit; questions with more, and questions where the dates of the
+/// single claims play a part, are marked ``isOpen`` and judged when they are asked for.
 struct SideRelations: Hashable, Sendable {
   /// How two sides relate, and whether it is the strength alone that differs.
   enum Code: UInt8, Sendable {
@@ -38,7 +38,7 @@ struct SideRelations: Hashable, Sendable {
 
   mutating func setCommitted(_ side: Int) { high |= 1 << UInt64(48 + side) }
 
-  /// Whether a side takes a side at all: not Uu and CTu.
+  /// Whether a side takes a side at all: not Uu, CTu and *roughly even*.
   @inline(__always)
   func isCommitted(_ side: UInt8) -> Bool { side < 8 && high >> UInt64(48 + side) & 1 == 1 }
 

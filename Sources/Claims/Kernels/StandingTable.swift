@@ -102,18 +102,21 @@ private struct StandingBuilder {
 
   private struct Side {
     var meaning: UInt32
-    var stance: Stance
+    var leaning: Leaning
     var sourceCount = 0
     var source: UInt32 = 0
   }
 
   private struct Found {
     var meaning: UInt32
-    var stance: Stance
+    var leaning: Leaning
     var row: Row
     /// The earliest second at which the latest statement can have been said, and the last one.
     var begin: Int64
     var end: Int64
+
+    /// The value, of the event or of the intention: what a later statement on the same takes back.
+    var topic: UInt64 { UInt64(meaning) << 1 | (leaning.isIntention ? 1 : 0) }
   }
 
   private var keys: [UInt64] = []
@@ -123,10 +126,16 @@ private struct StandingBuilder {
   private var foundKeys = SmallNumbering()
   /// Of each value of one source: when it was last spoken of, and whether that leaves something undated.
   private var latest: [(begin: Int64, isOpen: Bool)] = []
+  /// When anything was last affirmed, of the event and of the intention.
+  private var affirmed: [(begin: Int64, isOpen: Bool)] = []
+  private let speaksPlainly: Bool
+  /// Whether dates play a part on the question at hand.
+  private var isTimed = false
 
   init(_ store: ClaimStore) {
     self.store = store
     judge = SideJudge(store)
+    speaksPlainly = store.speaksPlainly
     entries.reserveCapacity(store.rowCount)
     sources.reserveCapacity(store.rowCount)
     relations.reserveCapacity(store.questions.count)
@@ -142,6 +151,7 @@ private struct StandingBuilder {
     }
     sort()
     judge.turn(to: PropertyID(store.questions.properties[Int(question)]))
+    isTimed = judge.permanence == .changing || (judge.permanence == .undeclared && hasDates(columns))
     var verdict = QuestionVerdict()
     let first = entries.count
     var start = 0
@@ -150,14 +160,26 @@ private struct StandingBuilder {
       var end = start + 1
       while end < keys.count, UInt32(keys[end] >> 32) == source { end += 1 }
       collect(keys[start..<end], columns)
-      if found.count > 1, source != 0, !judge.isChanging { dropSuperseded() }
+      if found.count > 1, source != 0, !isTimed { dropSuperseded() }
       for position in found { enter(position, source, question) }
-      if found.contains(where: { $0.stance.isCommitted }) { verdict.sourceCount += 1 }
+      if found.contains(where: { $0.leaning.isCommitted }) { verdict.sourceCount += 1 }
       start = end
     }
     close(question, first, &verdict)
     verdicts.append(verdict)
     offsets.append(UInt32(entries.count))
+  }
+
+  /// Whether the claims at hand have different dates.
+  private func hasDates(_ columns: ClaimColumns) -> Bool {
+    var dated: UInt32 = 0
+    for key in keys {
+      let date = columns.date[Int(key & 0xFFFF_FFFF)]
+      if date == 0 || date == dated { continue }
+      if dated != 0 { return true }
+      dated = date
+    }
+    return false
   }
 
   /// Most questions have a handful of claims, and those are nearly in order.
@@ -176,21 +198,21 @@ private struct StandingBuilder {
     }
   }
 
-  /// The statements of one source, joined where meaning and stance are the same.
+  /// The statements of one source, joined where meaning and leaning are the same.
   private mutating func collect(_ keys: ArraySlice<UInt64>, _ columns: ClaimColumns) {
     found.removeAll(keepingCapacity: true)
     foundKeys.removeAll()
     for key in keys {
       let row = Int(key & 0xFFFF_FFFF)
       let meaning = columns.meaning(row)
-      let stance = columns.stance[row]
-      let same = foundKeys.number(of: UInt64(meaning) << 8 | UInt64(stance.rawValue))
+      let leaning = speaksPlainly ? Leaning(columns.stance[row]) : store.leaning(Row(row))
+      let same = foundKeys.number(of: UInt64(meaning) << 8 | UInt64(leaning.rawValue))
       if same < found.count {
         found[same].begin = max(found[same].begin, columns.time(row))
         found[same].end = max(found[same].end, columns.end(row))
       } else {
         found.append(
-          Found(meaning: meaning, stance: stance, row: Row(row), begin: columns.time(row), end: columns.end(row)))
+          Found(meaning: meaning, leaning: leaning, row: Row(row), begin: columns.time(row), end: columns.end(row)))
       }
     }
   }
@@ -199,37 +221,38 @@ private struct StandingBuilder {
   private mutating func dropSuperseded() {
     var newest = Int64.min
     var oldest = Int64.max
-    for position in found where position.stance.isCommitted {
+    for position in found where position.leaning.isCommitted {
       newest = max(newest, position.begin)
       oldest = min(oldest, position.end)
     }
     guard oldest < newest else { return }
     foundKeys.removeAll()
     latest.removeAll(keepingCapacity: true)
-    var affirmed = Int64.min
-    var isOpen = false
-    for position in found where position.stance.isCommitted {
-      let value = foundKeys.number(of: UInt64(position.meaning))
+    affirmed = [(.min, false), (.min, false)]
+    for position in found where position.leaning.isCommitted {
+      let value = foundKeys.number(of: position.topic)
       if value == latest.count { latest.append((.min, false)) }
       latest[value].begin = max(latest[value].begin, position.begin)
       latest[value].isOpen = latest[value].isOpen || position.begin == .min
-      guard position.stance.isAffirmative else { continue }
-      affirmed = max(affirmed, position.begin)
-      isOpen = isOpen || position.begin == .min
+      guard position.leaning.isAffirmative else { continue }
+      let matter = position.leaning.isIntention ? 1 : 0
+      affirmed[matter].begin = max(affirmed[matter].begin, position.begin)
+      affirmed[matter].isOpen = affirmed[matter].isOpen || position.begin == .min
     }
     let isOne = !judge.isMany
     found.removeAll { position in
-      guard position.stance.isCommitted, position.begin != .min else { return false }
-      let same = latest[foundKeys.number(of: UInt64(position.meaning))]
-      let hearsOthers = isOne && position.stance.isAffirmative
-      if same.isOpen || (hearsOthers && isOpen) { return false }
-      return position.end < max(same.begin, hearsOthers ? affirmed : .min)
+      guard position.leaning.isCommitted, position.begin != .min else { return false }
+      let same = latest[foundKeys.number(of: position.topic)]
+      let others = affirmed[position.leaning.isIntention ? 1 : 0]
+      let hearsOthers = isOne && position.leaning.isAffirmative
+      if same.isOpen || (hearsOthers && others.isOpen) { return false }
+      return position.end < max(same.begin, hearsOthers ? others.begin : .min)
     }
   }
 
   private mutating func enter(_ position: Found, _ source: UInt32, _ question: UInt32) {
-    let side = sideKeys.number(of: UInt64(position.meaning) << 8 | UInt64(position.stance.rawValue))
-    if side == sides.count { sides.append(Side(meaning: position.meaning, stance: position.stance)) }
+    let side = sideKeys.number(of: UInt64(position.meaning) << 8 | UInt64(position.leaning.rawValue))
+    if side == sides.count { sides.append(Side(meaning: position.meaning, leaning: position.leaning)) }
     if sides[side].sourceCount == 0 || sides[side].source != source { sides[side].sourceCount += 1 }
     sides[side].source = source
     entries.append(Standing(question: question, row: position.row, side: UInt8(min(side, 255))))
@@ -238,15 +261,15 @@ private struct StandingBuilder {
 
   /// Judges the sides of a question, two by two.
   private mutating func close(_ question: UInt32, _ first: Int, _ verdict: inout QuestionVerdict) {
-    guard sides.count <= SideRelations.limit, !judge.isChanging else {
+    guard sides.count <= SideRelations.limit, !isTimed else {
       relations.append(.open)
       return
     }
     var table = SideRelations()
     for a in sides.indices {
-      if sides[a].stance.isCommitted { table.setCommitted(a) }
+      if sides[a].leaning.isCommitted { table.setCommitted(a) }
       for b in 0..<a {
-        let code = judge.relate(sides[b].meaning, sides[b].stance, sides[a].meaning, sides[a].stance)
+        let code = judge.relate(sides[b].meaning, sides[b].leaning, sides[a].meaning, sides[a].leaning)
         table.set(b, a, code)
         if isOneSource(sides[a], sides[b]) { continue }
         if code.relation.gravity > verdict.gravest?.gravity ?? .min { verdict.gravest = code.relation }

@@ -27,6 +27,8 @@ extension Reason {
     case .hedgedConflict: "hedged-conflict"
     case .manyValues: "many-values"
     case .changed: "changed"
+    case .differentTimes: "different-times"
+    case .intention: "intention"
     }
   }
 
@@ -61,18 +63,25 @@ extension Reason {
     case .noCommitment(let a, let b):
       "\(a.isCommitted ? "the second" : b.isCommitted ? "the first" : "neither") "
         + "\(a.isCommitted || b.isCommitted ? "takes no side" : "takes a side") (\(a.text), \(b.text))"
-    case .oppositeStances(let a, let b): "one affirms what the other denies (\(a.text), \(b.text))"
+    case .oppositeStances(let a, let b):
+      a.stance.isHedged && b.stance.isHedged
+        ? "one affirms what the other denies, and both cannot be probable (\(a.text), \(b.text))"
+        : "one affirms what the other denies (\(a.text), \(b.text))"
     case .hedgedOpposition(let a, let b):
-      "one affirms what the other denies, but neither is certain (\(a.text), \(b.text))"
+      "one affirms what the other denies, but both leave it possible (\(a.text), \(b.text))"
     case .denialOfAnother: "one denies another value than the other affirms"
     case .sameDenial: "both deny the same"
     case .differentDenials: "both deny, but not the same"
     case .differentStrength(let a, let b): "they hold it with different strength (\(a.text), \(b.text))"
-    case .hedgedConflict(let a, let b): "the values conflict, but not both are certain (\(a.text), \(b.text))"
+    case .hedgedConflict(let a, let b): "the values conflict, but both are possible (\(a.text), \(b.text))"
     case .manyValues: "the property takes many values, which do not exclude each other"
     case .changed(.between): "the property changes, and the claims are about different times"
     case .changed(let order):
       "the property changes, and the \(order == .firstIsEarlier ? "first" : "second") claim is about an earlier time"
+    case .differentTimes:
+      "the time windows differ, and the property is declared neither fixed nor changing"
+    case .intention(let isFirst):
+      "the \(isFirst ? "first" : "second") speaks of an intention, the \(isFirst ? "second" : "first") of the event"
     default: ""
     }
   }

@@ -30,12 +30,12 @@ package enum Reason: Hashable, Sendable {
   case nothingToCompare
 
   // Claims
-  /// A stance that takes no side: CTu or Uu.
-  case noCommitment(Stance, Stance)
-  /// One affirms what the other denies.
-  case oppositeStances(Stance, Stance)
-  /// Opposite, but neither side is certain.
-  case hedgedOpposition(Stance, Stance)
+  /// A leaning that takes no side: CTu, Uu or *roughly even*.
+  case noCommitment(Leaning, Leaning)
+  /// One affirms what the other denies, and both cannot be right.
+  case oppositeStances(Leaning, Leaning)
+  /// Opposite, but neither is certain and not both are probable.
+  case hedgedOpposition(Leaning, Leaning)
   /// One denies another value than the other affirms.
   case denialOfAnother
   /// Both deny the same.
@@ -43,13 +43,17 @@ package enum Reason: Hashable, Sendable {
   /// Both deny, but not the same.
   case differentDenials
   /// The same is held with different strength.
-  case differentStrength(Stance, Stance)
-  /// The values conflict, but not both sides are certain.
-  case hedgedConflict(Stance, Stance)
+  case differentStrength(Leaning, Leaning)
+  /// The values conflict, but neither side is certain and not both are probable.
+  case hedgedConflict(Leaning, Leaning)
   /// The property takes many values.
   case manyValues
   /// The property changes, and the claims are about times that do not overlap.
   case changed(TimeOrder)
+  /// The claims are about times that do not overlap, and nobody said whether the property changes.
+  case differentTimes(TimeOrder)
+  /// One speaks of an intention, the other of the event; whether it is the first that does.
+  case intention(isFirst: Bool)
 }
 
 /// How two times that do not overlap lie to each other.

@@ -6,6 +6,7 @@ struct ClaimColumns {
   let value: UnsafeBufferPointer<UInt32>
   let stance: UnsafeBufferPointer<Stance>
   let said: UnsafeBufferPointer<UInt32>
+  let date: UnsafeBufferPointer<UInt32>
   /// Value → value of the same meaning.
   let meanings: UnsafeBufferPointer<UInt32>
   /// Date → its earliest second.
@@ -30,13 +31,15 @@ extension ClaimStore {
           value.withUnsafeBufferPointer { value in
             stance.withUnsafeBufferPointer { stance in
               said.withUnsafeBufferPointer { said in
-                values.meanings.withUnsafeBufferPointer { meanings in
-                  dates.earliest.withUnsafeBufferPointer { earliest in
-                    dates.latest.withUnsafeBufferPointer { latest in
-                      body(
-                        ClaimColumns(
-                          by: by, chain: chain, question: question, value: value, stance: stance, said: said,
-                          meanings: meanings, earliest: earliest, latest: latest))
+                date.withUnsafeBufferPointer { date in
+                  values.meanings.withUnsafeBufferPointer { meanings in
+                    dates.earliest.withUnsafeBufferPointer { earliest in
+                      dates.latest.withUnsafeBufferPointer { latest in
+                        body(
+                          ClaimColumns(
+                            by: by, chain: chain, question: question, value: value, stance: stance, said: said,
+                            date: date, meanings: meanings, earliest: earliest, latest: latest))
+                      }
                     }
                   }
                 }

@@ -42,7 +42,8 @@ extension ClaimStore {
   /// Complexity: linear in rows and dictionary entries when it builds, constant otherwise.
   package mutating func prepareIndexes() {
     let missing = rowCount - indexes.coveredRows
-    if missing > Self.tailLimit || (indexes.coveredRows < Self.tailLimit && missing > 0) {
+    // A small store grows by a quarter before it is built anew, so that edits one by one take linear time together.
+    if missing > Self.tailLimit || (indexes.coveredRows < Self.tailLimit && missing * 4 > indexes.coveredRows) {
       // The old ones go first, so that they are not in memory beside the new.
       indexes = Indexes()
       prepareOrders()

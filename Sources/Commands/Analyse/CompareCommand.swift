@@ -136,12 +136,16 @@ struct ComparisonView: Sendable {
 
   private func side(_ positions: [Position], _ presenter: Presenter) -> Cell {
     let values = positions.map { position in
-      Datum.object([
+      var fields = [
         Datum.Field("text", .string(presenter.bareText(position.value))),
         Datum.Field("stance", .string(position.commitment.text)),
-        Datum.Field("role", .string(position.role.rawValue)),
-        Datum.Field("claims", presenter.ids(position.rows)),
-      ])
+      ]
+      if let word = position.leaning.word { fields.append(Datum.Field("likely", .string(word.text))) }
+      if let date = presenter.date(of: position) { fields.append(Datum.Field("date", .string(date))) }
+      fields += [
+        Datum.Field("role", .string(position.role.rawValue)), Datum.Field("claims", presenter.ids(position.rows)),
+      ]
+      return Datum.object(fields)
     }
     return Cell(
       .object([Datum.Field("values", .list(values))]), display: words(positions, presenter), style: .value)
@@ -149,7 +153,7 @@ struct ComparisonView: Sendable {
 
   private func words(_ positions: [Position], _ presenter: Presenter) -> String {
     positions.map { position in
-      (position.role == .relays ? "relays: " : "") + presenter.statement(position.value, position.stance)
+      (position.role == .relays ? "relays: " : "") + presenter.dated(position)
     }.joined(separator: "; ")
   }
 
@@ -173,10 +177,10 @@ struct ComparisonView: Sendable {
   private func paragraph(
     _ position: Position, _ others: [Position], _ outcome: QuestionComparison.Outcome, _ presenter: Presenter
   ) -> [Run] {
-    let statement = presenter.statement(position.value, position.stance)
+    let statement = presenter.dated(position)
     var runs = [Run(statement, position.isSuperseded ? .faint : .value)]
     if outcome != .related(.equal), !position.isSuperseded, others.count == 1 {
-      runs = DifferingWords.runs(of: statement, against: presenter.statement(others[0].value, others[0].stance))
+      runs = DifferingWords.runs(of: statement, against: presenter.dated(others[0]))
     }
     if position.role == .relays {
       let origins = Set(position.rows.map { store.origin($0) }).sorted().map { presenter.name($0) }
@@ -209,7 +213,7 @@ struct ComparisonView: Sendable {
     }
     guard let decisive = row.decisive, let pair = row.decisivePair else { return "" }
     var words = presenter.explain(
-      decisive, pair.first.rows[0], pair.second.rows[0], pair.first.stance, pair.second.stance)
+      decisive, pair.first.rows[0], pair.second.rows[0], pair.first.leaning, pair.second.leaning)
     for (source, position) in [(first, pair.first), (second, pair.second)] where position.role == .relays {
       let origin = presenter.name(store.origin(position.rows[0]))
       let how =
@@ -218,5 +222,19 @@ struct ComparisonView: Sendable {
       words += "; \(presenter.name(source)) \(how)"
     }
     return words
+  }
+}
+
+extension Presenter {
+  /// The date of a position where it plays a part: on a property that is not fixed.
+  fileprivate func date(of position: Position) -> String? {
+    let row = position.rows[0]
+    guard store.properties[store.property(row)].permanence != .fixed, store.dateID(row) != .none else { return nil }
+    return text(store.dateID(row))
+  }
+
+  /// `100,000 (2021)`: the statement with that date.
+  fileprivate func dated(_ position: Position) -> String {
+    statement(position.value, position.leaning) + (date(of: position).map { " · \($0)" } ?? "")
   }
 }

@@ -92,19 +92,23 @@ private func line(_ side: Conflict.Side, _ presenter: Presenter) -> [Run] {
   let more = side.sources.count > 6 ? " and \(side.sources.count - 6) more" : ""
   let ids = side.rows.prefix(4).map { presenter.store.id($0) }.joined(separator: " ")
   return [
-    Run(presenter.statement(side.value, side.stance), .value), Run("  "), Run(names + more, .source),
+    Run(presenter.statement(side.value, side.leaning), .value), Run("  "), Run(names + more, .source),
     Run("  \(ids)\(side.rows.count > 4 ? " …" : "")", .faint),
   ]
 }
 
 private func sides(_ row: Conflict, _ presenter: Presenter) -> Cell {
   let values = row.sides.map { side in
-    Datum.object([
+    var fields = [
       Datum.Field("text", .string(presenter.bareText(side.value))),
-      Datum.Field("stance", .string(side.stance.text)),
+      Datum.Field("stance", .string(presenter.store.stance[Int(side.rows[0])].text)),
+    ]
+    if let word = side.leaning.word { fields.append(Datum.Field("likely", .string(word.text))) }
+    fields += [
       Datum.Field("sources", .list(side.sources.map { presenter.id($0) })),
       Datum.Field("claims", presenter.ids(side.rows)),
-    ])
+    ]
+    return Datum.object(fields)
   }
   return Cell(.list(values), display: words(row, presenter), style: .value)
 }
@@ -114,7 +118,7 @@ private func words(_ row: Conflict, _ presenter: Presenter) -> String {
   row.sides.map { side in
     let names = side.sources.prefix(3).map { presenter.name($0) }.joined(separator: ", ")
     let more = side.sources.count > 3 ? " and \(side.sources.count - 3) more" : ""
-    return "\(presenter.statement(side.value, side.stance)) — \(names)\(more)"
+    return "\(presenter.statement(side.value, side.leaning)) — \(names)\(more)"
   }.joined(separator: "; ")
 }
 

@@ -4,31 +4,36 @@ import Rendering
 import Text
 
 extension Presenter {
-  /// A value with how it is put: `100,000`, `yes (probable)`, `denied: yes`.
-  func statement(_ value: ValueID, _ stance: Stance) -> String {
+  /// A value with how it is put: `100,000`, `yes (probable)`, `denied: yes`, `5 (unlikely)`.
+  func statement(_ value: ValueID, _ leaning: Leaning) -> String {
     let words = text(value)
-    guard let manner = manner(stance) else { return words }
-    return stance.isNegative ? "\(manner): \(words)" : "\(words) (\(manner))"
+    if let word = leaning.word { return "\(words) (\(word.text))" }
+    guard let manner = manner(leaning.stance) else { return words }
+    return leaning.isNegative ? "\(manner): \(words)" : "\(words) (\(manner))"
   }
 
   /// The same as it reads in a row: `not 5`, `not 5 (probable)`.
-  func plainStatement(_ value: ValueID, _ stance: Stance) -> String {
-    guard stance.isNegative else { return statement(value, stance) }
+  func plainStatement(_ value: ValueID, _ leaning: Leaning) -> String {
+    guard leaning.isNegative, leaning.word == nil else { return statement(value, leaning) }
+    let stance = leaning.stance
     return "not \(text(value))" + (stance.isHedged ? " (\(manner(stance.negated) ?? ""))" : "")
   }
 
   /// A value as a data file would write it, with `not` before what is denied.
-  func bareStatement(_ value: ValueID, _ stance: Stance) -> String {
-    (stance.isNegative ? "not " : "") + bareText(value)
+  func bareStatement(_ value: ValueID, _ leaning: Leaning) -> String {
+    (leaning.isNegative && leaning.word == nil ? "not " : "") + bareText(value)
   }
+
+  /// The claim of a row as ``statement(_:_:)`` puts it.
+  func statement(_ row: Row) -> String { statement(store.valueID(row), store.leaning(row)) }
 
   /// Why two claims relate as they do, naming both: `c11 denies what c13 affirms …`.
   func explain(_ relation: Finding, _ a: Row, _ b: Row) -> String {
-    explain(relation, a, b, store.stance[Int(a)], store.stance[Int(b)])
+    explain(relation, a, b, store.leaning(a), store.leaning(b))
   }
 
-  /// The same with the stances of relays that commit themselves.
-  func explain(_ relation: Finding, _ a: Row, _ b: Row, _ first: Stance, _ second: Stance) -> String {
+  /// The same with the leanings of relays that commit themselves.
+  func explain(_ relation: Finding, _ a: Row, _ b: Row, _ first: Leaning, _ second: Leaning) -> String {
     "\(store.id(a)) “\(statement(store.valueID(a), first))” and \(store.id(b)) "
       + "“\(statement(store.valueID(b), second))”: \(relation.sentence)\(rounding(relation, a, b))"
   }

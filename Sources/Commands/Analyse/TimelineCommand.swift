@@ -54,7 +54,7 @@ private func list(_ entries: [(date: DateID, row: Row)], _ store: ClaimStore) ->
     let (date, row) = entries[position]
     let text = store.text[row]
     let question = presenter.question(store.questionID(row)).map(\.text).joined()
-    let statement = "\(question) = \(presenter.statement(store.valueID(row), store.stance[Int(row)]))"
+    let statement = "\(question) = \(presenter.statement(row))"
     return [
       Cell(presenter.datum(date), style: .emphasis), Cell(.string(store.id(row)), style: .faint),
       presenter.cell(store.origin(row)), Cell(.string(text.isEmpty ? statement : text)),

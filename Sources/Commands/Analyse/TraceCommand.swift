@@ -120,7 +120,7 @@ private struct ChainForest {
     let store = presenter.store
     let stance = store.stance[Int(row)]
     var runs = [Run(store.id(row), .emphasis), Run("  ")] + presenter.question(store.questionID(row))
-    runs += [Run(" = "), Run(presenter.statement(store.valueID(row), stance), .value)]
+    runs += [Run(" = "), Run(presenter.statement(row), .value)]
     let act = store.act[row].map { " · \($0.text)" } ?? ""
     let said = store.saidID(row) == .none ? "" : " · said \(presenter.text(store.saidID(row)))"
     runs.append(Run("  \(stance.text)\(act)\(said)", .faint))

@@ -141,7 +141,7 @@ private func describeProperty(_ property: PropertyID, _ store: ClaimStore) -> Ou
     ("aliases", optional(record.aliases.isEmpty ? nil : record.aliases.joined(separator: ", "))),
     ("value", .string(record.valueKind.text)), ("unit", optional(record.unit)),
     ("cardinality", .string(record.cardinality == .one ? "one" : "many")),
-    ("over time", .string(record.isChanging ? "changing" : "fixed")),
+    ("over time", .string(record.permanence.text)),
     (
       "key qualifiers",
       optional(record.keys.isEmpty ? nil : record.keys.map { presenter.name($0) }.joined(separator: ", "))

@@ -33,7 +33,7 @@ let propertiesCommand = Command(
     return [
       Cell(.string(record.valueKind.text)), text(record.unit),
       Cell(.string(record.cardinality == .one ? "one" : "many")),
-      Cell(.string(record.isChanging ? "changing" : "fixed")), list(record.keys.map { store.properties.id($0) }),
+      Cell(.string(record.permanence.text)), list(record.keys.map { store.properties.id($0) }),
     ]
   }
 }

@@ -30,7 +30,8 @@ let showCommand = Command(
   return Outcome(.records(records), isOrdered: true, notes: rows.isEmpty ? invocation.explainEmptiness() : [])
 }
 
-/// The claims that operands name: ids, rows of the last result, results. The resolved stage names them by id.
+/// The claims that operands name: ids, rows of the last result, results; of these, those that the terms select. The
+/// resolved stage names them by id.
 func claimOperands(_ invocation: Invocation) throws(Diagnostic) -> [Row] {
   let store = invocation.store
   var rows: [Row] = []
@@ -54,7 +55,7 @@ func claimOperands(_ invocation: Invocation) throws(Diagnostic) -> [Row] {
     let id = store.id($0)
     return Spanned(.word(id, quoted: Quoting.quoteIfNeeded(id) != id), invocation.stage.verb.span)
   }
-  return rows
+  return try invocation.narrowed(rows) ?? rows
 }
 
 private func claim(_ id: String, _ span: Span, _ invocation: Invocation) throws(Diagnostic) -> Row {

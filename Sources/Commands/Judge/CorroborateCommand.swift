@@ -27,13 +27,8 @@ let corroborateCommand = Command(
       """)
 ) { (invocation) throws(Diagnostic) in
   try invocation.checkOptions()
-  let wanted = try invocation.option("verdict").map { (option) throws(Diagnostic) in
-    if let verdict = Corroboration.Verdict(rawValue: option.text) { return verdict }
-    let words = Corroboration.Verdict.allCases.map(\.rawValue)
-    throw Diagnostic(
-      "'\(option.text)' is no verdict of 'corroborate'", at: option.span, expected: words,
-      suggestion: Nearest.match(option.text, in: words).map { .init($0, at: option.span) })
-  }
+  let words = Corroboration.Verdict.allCases.map(\.rawValue)
+  let wanted = Corroboration.Verdict(rawValue: try invocation.choice("verdict", of: words, default: ""))
   let outlets = try invocation.option("outlets").map { (option) throws(Diagnostic) in
     try CountTest(option.comparison, option.text, option.span)
   }
@@ -107,7 +102,7 @@ extension Presenter {
     if !row.withdrawn.isEmpty {
       parts.append("withdrawn: \(row.withdrawn.prefix(4).map { store.id($0) }.joined(separator: " "))")
     }
-    let open = row.rows.filter { store.origin($0) != .unattributed && !store.stance[Int($0)].isCommitted }
+    let open = row.rows.filter { store.origin($0) != .unattributed && !store.leaning($0).isCommitted }
     if !open.isEmpty {
       parts.append("takes no side: \(open.prefix(4).map { store.id($0) }.joined(separator: " "))")
     }
@@ -116,10 +111,37 @@ extension Presenter {
       guard case .confirmsItself(let body) = circle.kind else { continue }
       parts.append("circular: \(path), by \(name(body)) again")
     }
-    let hedged = row.rows.filter { store.stance[Int($0)].isHedged }.map { store.id($0) }
+    let hedged = row.rows.filter { store.leaning($0).stance.isHedged }.map { hedge in
+      store.id(hedge) + (store.leaning(hedge).word.map { " (\($0.text))" } ?? "")
+    }
     if !hedged.isEmpty { parts.append("hedged: \(hedged.prefix(4).joined(separator: " "))") }
+    parts += intentions(row) + dissent(row)
     let ids = row.rows.prefix(6).map { store.id($0) }.joined(separator: " ")
     return parts.joined(separator: "; ") + " [\(ids)\(row.rows.count > 6 ? " …" : "")]"
+  }
+}
+
+extension Presenter {
+  /// How many speak of an intention only, where others assert the event.
+  private func intentions(_ row: Corroboration) -> [String] {
+    let committed = row.rows.filter { store.leaning($0).isCommitted && store.origin($0) != .unattributed }
+    let intended = committed.filter { store.isIntention($0) }
+    guard !intended.isEmpty, intended.count < committed.count else { return [] }
+    let event = Set(committed.filter { !store.isIntention($0) }.map { store.origin($0) })
+    let only = Set(intended.map { store.origin($0) }).subtracting(event)
+    guard !only.isEmpty else { return [] }
+    let ids = intended.prefix(4).map { store.id($0) }.joined(separator: " ")
+    return ["\(only.count) of \(only.count + event.count) who assert it speak of an intention only: \(ids)"]
+  }
+
+  /// The relays that stand against what they carry.
+  private func dissent(_ row: Corroboration) -> [String] {
+    row.rows.flatMap { carried in
+      let said = store.leaning(carried)
+      return store.relays(carried).filter { hop in
+        hop.stance.isCommitted && said.isCommitted && said.carried(by: hop.stance).isNegative != said.isNegative
+      }.map { "against it, though it carries it: \(name($0.source)) (\($0.stance.text), \(store.id(carried)))" }
+    }
   }
 }
 

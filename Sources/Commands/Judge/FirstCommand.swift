@@ -23,7 +23,7 @@ let firstCommand = Command(
   let rows = try invocation.claims()
   let store = invocation.store
   let presenter = Presenter(store)
-  let spoken = rows.filter { store.stance[Int($0)].isCommitted && store.valueID($0) != .none }
+  let spoken = rows.filter { store.leaning($0).isCommitted && store.valueID($0) != .none }
   let found = store.corroborate(among: spoken).compactMap { Precedence($0, store) }
   let undated = spoken.count - found.reduce(0) { $0 + $1.rows.count }
   let table = Table(

@@ -30,7 +30,8 @@ let revisionsCommand = Command(
   let presenter = Presenter(store)
   let table = Table(
     columns: [Column("source")] + presenter.questionColumns(steps.lazy.map { store.questionID($0.row) }) + [
-      Column("said"), Column("value"), Column("stance", isDetail: true), Column("change"), Column("claim"),
+      Column("said"), Column("value"), Column("stance", isDetail: true), Column("likely", isDetail: true),
+      Column("change"), Column("claim"),
       Column("order", isDetail: steps.allSatisfy { $0.order == .said }),
     ], count: steps.count, key: ["claim"]
   ) { position in
@@ -38,9 +39,10 @@ let revisionsCommand = Command(
     return [presenter.cell(store.origin(step.row))] + presenter.questionCells(store.questionID(step.row)) + [
       Cell(presenter.datum(store.saidID(step.row)), display: store.saidID(step.row) == .none ? "undated" : nil),
       Cell(
-        .string(presenter.bareStatement(store.valueID(step.row), store.stance[Int(step.row)])),
-        display: presenter.plainStatement(store.valueID(step.row), store.stance[Int(step.row)]), style: .value),
+        .string(presenter.bareStatement(store.valueID(step.row), store.leaning(step.row))),
+        display: presenter.plainStatement(store.valueID(step.row), store.leaning(step.row)), style: .value),
       Cell(.string(store.stance[Int(step.row)].text)),
+      Cell(store.likelihood[step.row].map { .string($0.text) } ?? .null),
       Cell(step.change.map { .string($0) } ?? .null), Cell(.string(store.id(step.row)), style: .emphasis),
       Cell(.string(step.order.rawValue), style: step.order == .said ? .plain : .warning),
     ]
@@ -78,7 +80,7 @@ private func revisionSteps(_ rows: [Row], _ store: ClaimStore) -> [RevisionStep]
   for key in order {
     let group = groups[key] ?? []
     let meanings = Set(
-      group.map { Statement(meaning: store.values.meaning(of: store.valueID($0)), stance: store.stance[Int($0)]) })
+      group.map { Statement(meaning: store.values.meaning(of: store.valueID($0)), leaning: store.leaning($0)) })
     guard meanings.count > 1 else { continue }
     let sorted = group.sorted {
       (store.dates.earliest[Int(store.said[Int($0)])], $0) < (store.dates.earliest[Int(store.said[Int($1)])], $1)
@@ -99,5 +101,5 @@ private func standing(of rows: [Row], at position: Int, _ store: ClaimStore) -> 
 
 private struct Statement: Hashable {
   var meaning: ValueID
-  var stance: Stance
+  var leaning: Leaning
 }

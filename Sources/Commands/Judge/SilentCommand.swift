@@ -32,13 +32,13 @@ let silentCommand = Command(
     ], count: found.count, key: ["subject", "property", "qualifiers"]
   ) { position in
     let item = found[position]
-    let statements = item.sides.map { presenter.plainStatement($0.value, $0.stance) }
+    let statements = item.sides.map { presenter.plainStatement($0.value, $0.leaning) }
     return presenter.questionCells(item.question) + [
       Cell(.string(item.kind)), Cell(.int(item.sourceCount)),
       Cell(
-        .list(item.sides.map { .string(presenter.bareStatement($0.value, $0.stance)) }),
+        .list(item.sides.map { .string(presenter.bareStatement($0.value, $0.leaning)) }),
         display: statements.joined(separator: "; "),
-        style: .value), Cell(.list(item.sides.map { .string($0.stance.text) })),
+        style: .value), Cell(.list(item.sides.map { .string($0.leaning.word?.text ?? $0.leaning.stance.text) })),
     ]
   }
   let records = Records(unit: "question", table: table) { found[$0].sides.flatMap(\.rows) }
@@ -71,7 +71,7 @@ private func silences(_ source: SourceID, _ rows: [Row], _ store: ClaimStore) ->
       kind = relayed.contains(question) ? "relays" : "silent"
     }
     // Who declined or did not commit has said nothing that one could be silent on.
-    let others = (byQuestion[question] ?? []).filter { store.origin($0) != source && store.stance[Int($0)].isCommitted }
+    let others = (byQuestion[question] ?? []).filter { store.origin($0) != source && store.leaning($0).isCommitted }
     guard !others.isEmpty else { continue }
     let sides = store.sides(of: others)
     result.append(

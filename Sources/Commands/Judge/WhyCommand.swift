@@ -73,7 +73,8 @@ private func derivations(_ rows: [Row], _ store: ClaimStore) -> [Derivation] {
 
 private func cells(_ step: Derivation, _ presenter: Presenter) -> [Cell] {
   let store = presenter.store
-  let stances = "\(store.stance[Int(step.a)].text), \(store.stance[Int(step.b)].text)"
+  let stances = [step.a, step.b].map { store.leaning($0).word?.text ?? store.stance[Int($0)].text }.joined(
+    separator: ", ")
   return [Cell(.string(store.id(step.a)), style: .emphasis), Cell(.string(store.id(step.b)), style: .emphasis)]
     + presenter.questionCells(store.questionID(step.a)) + [
       Cell(.string(step.values.relation.text)), Cell(.string(stances)),
@@ -102,10 +103,15 @@ private func card(_ step: Derivation, _ presenter: Presenter) -> TreeNode {
   func claim(_ row: Row) -> [Run] {
     let stance = store.stance[Int(row)]
     let act = store.act[row].map { ", \($0.text)" } ?? ""
+    let likely = store.leaning(row).word.map {
+      "; “\($0.text)” (\($0.percent.lowerBound)–\($0.percent.upperBound) %) \($0.direction)"
+    }
     return [
       Run(store.id(row), .emphasis), Run("  "), Run(presenter.name(store.origin(row)), .source), Run(": "),
-      Run(presenter.statement(store.valueID(row), stance), .value),
-      Run("  read as \(presenter.reading(store.valueID(row))); \(stance.text) \(stance.words)\(act)", .faint),
+      Run(presenter.statement(row), .value),
+      Run(
+        "  read as \(presenter.reading(store.valueID(row))); \(stance.text) \(stance.words)\(act)\(likely ?? "")",
+        .faint),
     ]
   }
   let head = [step.claims.relation.mark, Run("  ")] + presenter.question(store.questionID(step.a))
@@ -159,6 +165,24 @@ extension Presenter {
     let record = store.properties[property]
     let cardinality = record.cardinality == .one ? "one true value" : "many values may hold"
     return
-      "\(name(property)): \(record.valueKind.text), \(cardinality), \(record.isChanging ? "changing over time" : "fixed")"
+      "\(name(property)): \(record.valueKind.text), \(cardinality), \(overTime(record.permanence))"
+  }
+  private func overTime(_ permanence: Permanence) -> String {
+    switch permanence {
+    case .fixed: "fixed"
+    case .changing: "changing over time"
+    case .undeclared: "declared neither fixed nor changing"
+    }
+  }
+}
+
+extension Likelihood {
+  /// Which way a word leans.
+  fileprivate var direction: String {
+    switch Leaning(self).stance {
+    case .probable: "leans for it"
+    case .probableNot: "leans against it"
+    default: "takes no side"
+    }
   }
 }

@@ -32,6 +32,7 @@ struct ClaimAssembler {
       prepared.via.append((resolvers.findSource(hop.source, in: store), hop.relation, hop.stance))
     }
     try scales(of: claim, into: &prepared)
+    noteDoubts(&prepared)
     prepared.said = try date(claim.said, .said, store)
     prepared.date = try date(claim.date, .date, store)
     prepared.recorded = try date(claim.recorded, .recorded, store)

@@ -69,8 +69,8 @@ extension DefinitionApplier {
       switch flag.value {
       case "one": record.cardinality = .one
       case "many": record.cardinality = .many
-      case "fixed": record.isChanging = false
-      case "changing": record.isChanging = true
+      case "fixed": record.permanence = .fixed
+      case "changing": record.permanence = .changing
       case "exact": record.isExact = true
       default: record.isExact = false
       }

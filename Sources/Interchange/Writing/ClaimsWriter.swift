@@ -77,7 +77,7 @@ struct ClaimsWriter {
     line.field("value", record.valueKind.text)
     line.field("unit", record.unit)
     line.flag(record.cardinality == .one ? "one" : "many")
-    line.flag(record.isChanging ? "changing" : "fixed")
+    if record.permanence != .undeclared { line.flag(record.permanence.text) }
     if record.isExact { line.flag("exact") }
     line.field("key", list: record.keys.map { store.properties.id($0) })
     if record.comparison != .folded { line.field("compare", record.comparison.text) }

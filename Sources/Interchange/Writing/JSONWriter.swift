@@ -68,7 +68,9 @@ struct JSONWriter {
     object.add("value", record.valueKind.text)
     object.add("unit", record.unit)
     object.add("cardinality", record.cardinality == .one ? "one" : "many")
-    object.add("changing", raw: record.isChanging ? "true" : "false")
+    if record.permanence != .undeclared {
+      object.add("changing", raw: record.permanence == .changing ? "true" : "false")
+    }
     object.add("exact", raw: record.isExact ? "true" : "false")
     object.add("keys", list: record.keys.map { store.properties.id($0) })
     object.add("compare", record.comparison.text)

@@ -8,6 +8,8 @@ import Text
 struct PipelineRunner {
   let session: Session
   private let expectName = "expect"
+  /// Over so few claims an answer is there before anybody could lose patience.
+  private static let smallModel = 1_000
 
   /// The answer of a pipeline, and the pipeline in resolved form.
   func run(_ pipeline: Pipeline) throws(Diagnostic) -> (Outcome, Pipeline) {
@@ -74,8 +76,9 @@ struct PipelineRunner {
     }
     var stage = try session.allowed(stage, command.signature)
     if command.signature.name == expectName { stage = stage.filled(session.parameters) }
-    // Over few claims an answer is there before anybody could lose patience.
-    if command.signature.capability == .pure, session.host.worksAside, session.workspace.store.rowCount > 20_000 {
+    if command.signature.capability == .pure, session.host.worksAside,
+      session.workspace.store.rowCount > Self.smallModel
+    {
       return try runAside(command, stage, input: input)
     }
     if command.signature.capability == .edit { session.prepareForEdit() }

@@ -40,7 +40,7 @@ struct RandomStore {
       var record = PropertyRecord()
       record.valueKind = kind
       record.cardinality = next(3) == 0 ? .many : .one
-      record.isChanging = next(4) == 0
+      record.permanence = [.fixed, .fixed, .undeclared, .changing][next(4)]
       store.properties[store.properties.intern("p\(number)")] = record
     }
   }
@@ -57,6 +57,12 @@ struct RandomStore {
     if next(3) == 0 { draft.stance = Stance.allCases[next(8)] }
     if next(5) > 0 { draft.said = date(next(5)) }
     if next(2) == 0 { draft.date = date(next(5)) }
+    if next(4) == 0 { draft.act = Act.allCases[next(Act.allCases.count)] }
+    if next(5) == 0 { draft.likelihood = Likelihood.allCases[next(Likelihood.allCases.count)] }
+    if store.rowCount > 0, next(4) == 0 {
+      draft.target = Row(next(store.rowCount))
+      if next(2) == 0 { draft.act = .confirm }
+    }
     _ = try? store.append(draft)
   }
 

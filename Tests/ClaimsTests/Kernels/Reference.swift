@@ -8,7 +8,7 @@ struct Reference {
   struct Held: Hashable {
     var row: Row
     var meaning: ValueID
-    var stance: Stance
+    var leaning: Leaning
   }
 
   private func meaning(_ row: Row) -> ValueID { store.values.meaning(of: store.valueID(row)) }
@@ -26,12 +26,12 @@ struct Reference {
   }
 
   private func isSame(_ a: Row, _ b: Row) -> Bool {
-    meaning(a) == meaning(b) && store.stance[Int(a)] == store.stance[Int(b)]
-      && (!property(store.questionID(a)).isChanging || store.dateID(a) == store.dateID(b))
+    meaning(a) == meaning(b) && store.leaning(a) == store.leaning(b)
+      && (property(store.questionID(a)).permanence == .fixed || store.dateID(a) == store.dateID(b))
   }
 
   private func mayMeet(_ a: Row, _ b: Row) -> Bool {
-    guard property(store.questionID(a)).isChanging, let first = store.dates[store.dateID(a)],
+    guard property(store.questionID(a)).permanence != .fixed, let first = store.dates[store.dateID(a)],
       let second = store.dates[store.dateID(b)]
     else { return true }
     return first.mayMeet(second)
@@ -39,10 +39,12 @@ struct Reference {
 
   /// Whether a claim speaks about the same as another, and otherwise: what may take its place.
   private func canReplace(_ new: Row, _ old: Row) -> Bool {
-    let stances = (store.stance[Int(new)], store.stance[Int(old)])
-    guard stances.0.isCommitted, stances.1.isCommitted, mayMeet(new, old) else { return false }
-    if meaning(new) == meaning(old) { return stances.0 != stances.1 }
-    return !isMany(store.questionID(old)) && stances.0.isAffirmative && stances.1.isAffirmative
+    let (one, other) = (store.leaning(new), store.leaning(old))
+    guard one.isCommitted, other.isCommitted, one.isIntention == other.isIntention, mayMeet(new, old) else {
+      return false
+    }
+    if meaning(new) == meaning(old) { return one != other }
+    return !isMany(store.questionID(old)) && one.isAffirmative && other.isAffirmative
   }
 
   /// What a source itself holds on a question: its statements, but for those that a later one replaced.
@@ -66,13 +68,13 @@ struct Reference {
       else { return true }
       return statement.contains { row in said(row).map { $0.end >= newest } ?? true }
     }
-    return standing.map { Held(row: $0[0], meaning: meaning($0[0]), stance: store.stance[Int($0[0])]) }
+    return standing.map { Held(row: $0[0], meaning: meaning($0[0]), leaning: store.leaning($0[0])) }
   }
 
   /// Those of them that take a side, where any does.
   private func heard(_ source: SourceID, _ question: QuestionID) -> [Held] {
     let all = held(source, question)
-    let committed = all.filter { $0.stance.isCommitted }
+    let committed = all.filter { $0.leaning.isCommitted }
     return committed.isEmpty ? all : committed
   }
 
@@ -106,7 +108,7 @@ struct Reference {
   func statement(_ row: Row) -> String {
     let question = store.questionID(row)
     let property = store.questions.property(question)
-    let isDenied = store.stance[Int(row)].isNegative
+    let isDenied = store.leaning(row).isNegative
     if case .flag(let flag) = store.values[store.valueID(row)], !isMany(question) {
       return "\(property): \(flag != isDenied)"
     }
@@ -118,15 +120,15 @@ struct Reference {
   func agreement(
     _ a: SourceID, _ b: SourceID, _ question: QuestionID
   ) -> (relation: Relation, agrees: Bool, statements: [String])? {
-    let left = held(a, question).filter { $0.stance.isCommitted }
-    let right = held(b, question).filter { $0.stance.isCommitted }
+    let left = held(a, question).filter { $0.leaning.isCommitted }
+    let right = held(b, question).filter { $0.leaning.isCommitted }
     var judge = ClaimJudge(store)
     var all: [(Relation, Bool, [String])] = []
     for (one, other) in pairs(left, right) {
       let finding = judge.relate(one, other)
       let isStrength = finding.reason.code == "different-strength"
       let agrees = isStrength || finding.relation == .equal || finding.relation == .refines
-      all.append((finding.relation, agrees, [statement(one), statement(other)]))
+      all.append((finding.relation, agrees, [one, other].map { "\(store.isIntention($0)) \(statement($0))" }))
     }
     var gravest: (Relation, Bool, [String])?
     for pair in all where weight(pair.0, question) > (gravest.map { weight($0.0, question) } ?? .min) { gravest = pair }
@@ -139,7 +141,7 @@ struct Reference {
     var holders: [Held: Set<SourceID>] = [:]
     var sides: [Held] = []
     for source in sources.sorted() {
-      for position in held(source, question) where position.stance.isCommitted {
+      for position in held(source, question) where position.leaning.isCommitted {
         let same = sides.first { isSame($0.row, position.row) }
         if same == nil { sides.append(position) }
         holders[same ?? position, default: []].insert(source)
@@ -176,11 +178,19 @@ struct Reference {
       let chain = [store.origin(row)] + store.relays(row).map(\.source)
       outlets.formUnion(chain.dropFirst())
       if chain[0] == .unattributed { unknown += 1 }
-      if chain[0] != .unattributed, store.stance[Int(row)].isCommitted {
+      if chain[0] != .unattributed, store.leaning(row).isCommitted {
         if stands(row) { origins.insert(chain[0]) } else { withdrawn.insert(chain[0]) }
       }
       for (cited, citing) in zip(chain, chain.dropFirst()) where cited != .unattributed && citing != .unattributed {
         cites[citing, default: []].insert(cited)
+      }
+      // Who confirms what another house states rests on it.
+      if store.act[row] == .confirm, let target = store.targets[row], store.isAlive(target),
+        store.questionID(target) == store.questionID(row), statement(target) == statement(row),
+        chain[0] != .unattributed, store.origin(target) != .unattributed,
+        store.root(of: chain[0]) != store.root(of: store.origin(target))
+      {
+        cites[chain[0], default: []].insert(store.origin(target))
       }
     }
     outlets.formUnion(origins)

@@ -26,7 +26,11 @@ import Testing
     try check(.equal, "PR+", "PR+", .equal)
     try check(.equal, "CT+", "PR+", .compatible, "different-strength")
     try check(.refines, "PS+", "CT+", .compatible, "different-strength")
-    try check(.contradicts, "CT+", "PR+", .tension, "hedged-conflict")
+    // What is certain leaves no other possible; of two that exclude each other at most one is probable.
+    try check(.contradicts, "CT+", "PR+", .contradicts, "different")
+    try check(.contradicts, "CT+", "PS+", .contradicts, "different")
+    try check(.contradicts, "PR+", "PR+", .contradicts, "different")
+    try check(.contradicts, "PR+", "PS+", .tension, "hedged-conflict")
     try check(.contradicts, "PS+", "PS+", .tension, "hedged-conflict")
     try check(.tension, "CT+", "PR+", .tension)
   }
@@ -36,6 +40,10 @@ import Testing
     try check(.refines, "CT-", "CT+", .contradicts, "opposite-stances")
     try check(.compatible, "CT-", "CT+", .contradicts, "opposite-stances")
     try check(.equal, "PR+", "CT-", .contradicts, "opposite-stances")
+    try check(.equal, "PS+", "CT-", .contradicts, "opposite-stances")
+    try check(.equal, "PR+", "PR-", .contradicts, "opposite-stances")
+    try check(.equal, "PR+", "PS-", .tension, "hedged-opposition")
+    try check(.equal, "PS+", "PR-", .tension, "hedged-opposition")
     try check(.equal, "PS+", "PS-", .tension, "hedged-opposition")
     try check(.contradicts, "CT-", "CT+", .compatible, "denial-of-another")
     try check(.tension, "CT-", "CT+", .compatible, "denial-of-another")
@@ -64,7 +72,7 @@ import Testing
 
   @Test func changes() throws {
     let apart = ClaimContext(
-      isChanging: true, firstDate: try DateReader.read("2020"), secondDate: try DateReader.read("2021"))
+      permanence: .changing, firstDate: try DateReader.read("2020"), secondDate: try DateReader.read("2021"))
     try check(.contradicts, "CT+", "CT+", .revision, "changed", apart)
     try check(.tension, "CT+", "CT+", .revision, "changed", apart)
     try check(.equal, "CT+", "CT-", .revision, "changed", apart)
@@ -75,28 +83,36 @@ import Testing
     try check(.contradicts, "CT+", "CT+", .contradicts, nil, overlapping)
     // In the gap of a set: they do not overlap, though neither is the earlier one.
     let gap = ClaimContext(
-      isChanging: true, firstDate: try DateReader.read("[2020,2022]"), secondDate: try DateReader.read("2021"))
+      permanence: .changing, firstDate: try DateReader.read("[2020,2022]"), secondDate: try DateReader.read("2021"))
     try check(.contradicts, "CT+", "CT+", .revision, "changed", gap)
     #expect(relateClaims(finding(.contradicts), .certain, .certain, gap).reason == .changed(.between))
     // A day without a zone may be the day of a time with one.
     let zones = ClaimContext(
-      isChanging: true, firstDate: try DateReader.read("2020-05-01T10:00"),
+      permanence: .changing, firstDate: try DateReader.read("2020-05-01T10:00"),
       secondDate: try DateReader.read("2020-05-01T20:00Z"))
     try check(.contradicts, "CT+", "CT+", .contradicts, nil, zones)
     var unknown = apart
     unknown.secondDate = nil
     try check(.contradicts, "CT+", "CT+", .contradicts, nil, unknown)
     var fixed = apart
-    fixed.isChanging = false
+    fixed.permanence = .fixed
     try check(.contradicts, "CT+", "CT+", .contradicts, nil, fixed)
     let found = relateClaims(finding(.contradicts), .certain, .certain, apart)
     #expect(found.reason == .changed(.firstIsEarlier))
     #expect(found.basis == .different)
+    var undeclared = apart
+    undeclared.permanence = .undeclared
+    try check(.contradicts, "CT+", "CT+", .incomparable, "different-times", undeclared)
+    try check(.equal, "CT+", "CT-", .incomparable, "different-times", undeclared)
+    try check(.tension, "CT+", "CT+", .incomparable, "different-times", undeclared)
+    try check(.equal, "CT+", "CT+", .equal, nil, undeclared)
+    undeclared.secondDate = undeclared.firstDate
+    try check(.contradicts, "CT+", "CT+", .contradicts, nil, undeclared)
   }
 
   /// The rules once more, as sentences about a table of codes instead of a chain of conditions.
   private func slowReference(
-    _ values: Relation, _ a: Stance, _ b: Stance, many: Bool, apart: Bool
+    _ values: Relation, _ a: Stance, _ b: Stance, many: Bool, apart: Relation?
   ) -> Relation {
     let code = { (stance: Stance) in Array(stance.text) }
     let (x, y) = (code(a), code(b))
@@ -105,22 +121,20 @@ import Testing
     if values == .incomparable { return .incomparable }
     let overlap = [Relation.equal, .refines, .compatible].contains(values)
     if many && !overlap { return .incomparable }
-    let certain = [x, y].filter { $0[0] == "C" }.count
+    let isSettled = x[0] == "C" || y[0] == "C" || String([x[1], y[1]]) == "RR"
     let strengths = Set([String(x[0...1]), String(y[0...1])])
     var result: Relation
     switch String([x[2], y[2]]) {
     case "++":
       if overlap {
         result = strengths.count == 1 ? values : .compatible
-      } else if certain == 2 {
-        result = values
       } else {
-        result = .tension
+        result = isSettled ? values : .tension
       }
     case "--": result = values == .equal && strengths.count == 1 ? .equal : .compatible
-    default: result = overlap ? (certain > 0 ? .contradicts : .tension) : .compatible
+    default: result = overlap ? (isSettled ? .contradicts : .tension) : .compatible
     }
-    if apart && (result == .tension || result == .contradicts) { result = .revision }
+    if let apart, result == .tension || result == .contradicts { result = apart }
     return result
   }
 
@@ -135,17 +149,19 @@ import Testing
       for a in Stance.allCases {
         for b in Stance.allCases {
           for cardinality in Cardinality.allCases {
-            for isChanging in [false, true] {
+            for permanence in Permanence.allCases {
               for (first, second, isApart) in dates {
                 count += 1
                 let context = ClaimContext(
-                  cardinality: cardinality, isChanging: isChanging, firstDate: first, secondDate: second)
+                  cardinality: cardinality, permanence: permanence, firstDate: first, secondDate: second)
                 var mirror = context
                 (mirror.firstDate, mirror.secondDate) = (second, first)
                 let found = relateClaims(finding(values), a, b, context)
                 let mirrored = relateClaims(finding(values), b, a, mirror)
-                let expected = slowReference(values, a, b, many: cardinality == .many, apart: isChanging && isApart)
-                #expect(found.relation == expected, "\(values) \(a) \(b) \(cardinality) \(isChanging)")
+                let expected = slowReference(
+                  values, a, b, many: cardinality == .many,
+                  apart: isApart ? [.changing: .revision, .undeclared: .incomparable][permanence] : nil)
+                #expect(found.relation == expected, "\(values) \(a) \(b) \(cardinality) \(permanence)")
                 #expect(found.relation == mirrored.relation)
               }
             }
@@ -153,6 +169,6 @@ import Testing
         }
       }
     }
-    #expect(count == 6 * 64 * 2 * 2 * 5)
+    #expect(count == 6 * 64 * 2 * 3 * 5)
   }
 }

@@ -25,23 +25,23 @@ public struct ReferenceRun {
     let about = store.entities.intern("e0")
     var claims: [SlowClaim] = []
     var groups: [[Row]] = []
-    for property in 0..<(SlowValue.kinds.count * 4) {
-      let kind = property / 4
+    for property in 0..<(SlowValue.kinds.count * 6) {
+      let kind = property / 6
       let code = store.properties.intern("p\(property)")
       var record = PropertyRecord()
       record.valueKind = ValueKind(SlowValue.kinds[kind]) ?? .text
       record.comparison = SlowValue.kinds[kind] == "names" ? .names : .folded
       record.cardinality = property & 1 == 0 ? .one : .many
-      record.isChanging = property & 2 != 0
+      record.permanence = Permanence.allCases[property / 2 % 3]
       store.properties[code] = record
       var rows: [Row] = []
-      for _ in 0..<max(2, count / (SlowValue.kinds.count * 4)) {
-        let claim = SlowClaim(
-          value: .random(kind, &random), stance: SlowClaim.stances[random.next(random.next(2) == 0 ? 8 : 1)],
-          date: random.next(3) == 0 ? nil : SlowDate.random(&random))
+      for _ in 0..<max(2, count / (SlowValue.kinds.count * 6)) {
+        let claim = SlowClaim.random(kind, &random)
         var draft = ClaimDraft(about: about, on: code)
         draft.value = try Self.enter(claim.value, &store)
         draft.stance = Stance(claim.stance)
+        draft.likelihood = claim.word.flatMap { Likelihood($0) }
+        draft.act = claim.act.flatMap { Act($0) }
         if let date = claim.date { draft.date = store.dates.intern(date.text, meaning: try DateReader.read(date.text)) }
         rows.append(try store.append(draft))
         claims.append(claim)
@@ -82,7 +82,8 @@ public struct ReferenceRun {
       let a = rows[random.next(rows.count)]
       let b = rows[random.next(rows.count)]
       let (one, other) = (claims[Int(a)], claims[Int(b)])
-      let expected = one.relation(to: other, isMany: property & 1 != 0, isChanging: property & 2 != 0)
+      let expected = one.relation(
+        to: other, isMany: property & 1 != 0, overTime: ["", "fixed", "changing"][property / 2 % 3])
       let found = judge.relate(a, b)
       let mirrored = judge.relate(b, a)
       seen[expected, default: 0] += 1
@@ -95,8 +96,7 @@ public struct ReferenceRun {
       guard wrong.count < 10 else { continue }
       wrong.append(
         Disagreement(
-          words: "p\(property): \(one.value.text) \(one.stance) \(one.date?.text ?? "-") / \(other.value.text) "
-            + "\(other.stance) \(other.date?.text ?? "-"): \(found.relation.text), not \(expected.rawValue)"))
+          words: "p\(property): \(one.text) / \(other.text): \(found.relation.text), not \(expected.rawValue)"))
     }
     return (wrong, count, seen)
   }

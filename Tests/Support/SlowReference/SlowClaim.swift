@@ -95,41 +95,101 @@ struct SlowClaim {
   /// As FactBank writes it.
   var stance: String
   var date: SlowDate?
+  /// A likelihood word, and an act.
+  var word: String?
+  var act: String?
 
   static let stances = ["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "CTu", "Uu"]
+  /// ICD 203: each word with its lowest and highest percentage.
+  static let words: KeyValuePairs = [
+    "almost no chance": [1, 5], "very unlikely": [5, 20], "unlikely": [20, 45], "roughly even": [45, 55],
+    "likely": [55, 80], "very likely": [80, 95], "almost certain": [95, 99],
+  ]
+  /// Acts with the stance that they have of themselves, and whether they are about an intention.
+  static let acts: KeyValuePairs = [
+    "state": ("CT+", false), "assess": ("PR+", false), "consider-possible": ("PS+", false), "plan": ("CT+", true),
+    "offer": ("CT+", true), "deny": ("CT-", false),
+  ]
+
+  static func random(_ kind: Int, _ random: inout SlowRandom) -> SlowClaim {
+    var claim = SlowClaim(
+      value: .random(kind, &random), stance: stances[random.next(random.next(2) == 0 ? 8 : 1)],
+      date: random.next(3) == 0 ? nil : SlowDate.random(&random))
+    if random.next(4) == 0 {
+      let act = acts[random.next(acts.count)]
+      claim.act = act.key
+      if random.next(2) == 0 { claim.stance = act.value.0 }
+    }
+    if random.next(4) == 0 { claim.word = words[random.next(words.count)].key }
+    return claim
+  }
+
+  var text: String {
+    ([value.text, stance] + [word, act, date?.text].map { $0 ?? "-" }).joined(separator: " ")
+  }
+
+  /// The percentages of the word where it decides: the stance is no more than what the act has of itself.
+  private var percent: [Int]? {
+    let own = Self.acts.first { $0.key == act }?.value.0 ?? "CT+"
+    guard stance == own, stance.hasSuffix("+") else { return nil }
+    return Self.words.first { $0.key == word }?.value
+  }
+
+  /// The stance that decides.
+  private var lean: String {
+    guard let percent else { return stance }
+    if percent[0] < 50, percent[1] > 50 { return "Uu" }
+    return percent[1] <= 50 ? "PR-" : "PR+"
+  }
+
+  private var isIntention: Bool { Self.acts.first { $0.key == act }?.value.1 ?? false }
 
   /// The rules of section 2, as questions about the codes.
-  func relation(to other: SlowClaim, isMany: Bool, isChanging: Bool) -> SlowRelation {
-    if stance.hasSuffix("u") || other.stance.hasSuffix("u") { return .incomparable }
+  func relation(to other: SlowClaim, isMany: Bool, overTime: String) -> SlowRelation {
+    if lean.hasSuffix("u") || other.lean.hasSuffix("u") { return .incomparable }
     if !isMany, case .flag(let a) = value, case .flag(let b) = other.value, a != b,
-      stance.hasSuffix("-") || other.stance.hasSuffix("-")
+      lean.hasSuffix("-") || other.lean.hasSuffix("-")
     {
-      return affirmed.relation(to: other.affirmed, isMany: isMany, isChanging: isChanging)
+      return Self.held(affirmed, other.affirmed, isMany, overTime)
     }
-    let values = value.relation(to: other.value)
-    if values == .incomparable || (isMany && !values.allowsBoth) { return .incomparable }
-    let found = dated(values, other)
-    guard found == .contradicts || found == .tension, isChanging, let date, let second = other.date else {
-      return found
-    }
-    return date.days.isDisjoint(with: second.days) ? .revision : found
+    return Self.held((self, value, lean, percent), (other, other.value, other.lean, other.percent), isMany, overTime)
   }
+
+  private typealias Held = (claim: SlowClaim, value: SlowValue, lean: String, percent: [Int]?)
 
   /// A denied flag as what it leaves: the other one.
-  private var affirmed: SlowClaim {
-    guard case .flag(let flag) = value, stance.hasSuffix("-") else { return self }
-    return SlowClaim(value: .flag(!flag), stance: String(stance.dropLast()) + "+", date: date)
+  private var affirmed: Held {
+    guard case .flag(let flag) = value, lean.hasSuffix("-") else { return (self, value, lean, percent) }
+    let rest = percent.map { [100 - $0[1], 100 - $0[0]] }
+    return (self, .flag(!flag), String(lean.dropLast()) + "+", rest)
   }
 
-  private func dated(_ values: SlowRelation, _ other: SlowClaim) -> SlowRelation {
-    let certain = [stance, other.stance].filter { $0.hasPrefix("CT") }.count
-    let isOneStrength = stance.prefix(2) == other.stance.prefix(2)
-    switch (stance.last, other.stance.last) {
+  private static func held(_ a: Held, _ b: Held, _ isMany: Bool, _ overTime: String) -> SlowRelation {
+    let values = a.value.relation(to: b.value)
+    if values == .incomparable || (isMany && !values.allowsBoth) { return .incomparable }
+    var found = put(values, a, b)
+    let isConflict = found == .contradicts || found == .tension
+    if a.claim.isIntention != b.claim.isIntention { found = isConflict ? .tension : .compatible }
+    guard isConflict, overTime != "fixed", let date = a.claim.date, let second = b.claim.date,
+      date.days.isDisjoint(with: second.days)
+    else { return found }
+    return overTime == "changing" ? .revision : .incomparable
+  }
+
+  private static func put(_ values: SlowRelation, _ a: Held, _ b: Held) -> SlowRelation {
+    let strengths = [String(a.lean.prefix(2)), String(b.lean.prefix(2))]
+    let isSettled = strengths.contains("CT") || strengths == ["PR", "PR"]
+    var isOneStrength = strengths[0] == strengths[1]
+    if let one = a.percent, let other = b.percent {
+      let common = Set(one[0]...one[1]).intersection(other[0]...other[1])
+      isOneStrength = isOneStrength && common.count > 1
+    }
+    switch (a.lean.last, b.lean.last) {
     case ("+", "+"):
       if values.allowsBoth { return isOneStrength ? values : .compatible }
-      return certain == 2 ? values : .tension
+      return isSettled ? values : .tension
     case ("-", "-"): return values == .equal && isOneStrength ? .equal : .compatible
-    default: return values.allowsBoth ? (certain > 0 ? .contradicts : .tension) : .compatible
+    default: return values.allowsBoth ? (isSettled ? .contradicts : .tension) : .compatible
     }
   }
 }

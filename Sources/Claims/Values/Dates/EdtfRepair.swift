@@ -2,7 +2,7 @@
 enum EdtfRepair {
   /// A text that reads as a date, made of `bytes`; nil where no repair is known.
   static func suggestion(for bytes: [UInt8]) -> String? {
-    for repair in [padded, compact, oldDraft, lowerCase, slashed] {
+    for repair in [padded, compact, oldDraft, lowerCase, slashed, possible] {
       guard let candidate = repair(bytes), candidate != bytes else { continue }
       var parser = EdtfParser(candidate, from: 0, to: candidate.count)
       if (try? parser.value()) != nil { return String(decoding: candidate, as: UTF8.self) }
@@ -53,6 +53,28 @@ enum EdtfRepair {
       if byte == 0x20 { return 0x54 }
       return byte &- 0x61 < 26 ? byte & 0xDF : byte
     }
+  }
+
+  /// `2023-04-00` and `2023-02-30` to the month, `2023-00` to the year, `2023-13-01` to `2023-01-13`.
+  private static func possible(_ bytes: [UInt8]) -> [UInt8]? {
+    guard bytes.count == 10 || bytes.count == 7, bytes[4] == 0x2D, bytes[..<4].allSatisfy({ isDigit($0) }) else {
+      return nil
+    }
+    let year = Array(bytes[..<4])
+    let month = Array(bytes[5..<7])
+    let isMonth = number(month).map { (1...12).contains($0) } ?? false
+    guard bytes.count == 10 else { return isMonth ? nil : year }
+    let day = Array(bytes[8...])
+    if isMonth { return year + [0x2D] + month }
+    // Day and month changed about.
+    guard let first = number(month), (13...31).contains(first), let second = number(day), (1...12).contains(second)
+    else { return year }
+    return year + [0x2D] + day + [0x2D] + month
+  }
+
+  private static func number(_ digits: [UInt8]) -> Int? {
+    guard digits.count == 2, digits.allSatisfy({ isDigit($0) }) else { return nil }
+    return Int(digits[0] - 0x30) * 10 + Int(digits[1] - 0x30)
   }
 
   /// `2004/06/01`, `2004.06.01` to `2004-06-01`.

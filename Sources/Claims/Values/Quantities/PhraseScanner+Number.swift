@@ -18,7 +18,8 @@ extension PhraseScanner {
     try refuseFurtherMarks(from: start, locale)
     try refusePlural(digits, fraction)
     let digitsEnd = position
-    let power = try exponent()
+    var power = powerOfTen() ?? 0
+    if position == digitsEnd { power = try exponent() }
     let isWhole = fraction == 0 && position == digitsEnd
     var number = try number(digits, exponent: power - fraction, isWhole: isWhole, from: start)
     number.isFraction = fraction > 0
@@ -121,6 +122,61 @@ extension PhraseScanner {
     if let next = byte(at: at), isLetter(next) { return 0 }
     position = at
     return sign == 0x2D ? -value : value
+  }
+
+  /// `×10^3`, ` x 10^-3`, `·10³` behind the digits; nil where none stands there, and the cursor stays.
+  private mutating func powerOfTen() -> Int? {
+    let start = position
+    skipSpace()
+    let signs: [[UInt8]] = [[0xC3, 0x97], [0x78], [0x58], [0x2A], [0xC2, 0xB7], [0xE2, 0x8B, 0x85]]
+    if let sign = signs.first(where: { bytes[position...].starts(with: $0) }) {
+      position += sign.count
+      skipSpace()
+      if bytes[position...].starts(with: [0x31, 0x30]) {
+        position += 2
+        if let power = takePower() { return power }
+      }
+    }
+    position = start
+    return nil
+  }
+
+  /// `^3`, `^-3`, `³`.
+  private mutating func takePower() -> Int? {
+    let isPlain = current == 0x5E
+    if isPlain { position += 1 }
+    var isNegative = false
+    for minus in [[0x2D], [0xE2, 0x88, 0x92], [0xE2, 0x81, 0xBB]] as [[UInt8]]
+    where bytes[position...].starts(with: minus) {
+      isNegative = true
+      position += minus.count
+      break
+    }
+    let first = position
+    var value = 0
+    while let digit = isPlain ? plainDigit() : raisedDigit() {
+      value = min(value * 10 + digit, 100_000)
+    }
+    return position == first ? nil : isNegative ? -value : value
+  }
+
+  private mutating func plainDigit() -> Int? {
+    guard let digit = current, isDigit(digit) else { return nil }
+    position += 1
+    return Int(digit - 0x30)
+  }
+
+  /// A digit in superscript.
+  private mutating func raisedDigit() -> Int? {
+    switch (current, byte(at: position + 1), byte(at: position + 2)) {
+    case (0xC2, 0xB9, _), (0xC2, 0xB2, _), (0xC2, 0xB3, _):
+      defer { position += 2 }
+      return byte(at: position + 1) == 0xB9 ? 1 : Int(byte(at: position + 1) ?? 0) - 0xB0
+    case (0xE2, 0x81, let last?) where last == 0xB0 || (0xB4...0xB9).contains(last):
+      position += 3
+      return Int(last) - 0xB0
+    default: return nil
+    }
   }
 
   private static func whole(_ digits: ArraySlice<UInt8>, _ exponent: Int) -> Int128 {

@@ -39,6 +39,22 @@ extension QuantityReader {
     return nil
   }
 
+  /// The amount of a text with a decimal comma among German words, which under English marks can mean nothing else:
+  /// `1,5 Mio.`; nil for any other.
+  func readGerman(_ scanner: PhraseScanner) throws(ValueError) -> Quantity? {
+    guard locale == .english, Self.hasDecimalComma(scanner.bytes), Self.isGerman(scanner) else { return nil }
+    return try QuantityReader(locale: .german, bareIsExact: bareIsExact).readPhrase(scanner.bytes)
+  }
+
+  /// Whether a comma stands between digits where it cannot separate thousands.
+  private static func hasDecimalComma(_ bytes: [UInt8]) -> Bool {
+    for at in bytes.indices.dropFirst() where bytes[at] == 0x2C && isDigit(bytes[at - 1]) {
+      let digits = bytes[(at + 1)...].prefix { isDigit($0) }.count
+      if digits > 0, digits != 3 { return true }
+    }
+    return false
+  }
+
   /// Refuses a doubtful figure among German words under English marks: nobody means a fraction of people by
   /// `10.000 Menschen`.
   func refuseForeignMarks(_ scanner: PhraseScanner) throws(ValueError) {

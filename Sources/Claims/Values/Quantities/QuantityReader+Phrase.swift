@@ -7,6 +7,7 @@ extension QuantityReader {
     guard !scanner.isAtEnd else {
       throw ValueError("an amount is empty", expected: ["a number", "words such as `dozens`"])
     }
+    if let german = try readGerman(scanner) { return german }
     try refuseForeignMarks(scanner)
     let qualifier = scanner.take(QuantityWords.qualifiers) ?? .bare
     switch qualifier {

@@ -16,21 +16,24 @@ enum QuantityWords {
       [
         "about", "around", "roughly", "approximately", "approx.", "approx", "an estimated", "estimated", "some", "ca.",
         "ca", "circa", "c.", "~", "≈", "rund", "etwa", "in etwa", "ungefähr", "ungefaehr", "zirka", "schätzungsweise",
-        "geschätzt", "geschätzte", "environ",
+        "geschätzt", "geschätzte", "environ", "an die", "um die", "gegen", "in the region of", "in the order of",
+        "on the order of",
       ]
     ),
     (
       .atLeast,
       [
         "at least", "no fewer than", "no less than", "not less than", "not fewer than", "a minimum of", "minimum",
-        "min.", "mindestens", "wenigstens", "zumindest", "nicht weniger als", "≥", ">=", "=>", "upwards of", "au moins",
+        "min.", "mindestens", "wenigstens", "zumindest", "minimal", "nicht weniger als", "≥", ">=", "=>", "upwards of",
+        "au moins", "as few as", "at the very least",
       ]
     ),
     (
       .moreThan,
       [
         "more than", "over", "above", "in excess of", "exceeding", "greater than", "mehr als", "über", "ueber", ">",
-        "plus de", "upward of",
+        "plus de", "upward of", "well over", "well above", "far more than", "weit über", "weit mehr als",
+        "deutlich mehr als", "deutlich über",
       ]
     ),
     (
@@ -44,7 +47,10 @@ enum QuantityWords {
     (.lessThan, ["fewer than", "less than", "under", "below", "weniger als", "unter", "<", "moins de"]),
     (
       .nearly,
-      ["nearly", "almost", "close to", "just under", "fast", "knapp", "beinahe", "nahezu", "presque", "près de"]
+      [
+        "nearly", "almost", "close to", "just under", "just shy of", "not quite", "fast", "knapp", "beinahe", "nahezu",
+        "annähernd", "presque", "près de",
+      ]
     ),
     (.justOver, ["just over", "slightly more than", "a little over", "a little more than", "gut", "etwas mehr als"]),
     (.between, ["between", "zwischen", "entre"]),
@@ -80,7 +86,7 @@ enum QuantityWords {
   static let scales: PhraseTable<Scale> = table([
     (Scale(2), ["hundred", "hundert", "cent", "cents"]),
     (Scale(3), ["thousand", "tausend", "tsd.", "tsd", "mille"]),
-    (Scale(5), ["hunderttausend"]),
+    (Scale(4), ["zehntausend"]), (Scale(5), ["hunderttausend"]),
     (Scale(6), ["million", "millions", "millionen", "mio.", "mio", "mn", "mln", "mln.", "mill."]),
     (Scale(9), ["milliarde", "milliarden", "mrd.", "mrd", "milliard", "milliards", "bn", "bln"]),
     (Scale(9, long: 12), ["billion", "billions"]),
@@ -94,6 +100,8 @@ enum QuantityWords {
   /// Scales in the plural, as they stand after *several*.
   static let pluralScales: PhraseTable<Int> = table([
     (2, ["hundreds", "hunderte"]), (3, ["thousands", "tausende", "tausenden"]),
+    (4, ["tens of thousands", "zehntausende", "zehntausenden"]),
+    (5, ["hundreds of thousands", "hunderttausende", "hunderttausenden"]),
   ])
 
   /// Endings that make a number an ordinal, not an amount.
@@ -103,7 +111,7 @@ enum QuantityWords {
 
   /// `several`, alone or before a scale.
   static let several = phrases([
-    "several", "a few", "mehrere", "mehreren", "einige", "einigen", "ein paar", "plusieurs",
+    "several", "a few", "a couple of", "a couple", "mehrere", "mehreren", "einige", "einigen", "ein paar", "plusieurs",
   ])
 
   /// Vague numbers that are written with digits, or of scales.
@@ -113,7 +121,8 @@ enum QuantityWords {
     (Collective(24_000, 99_999), ["dozens of thousands", "dutzende tausend", "dutzende von tausenden"]),
     (Collective(24e6, 99_999_999), ["dozens of millions", "dutzende millionen"]),
     (Collective(200, 999), ["100s of"]), (Collective(2000, 9999), ["1000s of", "1,000s of"]),
-    (Collective(20, 99), ["10s of"]),
+    (Collective(20, 99), ["10s of"]), (Collective(40, 99), ["scores"]),
+    (Collective(20_000, 99_999), ["zigtausend", "zigtausende", "zigtausenden"]),
   ]
 
   /// A vague number of its own: [`lower`, `upper` soft], open above for millions and more.
