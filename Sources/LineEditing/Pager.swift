@@ -53,7 +53,7 @@ package struct Pager {
     defer {
       modes.leave()
       Interrupts.clear()
-      write(page.joined(separator: "\n") + "\n")
+      write(page.joined(separator: "\n") + "\n" + cutNote)
     }
     layOut()
     while true {
@@ -108,6 +108,13 @@ package struct Pager {
     var out = "\u{1B}[H\u{1B}[2J" + page.joined(separator: "\r\n")
     out += String(repeating: "\r\n", count: max(0, height - page.count)) + "\r\n" + status
     write(out)
+  }
+
+  /// What to say below the page that stays, where its lines go on to the right or began further left.
+  private var cutNote: String {
+    guard let left, widest > columns else { return "" }
+    let note = SafeText.plain("… columns \(left + 1)–\(min(widest, left + columns)) of \(widest)")
+    return (colours ? "\u{1B}[2m\(note)\u{1B}[0m" : note) + "\n"
   }
 
   /// What is shown and which keys there are, in as many words as the row has room for.

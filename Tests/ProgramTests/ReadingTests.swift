@@ -144,8 +144,10 @@ import VirtualTerminal
     #expect(shell.session.wait { $0.rows[23].contains("columns 1–80 of") }, "\(shell.screen.text)")
     shell.type("w")
     #expect(shell.session.wait { !$0.rows[23].contains("columns") && $0.rows[23].contains("lines") })
-    shell.type("q")
+    shell.type("wq")
     try shell.waitForPrompt()
+    // The page that stays says that it is a part.
+    #expect(shell.screen.rows.contains { $0.hasPrefix("… columns 1–80 of ") }, "\(shell.screen.text)")
     shell.leave()
   }
 

@@ -140,6 +140,7 @@ enum Help {
     Ctrl-_          take back the latest change of the line
     Ctrl-C          drop the line, or stop what runs
     Ctrl-Z          leave for a while; fg in the shell comes back
+    in pages        Space, b, arrows, / and q; w breaks long lines, or not, Left and Right move them
     Ctrl-D          leave, on an empty line
     Keys can be changed in ~/.editrc; hearsay:bind -v there gives the keys of vi.
     """
