@@ -1,6 +1,6 @@
 """Drives the program through a pseudo-terminal and measures what a person would feel.
 
-keys.py PROGRAM DATA [--keys N] [--interrupts N]
+keys.py PROGRAM DATA [--import-map MAP] [--keys N] [--interrupts N] [--out FILE]
 
 Key to screen: the time from writing a key until the first bytes of the answer arrive, while lines are typed over a
 loaded data set; Tab is counted apart, up to the last byte of its list. Interrupt: the time from Ctrl-C until the prompt
@@ -99,13 +99,23 @@ def main():
     parser.add_argument("data", nargs="+")
     parser.add_argument("--keys", type=int, default=1500)
     parser.add_argument("--interrupts", type=int, default=40)
+    parser.add_argument("--import-map", help="how foreign data are read")
+    parser.add_argument("--out", help="where the figures go as JSON, beside standard output")
     options = parser.parse_args()
     chance = random.Random(7)
-    terminal = Terminal(options.program, ["--no-init"] + options.data)
+    mapped = ["--import-map", options.import_map] if options.import_map else []
+    terminal = Terminal(options.program, ["--no-init"] + mapped + options.data)
     started = time.monotonic()
-    terminal.wait(PROMPT)
+    greeting = terminal.wait(PROMPT)
     terminal.drain(1)
     load = time.monotonic() - started
+    # The first Tab after loading finds nothing prepared that loading has not.
+    first_cpu = []
+    os.write(terminal.fd, b"claims about:")
+    terminal.drain()
+    first_tab = terminal.key(b"\t", whole=True, computed=first_cpu) or 0
+    os.write(terminal.fd, b"q\x15")
+    terminal.drain()
     known = names(terminal)
     os.write(terminal.fd, b".mode box\r")
     terminal.drain(1)
@@ -160,11 +170,19 @@ def main():
     os.write(terminal.fd, b"claims | expect count>0\r")
     terminal.drain(1)
     terminal.close()
-    print(json.dumps({
+    claims = re.search(rb"([0-9,]+) claims? by", greeting)
+    figures = {
+        "claims": int(claims[1].replace(b",", b"")) if claims else 0, "load_average": os.getloadavg()[0],
         "load_seconds": round(load, 1), "key_ms": percentiles(keys), "key_cpu_ms": percentiles(key_cpu),
-        "tab_ms": percentiles(tabs), "tab_cpu_ms": {field: percentiles(times) for field, times in tab_cpu.items()},
+        "tab_ms": percentiles(tabs), "tab_cpu_ms": percentiles([time for times in tab_cpu.values() for time in times]),
+        "tab_cpu_ms_by_field": {field: percentiles(times) for field, times in tab_cpu.items()},
+        "first_tab_ms": round(first_tab, 2), "first_tab_cpu_ms": round(first_cpu[0], 2),
         "interrupt_ms": percentiles(interrupts), "done_before_interrupt": early,
-    }, indent=1))
+    }
+    print(json.dumps(figures, indent=1))
+    if options.out:
+        with open(options.out, "w") as file:
+            json.dump(figures, file, indent=1)
 
 
 main()

@@ -155,6 +155,18 @@ def table(meta, ours, others, versions, memory, faults):
                                    "questions": data}
 
 
+def keys_table(keys):
+    """Key to screen, Tab to list and Ctrl-C to prompt; on a busy machine the time computed says more than the clock's."""
+    rows = [("key to screen", keys["key_ms"], keys["key_cpu_ms"]), ("Tab to list", keys["tab_ms"], keys["tab_cpu_ms"]),
+            ("Ctrl-C to prompt", keys["interrupt_ms"], None)]
+    figure = lambda times, share: "" if not times or times[share] is None else f"{times[share]:.2f}"
+    out = [f"Keys over {keys['claims']:,} claims, milliseconds; {keys['load_average']:.1f} runnable processes a minute.", "",
+           "| what | n | p50 | p99 | computed p50 | computed p99 |", "|---|--:|--:|--:|--:|--:|"]
+    out += [f"| {name} | {clock['n']} | {figure(clock, 'p50')} | {figure(clock, 'p99')} | {figure(computed, 'p50')} | "
+            f"{figure(computed, 'p99')} |" for name, clock, computed in rows]
+    return "\n".join(out) + "\n"
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program")
@@ -162,6 +174,7 @@ def main():
     parser.add_argument("out")
     parser.add_argument("--repeat", type=int, default=7)
     parser.add_argument("--no-peers", action="store_true")
+    parser.add_argument("--keys", help="what keys.py wrote, to be published with the rest")
     arguments = parser.parse_args()
     with open(arguments.folder + "/meta.json") as file:
         meta = json.load(file)
@@ -172,6 +185,10 @@ def main():
         given = answers(arguments.program, arguments.folder, meta, questions)
         others, faults, versions = peers(arguments.folder, meta, arguments.repeat, given)
     text, data = table(meta, ours, others, versions, memory, faults)
+    if arguments.keys:
+        with open(arguments.keys) as file:
+            data["keys"] = json.load(file)
+        text += "\n" + keys_table(data["keys"])
     with open(arguments.out + ".md", "w") as file:
         file.write(text)
     with open(arguments.out + ".json", "w") as file:

@@ -125,6 +125,11 @@ void cle_history_close(History *store) { history_end(store); }
 
 int cle_width(wchar_t character) { return wcwidth(character); }
 
+int cle_input_waiting(void) {
+  int count = 0;
+  return ioctl(STDIN_FILENO, FIONREAD, &count) == 0 ? count : 0;
+}
+
 void cle_window_size(int *columns, int *rows) {
   struct winsize size = {0};
   ioctl(STDOUT_FILENO, TIOCGWINSZ, &size);

@@ -125,7 +125,7 @@ extension Parse {
     let pieces = pieces(chunk)
     for piece in pieces {
       guard !piece.span.isEmpty else {
-        report(.badValue(.missing, field: slot.name, "", at: piece.span, follower: nil))
+        report(emptyPiece(at: piece.span.lower, slot, isLast: piece.span.lower == chunk.span.upper))
         continue
       }
       guard let slot = body.nextSlot else {
@@ -142,6 +142,17 @@ extension Parse {
       }
       body.add(operand)
     }
+  }
+
+  /// Nothing between two commas, or after the last: `compare a, b`, where the names follow each other without a comma.
+  private func emptyPiece(at place: Int, _ slot: OperandSignature, isLast: Bool) -> Diagnostic {
+    guard isLast, place > 0, bytes[place - 1] == Byte.comma, next < elements.count else {
+      return .badValue(.missing, field: slot.name, "", at: Span(place, place), follower: nil)
+    }
+    let comma = Span(place - 1, place)
+    return Diagnostic(
+      "names follow each other without a comma, or with one and no white space", at: comma,
+      suggestion: Diagnostic.Suggestion("", at: comma))
   }
 
   /// Whether a name between commas would be taken for a field or an option if it stood alone.

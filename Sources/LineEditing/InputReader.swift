@@ -19,6 +19,11 @@ struct InputReader {
 
   private var pushed: [Unicode.Scalar] = []
   private var partial: [UInt8] = []
+  /// How many of the next bytes were typed before the editor had the terminal: there Ctrl-D is kept as a NUL.
+  private var typedAhead = 0
+
+  /// To be called when the editor gets the terminal.
+  mutating func noteTypedAhead() { typedAhead = Int(cle_input_waiting()) }
 
   /// Gives scalars back, to be read again in this order before anything else.
   mutating func push(_ scalars: some Collection<Unicode.Scalar>) {
@@ -43,7 +48,9 @@ struct InputReader {
       let count = poll(&ready, 2, timeout)
       if count < 0 { return errno == EINTR ? .woken : .failed(errno) }
       if count == 0 { return .timedOut }
-      if ready[1].revents != 0 { return .woken }
+      // A signal that comes while `poll` returns has written its byte too late to be seen there, and what was typed
+      // after a Ctrl-C belongs to the next line.
+      if ready[1].revents != 0 || Interrupts.isPending { return .woken }
       var byte: UInt8 = 0
       let got = read(STDIN_FILENO, &byte, 1)
       if got == 0 { return .end }
@@ -51,6 +58,10 @@ struct InputReader {
         if errno == EAGAIN { continue }
         if errno == EINTR { return .woken }
         return errno == EIO ? .end : .failed(errno)
+      }
+      if typedAhead > 0 {
+        typedAhead -= 1
+        if byte == 0 { byte = 0x04 }
       }
       if let scalar = take(byte) { return .scalar(scalar) }
     }

@@ -21,6 +21,10 @@ extension LineEditor {
   func readForLibrary(_ slot: UnsafeMutablePointer<wchar_t>?) -> Int32 {
     guard let slot else { return 0 }
     slot.pointee = 0
+    if isFresh {
+      isFresh = false
+      input.noteTypedAhead()
+    }
     if let text = initial {
       initial = nil
       buffer.insert(text)

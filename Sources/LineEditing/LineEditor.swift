@@ -62,6 +62,8 @@ package final class LineEditor {
   var accepted: String?
   var initial: String?
   var problem: Int32 = 0
+  /// Whether no key of this line has been asked for.
+  var isFresh = true
   var painted = PaintCache()
   private var libraryHistory: OpaquePointer?
   private var libraryCount = 0
@@ -156,6 +158,7 @@ package final class LineEditor {
     accepted = nil
     initial = text
     problem = 0
+    isFresh = true
     painted = PaintCache()
   }
 

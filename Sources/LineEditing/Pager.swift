@@ -16,6 +16,9 @@ package struct Pager {
   private var rows: [String] = []
   private var top = 0
   private var columns = 0
+  /// The first cell shown, where lines are not broken; nil where they are.
+  private var left: Int?
+  private let widest: Int
   private var height = 0
   private var pattern = ""
   private var input = InputReader()
@@ -29,13 +32,19 @@ package struct Pager {
   /// Whether something has been typed ahead, which a pager would swallow.
   package static var isInputWaiting: Bool { InputReader().hasPending }
 
-  package init(_ bytes: [UInt8], colours: Bool) {
+  /// Lines of wide text are not broken: the pages are moved sideways.
+  package init(_ bytes: [UInt8], colours: Bool, isWide: Bool = false) {
     text = PagerText(bytes)
     self.colours = colours
+    widest = text.widest
+    left = isWide ? 0 : nil
   }
 
   /// How many rows the text takes on the terminal as it is.
-  package var rowCount: Int { text.rows(columns: Terminal.size.columns).count }
+  package var rowCount: Int { left == nil ? text.rows(columns: Terminal.size.columns).count : text.wholeRows.count }
+
+  /// Whether lines that are not to be broken do not fit on the terminal.
+  package var isTooWide: Bool { left != nil && widest > Terminal.size.columns }
 
   /// Shows the text until the person has seen enough. Ctrl-C leaves as `q` does.
   package mutating func run() {
@@ -59,7 +68,11 @@ package struct Pager {
 
   // MARK: - What is on the screen
 
-  private var page: ArraySlice<String> { rows[min(top, rows.count)..<min(rows.count, top + height)] }
+  private var page: [String] {
+    let shown = rows[min(top, rows.count)..<min(rows.count, top + height)]
+    guard let left else { return Array(shown) }
+    return shown.map { PagerText.part(of: $0, from: left, columns: columns) }
+  }
   private var last: Int { max(0, rows.count - height) }
 
   private mutating func layOut() {
@@ -69,10 +82,26 @@ package struct Pager {
       top = min(top, last)
       return
     }
-    let share = rows.isEmpty ? 0 : Double(top) / Double(rows.count)
     columns = size.columns
-    rows = text.rows(columns: columns)
+    breakLines()
+  }
+
+  /// Breaks the lines anew, or leaves them whole, and stays at about the same place.
+  private mutating func breakLines() {
+    let share = rows.isEmpty ? 0 : Double(top) / Double(rows.count)
+    rows = left == nil ? text.rows(columns: columns) : text.wholeRows
     top = min(Int(share * Double(rows.count)), last)
+    move(sideways: 0)
+  }
+
+  private mutating func move(sideways cells: Int) {
+    guard let place = left else { return }
+    left = max(0, min(place + cells, widest - columns))
+  }
+
+  private mutating func toggleBreaking() {
+    left = left == nil ? 0 : nil
+    breakLines()
   }
 
   private func draw() {
@@ -81,12 +110,21 @@ package struct Pager {
     write(out)
   }
 
+  /// What is shown and which keys there are, in as many words as the row has room for.
   private var status: String {
     let end = min(rows.count, top + height)
-    let place = note ?? "lines \(top + 1)–\(end) of \(rows.count)"
+    let lines = "lines \(top + 1)–\(end)"
+    var (place, short) = (note ?? "\(lines) of \(rows.count)", note ?? "\(lines) of \(rows.count)")
+    if note == nil, let left, widest > columns {
+      let cells = " · columns \(left + 1)–\(min(widest, left + columns)) of \(widest)"
+      place += cells + " · ←→ sideways, w wraps"
+      short += cells + " · ←→ w"
+    }
     let keys = end < rows.count ? "Space next, b back, / search, q leaves" : "end · b back, / search, q leaves"
-    let whole = SafeText.plain("\(place) · \(keys)").unicodeScalars.prefix(max(1, columns - 1))
-    return colours ? "\u{1B}[7m\(String(whole))\u{1B}[0m" : String(whole)
+    let texts = ["\(place) · \(keys)", "\(short) · Space b / q", "\(lines)/\(rows.count) · q"].map(SafeText.plain)
+    let text = texts.first { $0.unicodeScalars.count < columns } ?? texts[2]
+    let whole = String(text.unicodeScalars.prefix(max(1, columns - 1)))
+    return colours ? "\u{1B}[7m\(whole)\u{1B}[0m" : whole
   }
 
   private func write(_ text: String) {
@@ -144,6 +182,9 @@ package struct Pager {
     case "u", "\u{15}": top = max(0, top - height / 2)
     case "g", "<", "ESCH", "ESC1~": top = 0
     case "G", ">", "ESCF", "ESC4~": top = last
+    case "ESCC", "l": move(sideways: columns / 2)
+    case "ESCD", "h": move(sideways: -(columns / 2))
+    case "w": toggleBreaking()
     case "/": askForPattern()
     case "n": search(from: top + 1, step: 1)
     case "N": search(from: top - 1, step: -1)

@@ -8,6 +8,46 @@ struct PagerText {
     lines = parts.map { String(decoding: $0, as: UTF8.self) }
   }
 
+  /// The lines as they are.
+  var wholeRows: [String] { lines }
+
+  /// The cells of the longest line. Complexity: linear.
+  var widest: Int { lines.reduce(0) { max($0, Self.cells(of: $1)) } }
+
+  private static func cells(of line: String) -> Int {
+    bare(line).unicodeScalars.reduce(0) { $0 + max(0, SafeText.width($1)) }
+  }
+
+  /// The part of a line that lies in `columns` cells from the cell `left` on, in its colours. A wide character that
+  /// lies across an edge is a space.
+  static func part(of line: String, from left: Int, columns: Int) -> String {
+    if left == 0, line.utf8.count <= columns { return line }
+    let right = left + columns
+    var text = ""
+    var cell = 0
+    var style = ""
+    var isStyled = false
+    var scalars = line.unicodeScalars.makeIterator()
+    while let scalar = scalars.next(), cell <= right {
+      if scalar == "\u{1B}" {
+        style = sequence(&scalars)
+        if style == "\u{1B}[0m" { style = "" }
+        if isStyled { text += style.isEmpty ? "\u{1B}[0m" : style }
+        isStyled = isStyled && !style.isEmpty
+        continue
+      }
+      let end = cell + max(0, SafeText.width(scalar))
+      defer { cell = end }
+      // A mark goes with the character before it.
+      let isInside = end > cell ? end > left && cell < right : (cell > left || left == 0) && cell <= right
+      guard isInside else { continue }
+      if !isStyled, !style.isEmpty { text += style }
+      isStyled = !style.isEmpty
+      if cell < left || end > right { text += " " } else { text.unicodeScalars.append(scalar) }
+    }
+    return isStyled ? text + "\u{1B}[0m" : text
+  }
+
   /// The rows at a width; a longer line goes on in the next row, in the colour it had.
   func rows(columns: Int) -> [String] { lines.flatMap { Self.rows(of: $0, columns: max(2, columns)) } }
 

@@ -8,7 +8,7 @@ package struct NameIndex<Tag, Record: DirectoryRecord>: Sendable {
   private var aliases = FoldedNames()
   private var slugs = FoldedNames()
   private var names = FoldedNames()
-  private let version: Int
+  private let version: Revision
 
   /// Complexity: linear in the names of the directory.
   init(_ directory: Directory<Tag, Record>) {

@@ -127,7 +127,12 @@ private func unknown<Tag, Record>(
   let nearest = Nearest.match(name.value, in: pool).map { ids[$0] ?? $0 }
   return Diagnostic(
     "no \(kind) is called '\(name.value)'", at: name.span,
-    suggestion: nearest.map { .init(Quoting.quoteIfNeeded($0), at: name.span) })
+    suggestion: nearest.map { .init(Quoting.quoteIfNeeded($0), at: name.span) },
+    notes: nearest == nil ? ["'\(plural(of: kind))' lists all that there are"] : [])
+}
+
+private func plural(of kind: String) -> String {
+  kind == "entity" ? "entities" : kind == "property" ? "properties" : "sources"
 }
 
 private func ambiguous<Tag, Record>(
@@ -135,6 +140,6 @@ private func ambiguous<Tag, Record>(
 ) -> Diagnostic {
   let candidates = found.prefix(10).map { "\(directory.id($0)) (\(directory.name($0)))" }
   return Diagnostic(
-    "'\(name.value)' names \(found.count) \(kind == "entity" ? "entities" : kind == "property" ? "properties" : "sources")",
+    "'\(name.value)' names \(found.count) \(plural(of: kind))",
     at: name.span, expected: found.prefix(10).map { directory.id($0) }, notes: candidates.map { "it may be \($0)" })
 }

@@ -42,6 +42,7 @@ struct BoxRenderer {
     case .sideBySide(let view): try BoxSideBySide(view, self).render(to: &out)
     case .tree(let nodes): append(tree: nodes, to: &out)
     case .bars(let bars): append(bars: bars, to: &out)
+    case .grid(let grid): try BoxGrid(grid, self).render(to: &out)
     case .terms(let terms): append(terms: terms, to: &out)
     case .verbatim(let text): append(verbatim: text, to: &out)
     }

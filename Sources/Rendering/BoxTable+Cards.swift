@@ -1,15 +1,16 @@
 import Text
 
 extension BoxTable {
-  /// Draws each row as a card: a numbered rule, then name and value on a line.
-  func renderCards(to out: inout OutputBuffer) throws(Diagnostic) {
+  /// Draws each row as a card: a numbered rule, then name and value on a line. Short ones go without the columns that
+  /// are empty in the row.
+  func renderCards(isShort: Bool, to out: inout OutputBuffer) throws(Diagnostic) {
     let width = box.width ?? 80
     let names = header.reduce(0) { max($0, DisplayWidth.cells(of: $1)) }
     // Long names leave too little beside them: then the value stands under its name.
     let isStacked = names > width / 2
     for index in 0..<shown {
       appendRule(number: index + 1, width: width, to: &out)
-      for (name, cell) in zip(header, cells(at: index)) {
+      for (name, cell) in zip(header, cells(at: index)) where !(isShort && cell.text.isEmpty) {
         let title = StyledLine.wrap(name, .faint, width: width)
         if isStacked {
           box.append(title, to: &out)

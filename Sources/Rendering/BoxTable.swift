@@ -9,6 +9,9 @@ struct BoxTable {
   let shown: Int
   /// Columns that the width leaves no room for.
   private var dropped: [String] = []
+  /// Whether the rows are shown one under the other, so that no column is lost.
+  private var isVertical = false
+  private var canBeTable = false
   /// Columns that say the same in every row: said once below the table where that saves lines.
   private var constant: [(name: String, value: Run)] = []
   /// What each column says in the first row, as long as all rows say it.
@@ -43,12 +46,29 @@ struct BoxTable {
     dropColumns()
   }
 
+  /// Whether rows one under the other lose nothing and stay on one screen.
+  private var fitsVertically: Bool {
+    guard !box.options.keepsTable, let width = box.width, let height = box.options.height, shown <= height else {
+      return false
+    }
+    let room = width - header.reduce(0) { max($0, DisplayWidth.cells(of: $1)) } - 2
+    guard room >= width / 2 else { return false }
+    var lines = 0
+    for index in 0..<shown {
+      lines += cells(at: index).reduce(1) {
+        $0 + (DisplayWidth.cells(of: SafeText.terminal($1.text)) + room - 1) / room
+      }
+    }
+    // The footer, the next prompt and what is said below the rows need room as well.
+    return lines <= height - 5
+  }
+
   /// A column that matters less is left out where it would wrap into more lines than this.
   private static let mostLines = 4
 
   /// Leaves out the columns that matter least until the rest fits and reads well, if that helps at all.
   private mutating func dropColumns() {
-    guard let width = box.width else { return }
+    guard let width = box.width, !box.options.keepsColumns else { return }
     var fewer = self
     while true {
       let available = width - 3 * fewer.visible.count - 1
@@ -58,7 +78,12 @@ struct BoxTable {
           && (widths.map { fewer.natural[position] > Self.mostLines * $0[position] } ?? true)
       }
       guard let position = candidates.max(by: { fewer.rank($0) < fewer.rank($1) }) else {
-        if widths != nil { self = fewer }
+        if !fewer.dropped.isEmpty, fitsVertically {
+          isVertical = true
+          canBeTable = widths != nil
+        } else if widths != nil {
+          self = fewer
+        }
         return
       }
       fewer.drop(position)
@@ -74,6 +99,17 @@ struct BoxTable {
       constant.insert((header[position], value), at: 0)
       remove(position)
     }
+  }
+
+  /// The cells of a line of the table where nothing is broken.
+  static func naturalWidth(_ table: Table) -> Int {
+    var widths = table.columns.map { DisplayWidth.cells(of: SafeText.terminal($0.name)) }
+    for index in 0..<table.count {
+      for (position, cell) in table.cells(at: index).enumerated() {
+        widths[position] = max(widths[position], DisplayWidth.cells(of: SafeText.terminal(cell.words(nullText: ""))))
+      }
+    }
+    return widths.reduce(1) { $0 + $1 + 3 }
   }
 
   private func rank(_ position: Int) -> Int { table.columns[visible[position]].dropRank }
@@ -100,10 +136,10 @@ struct BoxTable {
     let frame = 3 * visible.count + 1
     let available = box.width.map { $0 - frame } ?? Int.max
     var shortened = 0
-    if let widths = ColumnFitting.fit(natural: natural, minimum: minimum, available: available) {
+    if !isVertical, let widths = ColumnFitting.fit(natural: natural, minimum: minimum, available: available) {
       shortened = try renderGrid(widths, to: &out)
     } else {
-      try renderCards(to: &out)
+      try renderCards(isShort: isVertical, to: &out)
     }
     box.appendRest(table.count - shown, to: &out)
     if !constant.isEmpty {
@@ -113,7 +149,12 @@ struct BoxTable {
       box.append(StyledLine.wrap([Run("in all rows: ", .faint)] + parts.dropLast(), width: box.width), to: &out)
     }
     if !dropped.isEmpty {
-      let note = "\(box.glyphs.ellipsis) no room for \(dropped.joined(separator: ", ")) (.last line shows all)"
+      let note = "\(box.glyphs.ellipsis) no room for \(dropped.joined(separator: ", ")) (.last all shows them)"
+      box.append(StyledLine.wrap(note, .faint, width: box.width), to: &out)
+    }
+    if isVertical {
+      let note =
+        "one under the other, since the columns do not fit" + (canBeTable ? " (.mode box keeps the table)" : "")
       box.append(StyledLine.wrap(note, .faint, width: box.width), to: &out)
     }
     if shortened > 0 {

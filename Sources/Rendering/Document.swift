@@ -117,6 +117,8 @@ package indirect enum Block: Sendable {
   case tree([TreeNode])
   /// Labels with a count each, drawn as bars.
   case bars([Bar])
+  /// How things agree two by two.
+  case grid(ShadedGrid)
   /// Words with their meanings, in two columns without borders.
   case terms([Explained])
   /// Text kept as it is, line by line (help, examples).

@@ -14,16 +14,18 @@ struct Glyphs {
   var ellipsis: String
   /// From one part of a cell to a whole cell.
   var blocks: [String]
+  /// Four shades, from little to nearly all.
+  var shades: [String]
 
   static let unicode = Glyphs(
     horizontal: "─", vertical: "│", cross: "┼", top: ("╭", "┬", "╮"), middle: ("├", "┼", "┤"),
     bottom: ("╰", "┴", "╯"), rowRule: "┈", branch: "├─ ", lastBranch: "└─ ", stem: "│  ", ellipsis: "…",
-    blocks: ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"])
+    blocks: ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"], shades: ["░", "▒", "▓", "█"])
 
   static let ascii = Glyphs(
     horizontal: "-", vertical: "|", cross: "+", top: ("+", "+", "+"), middle: ("+", "+", "+"),
     bottom: ("+", "+", "+"), rowRule: "-", branch: "|- ", lastBranch: "`- ", stem: "|  ", ellipsis: "...",
-    blocks: ["#"])
+    blocks: ["#"], shades: [".", "-", "+", "#"])
 
   func line(_ count: Int) -> String { String(repeating: horizontal, count: max(0, count)) }
 

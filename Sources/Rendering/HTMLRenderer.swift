@@ -26,6 +26,7 @@ struct HTMLRenderer {
     case .table(let table): try append(table, saysRest: true, to: &out)
     case .sideBySide(let view): try append(view, to: &out)
     case .tree(let nodes): append(nodes, name: "tree", to: &out)
+    case .grid(let grid): try append(grid.table(), saysRest: true, to: &out)
     case .bars(let bars): append(bars, to: &out)
     case .terms(let terms):
       out.append("<dl>\n")

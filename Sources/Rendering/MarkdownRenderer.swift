@@ -26,6 +26,7 @@ struct MarkdownRenderer {
     case .sideBySide(let view): try append(view, to: &out)
     case .tree(let nodes): append(nodes, depth: 0, to: &out)
     case .bars(let bars): append(bars, to: &out)
+    case .grid(let grid): try append(grid.table(), saysRest: true, to: &out)
     case .terms(let terms):
       for term in terms {
         out.appendLine("- **\(SafeText.markdown(term.word))** \(SafeText.markdown(term.meaning))")

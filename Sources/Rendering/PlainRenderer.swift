@@ -1,6 +1,9 @@
 import Text
 
 /// `plain`: aligned columns two spaces apart under a header, with no lines, no colour, and nothing cut.
+///
+/// A terminal would break lines that are too long anywhere, so there a table that is too wide gets lines of ASCII
+/// characters that hold its broken cells together, or its rows stand one under the other.
 struct PlainRenderer {
   private static let keptRows = 4096
 
@@ -8,13 +11,7 @@ struct PlainRenderer {
 
   func render(_ document: Document, to out: inout OutputBuffer) throws(Diagnostic) {
     guard let table = document.table else {
-      var unlimited = options
-      unlimited.width = options.isTerminal && document.view.allSatisfy(\.isProse) ? options.width : nil
-      unlimited.colour = false
-      unlimited.isTerminal = false
-      unlimited.includesFooter = false
-      try BoxRenderer(options: unlimited).render(document, to: &out)
-      return
+      return try renderLines(document, isLimited: document.view.allSatisfy(\.isProse), to: &out)
     }
     let visible = table.visibleColumns
     guard !visible.isEmpty else { return }
@@ -30,6 +27,9 @@ struct PlainRenderer {
       }
       if index < Self.keptRows { kept.append(texts) }
     }
+    if options.isTerminal, let width = options.width, widths.reduce(-2, { $0 + $1 + 2 }) > max(width, 20) {
+      return try renderLines(Document(table: table), isLimited: true, isASCII: true, to: &out)
+    }
     let alignments = visible.map { table.columns[$0].alignment }
     out.appendLine(line(header, widths, alignments))
     for index in 0..<table.count {
@@ -37,6 +37,20 @@ struct PlainRenderer {
       out.appendLine(line(texts, widths, alignments))
       try out.flushIfFull()
     }
+  }
+
+  /// What `box` makes of the document, without colour and with nothing cut.
+  private func renderLines(
+    _ document: Document, isLimited: Bool, isASCII: Bool = false, to out: inout OutputBuffer
+  ) throws(Diagnostic) {
+    var whole = options
+    whole.width = options.isTerminal && isLimited ? options.width : nil
+    whole.colour = false
+    whole.isTerminal = false
+    whole.includesFooter = false
+    whole.keepsColumns = true
+    whole.ascii = options.ascii || isASCII
+    try BoxRenderer(options: whole).render(document, to: &out)
   }
 
   private func texts(of table: Table, at index: Int, _ visible: [Int]) -> [String] {
@@ -64,7 +78,7 @@ extension Block {
   fileprivate var isProse: Bool {
     switch self {
     case .heading, .paragraph, .terms, .verbatim: true
-    case .table, .sideBySide, .tree, .bars: false
+    case .table, .sideBySide, .tree, .bars, .grid: false
     }
   }
 }

@@ -4,6 +4,12 @@ import Text
 package struct RenderOptions: Sendable {
   /// The cells of a line; nil is unlimited. Obeyed by `box`.
   package var width: Int?
+  /// The rows of the screen; where known, a few rows of a table that does not fit the width are shown one under the other.
+  package var height: Int?
+  /// Whether a table stays a table, though columns have to be left out.
+  package var keepsTable = false
+  /// Whether no column is left out; where they do not fit, the rows are shown one under the other.
+  package var keepsColumns = false
   /// Whether a person looks at it directly: then a long result is cut (and says so), and no mode lets a control
   /// through.
   package var isTerminal: Bool

@@ -2,14 +2,30 @@ import Text
 
 extension Renderer {
   /// The lines under a result, safe for a terminal and without a line end: `3 rows, 1 shown · 2 sources`, then the
-  /// notes. Empty where there is nothing to say. `shown` counts the rows that were printed, where some were left out.
-  package static func footer(_ document: Document, shown: Int? = nil) -> String {
-    footer(document.footer, shown: shown)
+  /// notes. Empty where there is nothing to say. `shown` counts the rows that were printed, where some were left out;
+  /// `seconds` is how long the answer took, which is said behind the counts.
+  package static func footer(_ document: Document, shown: Int? = nil, seconds: Double? = nil) -> String {
+    footer(document.footer, shown: shown, seconds: seconds)
   }
 
-  package static func footer(_ footer: Footer, shown: Int? = nil) -> String {
-    ([counts(of: footer, shown: shown)] + footer.notes).filter { !$0.isEmpty }.map(SafeText.terminal)
-      .joined(separator: "\n")
+  package static func footer(_ footer: Footer, shown: Int? = nil, seconds: Double? = nil) -> String {
+    var counts = counts(of: footer, shown: shown)
+    if !counts.isEmpty, let seconds { counts += " · " + duration(seconds) }
+    return ([counts] + footer.notes).filter { !$0.isEmpty }.map(SafeText.terminal).joined(separator: "\n")
+  }
+
+  /// A span of time for people: `0.4 ms`, `57 ms`, `1.2 s`, `2 min 5 s`.
+  static func duration(_ seconds: Double) -> String {
+    let tenths = { (number: Double) in
+      let whole = Int((number * 10).rounded())
+      return "\(whole / 10).\(whole % 10)"
+    }
+    let spent = max(0, seconds)
+    if spent < 0.00995 { return tenths(spent * 1000) + " ms" }
+    if spent < 0.9995 { return "\(Int((spent * 1000).rounded())) ms" }
+    if spent < 59.95 { return tenths(spent) + " s" }
+    let whole = Int(min(spent, 1e9).rounded())
+    return "\(whole / 60) min \(whole % 60) s"
   }
 
   /// How many rows of the table were printed, where the footer is printed too and will say so; then no line of its own
@@ -31,7 +47,7 @@ extension Renderer {
   }
 
   /// `1 claim`, `2 claims`, `4,321 entities`.
-  static func counted(_ count: Int, _ noun: String) -> String {
+  package static func counted(_ count: Int, _ noun: String) -> String {
     grouped(count) + " " + (count == 1 ? noun : plural(of: noun))
   }
 

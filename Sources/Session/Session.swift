@@ -43,6 +43,8 @@ package final class Session {
   package static let promptName = "prompt"
   /// The lines being run, innermost last: a line that runs a script stands before those of the script.
   var running: [SourceText] = []
+  /// When the line being run began, by the host's clock and without the time that was spent reading pages.
+  var lineStarted = 0.0
   var isReadingScript: Bool { !scripts.isEmpty && !settings.isQuiet }
   /// The latest document, for `.last`.
   var lastDocument: Document?

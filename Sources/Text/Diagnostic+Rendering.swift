@@ -39,7 +39,7 @@ extension Diagnostic {
         lines.append(safe)
         continue
       }
-      lines += DisplayWidth.wrap(safe, width: max(width - indent, 16))
+      lines += DisplayWidth.wrap(safe, width: max(width - indent, 8))
     }
     return lines.map(style).joined(separator: "\n" + String(repeating: " ", count: indent))
   }
@@ -80,7 +80,7 @@ private struct Excerpt {
     place = source.place(of: span.lower)
     name = SafeText.terminal(source.name)
     expand(source[source.lineSpan(at: span.lower)], from: source.lineSpan(at: span.lower).lower)
-    if let width { window(to: max(width - gutter.utf8.count, 16)) }
+    if let width { window(to: max(width - gutter.utf8.count, 8)) }
   }
 
   private var gutter: String { "\(place.line) | " }

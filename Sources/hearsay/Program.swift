@@ -47,6 +47,7 @@ struct Program {
       isInterrupted: { Interrupts.isPending },
       now: { Terminal.environment("SOURCE_DATE_EPOCH").flatMap { Int($0) } ?? Terminal.now }, clock: { Terminal.clock })
     host.worksAside = true
+    host.terminalHeight = { Terminal.height }
     if let history { host.history = { history.entries.map { HistoryLine($0) } } }
     if Terminal.isTerminal(STDERR_FILENO), Terminal.environment("TERM") != "dumb" {
       host.showProgress = { Terminal.showProgress($0) }
@@ -54,6 +55,7 @@ struct Program {
     let isBox = isTerminal && Terminal.environment("TERM") != "dumb"
     let session = Session(host: host, mode: arguments.mode ?? (isBox ? .box : .plain))
     session.settings.isQuiet = arguments.isQuiet
+    session.settings.keepsTable = arguments.mode == .box
     if let memory = arguments.memory { session.limitMemory(memory) }
     return session
   }

@@ -48,7 +48,8 @@ struct Prompt {
     let what =
       arguments.data.isEmpty
       ? "the sample arms-2022"
-      : "\(arguments.data.joined(separator: ", ")): \(store.claimCount) claims by \(store.sources.count - 1) sources"
+      : "\(arguments.data.joined(separator: ", ")): \(Renderer.counted(store.claimCount, "claim")) by "
+        + Renderer.counted(store.sources.count - 1, "source")
     session.message("hearsay \(Version.text) · \(what)")
     session.message(
       "Tab shows what can stand here, ? helps, .run sample:tour shows the sample, Ctrl-D leaves", style: .faint)
@@ -56,10 +57,10 @@ struct Prompt {
 
   /// What only a person at a terminal can use: pages, and an editor of their own.
   private func connect(_ session: Session) {
-    let page: ([UInt8]) -> Bool = { bytes in
-      var pager = Pager(bytes, colours: Terminal.wantsColour)
+    let page: ([UInt8], Bool) -> Bool = { bytes, isWide in
+      var pager = Pager(bytes, colours: Terminal.wantsColour, isWide: isWide)
       // Whoever has typed ahead wants the answer to that, and room is needed for the footer and the next prompt.
-      guard pager.rowCount > (Terminal.height ?? 24) - 3, !Pager.isInputWaiting else { return false }
+      guard pager.rowCount > (Terminal.height ?? 24) - 3 || pager.isTooWide, !Pager.isInputWaiting else { return false }
       pager.run()
       return true
     }
@@ -127,7 +128,7 @@ struct Prompt {
     if status == .interrupted { session.message("interrupted; nothing was changed") }
     if status != .outputFailed { session.status = before }
     Interrupts.clear()
-    guard let history, !text.hasPrefix(" ") else { return }
+    guard let history, session.safety == nil, !text.hasPrefix(" ") else { return }
     let entry = HistoryEntry(
       text, time: Terminal.now, data: dataLabel(session),
       outcome: status == .done || status == .expectationFailed ? .ok : status == .interrupted ? .interrupted : .error,

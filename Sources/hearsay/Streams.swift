@@ -1,3 +1,4 @@
+import LineEditing
 import Text
 
 #if canImport(Glibc)
@@ -97,6 +98,7 @@ enum Terminal {
     while true {
       let count = buffer.withUnsafeMutableBytes { read(STDIN_FILENO, $0.baseAddress, $0.count) }
       if count < 0 {
+        if errno == EINTR, Interrupts.isPending { throw Diagnostic("interrupted", category: .interrupted) }
         if errno == EINTR { continue }
         throw Diagnostic("cannot read standard input: \(String(cString: strerror(errno)))", category: .data)
       }

@@ -76,4 +76,26 @@ import VirtualTerminal
     shell.expect("3 claims")
     shell.leave()
   }
+
+  /// What is typed in one burst with Ctrl-C belongs to the next line, however soon it comes.
+  @Test func burstWithAnInterrupt() throws {
+    let shell = try Shell()
+    for round in 1...10 {
+      shell.type("abc\u{3}claims \(round)")
+      shell.expectLine("claims \(round)")
+      shell.type(Keys.control("u"))
+      shell.expectLine("")
+    }
+    shell.leave()
+  }
+
+  /// A Ctrl-D that comes before the editor has the terminal ends the shell when it has.
+  @Test func endOfInputBeforeThePrompt() throws {
+    let folder = try Shell.makeFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let session = try #require(
+      TerminalSession(try Shell.program(), [], environment: Shell.environment(folder), folder: folder.path))
+    session.type("\u{4}")
+    #expect(session.end() == 0)
+  }
 }

@@ -126,4 +126,62 @@ import VirtualTerminal
     #expect(FileManager.default.fileExists(atPath: shell.folder.appendingPathComponent("cities.map").path))
     shell.leave()
   }
+
+  /// All columns at their full width, moved sideways and back, or broken at the edge of the screen.
+  @Test func pagesMoveSideways() throws {
+    let shell = try Shell(rows: 24)
+    shell.run("claims by:regnum | top 2")
+    shell.type(".last all\r")
+    #expect(
+      shell.session.wait { $0.modes.contains(1049) && $0.rows[23].contains("columns 1–80 of") }, "\(shell.screen.text)")
+    #expect(shell.screen.rows[1].hasPrefix("│ id"))
+    #expect(!shell.screen.text.contains("no room for"))
+    shell.type(Keys.right)
+    #expect(shell.session.wait { $0.rows[23].contains("columns 41–120 of") }, "\(shell.screen.text)")
+    for _ in 0..<6 { shell.type(Keys.right) }
+    #expect(shell.session.wait { $0.rows[1].contains("text") && $0.rows[1].hasSuffix("│") }, "\(shell.screen.text)")
+    for _ in 0..<8 { shell.type("h") }
+    #expect(shell.session.wait { $0.rows[23].contains("columns 1–80 of") }, "\(shell.screen.text)")
+    shell.type("w")
+    #expect(shell.session.wait { !$0.rows[23].contains("columns") && $0.rows[23].contains("lines") })
+    shell.type("q")
+    try shell.waitForPrompt()
+    shell.leave()
+  }
+
+  @Test func footerSaysHowLong() throws {
+    let shell = try Shell(rows: 40)
+    shell.run("claims by:regnum")
+    #expect(shell.screen.rows.contains { $0.hasPrefix("3 claims · 1 source · ") && $0.hasSuffix(" ms") })
+    // Printing again computes nothing.
+    shell.run(Keys.control("l") + ".last")
+    #expect(shell.screen.rows.contains("3 claims · 1 source"), "\(shell.screen.text)")
+    shell.leave()
+  }
+
+  @Test func fewWideRowsAreVertical() throws {
+    let shell = try Shell(columns: 70, rows: 30)
+    shell.run("claims by:regnum | top 1")
+    shell.expect("one under the other")
+    shell.expect("text        Kim Jong-un offered Putin")
+    shell.run(".mode box")
+    shell.run("claims by:regnum | top 1")
+    shell.expect("… no room for")
+    shell.run(Keys.control("l") + ".mode auto")
+    shell.run("claims by:regnum | top 1")
+    shell.expect("one under the other")
+    shell.leave()
+  }
+
+  /// A dumb terminal gets lines that fit it, of ASCII characters.
+  @Test func wideTablesOnADumbTerminal() throws {
+    let shell = try Shell(columns: 60, rows: 60, environment: ["TERM": "dumb"])
+    shell.type("claims by:regnum | cols id by text\r")
+    shell.expect("3 claims")
+    let table = shell.screen.rows.filter { $0.hasPrefix("|") || $0.hasPrefix("+") }
+    #expect(table.count > 6, "\(shell.screen.text)")
+    #expect(table.allSatisfy { $0.count == table[0].count && ["|", "+"].contains($0.last) }, "\(shell.screen.text)")
+    shell.type("\u{4}")
+    #expect(shell.session.end() == 0)
+  }
 }

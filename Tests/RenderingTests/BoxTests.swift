@@ -122,4 +122,31 @@ import Text
     #expect(
       try Samples.text(Samples.claims, .box, RenderOptions(includesFooter: true)).hasSuffix("\n3 claims · 2 sources\n"))
   }
+
+  /// A few rows whose columns do not fit stand one under the other, so that nothing is left out.
+  @Test func fewWideRowsStandOneUnderTheOther() throws {
+    let long = "a text that is much longer than the room that there is for it in a column of few cells"
+    let columns = [Column("id"), Column("via", dropRank: 1), Column("name"), Column("text", dropRank: 2)]
+    func rows(_ count: Int) -> Document {
+      Samples.table(
+        columns,
+        (0..<count).map { [Cell(.int($0)), Cell(.null), Cell(.string("name\($0)")), Cell(.string("\(long) \($0)"))] })
+    }
+    var options = RenderOptions(width: 30, isTerminal: true, maxRows: 40)
+    options.height = 24
+    let vertical = try Samples.text(rows(2), .box, options)
+    #expect(
+      Samples.lines(vertical).prefix(5) == [
+        "── 1 ─────────────────────────", "id    0", "name  name0", "text  a text that is much",
+        "      longer than the room",
+      ])
+    #expect(vertical.contains("one under the other") && !vertical.contains("no room"))
+    // More than a screen of them, or a wish for the table, leaves columns out and says so.
+    #expect(try Samples.text(rows(6), .box, options).contains("… no room for text (.last all"))
+    options.keepsTable = true
+    #expect(try Samples.text(rows(2), .box, options).contains("… no room for text (.last all"))
+    options.keepsColumns = true
+    let all = try Samples.text(rows(6), .box, options)
+    #expect(!all.contains("no room") && all.contains("name5"))
+  }
 }

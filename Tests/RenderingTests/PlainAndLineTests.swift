@@ -13,12 +13,51 @@ import Text
 
   @Test func plain() throws {
     #expect(
-      try Samples.text(document, .plain, RenderOptions(width: 10, isTerminal: true, colour: true, maxRows: 1)) == """
+      try Samples.text(document, .plain, RenderOptions(width: 20, isTerminal: true, colour: true, maxRows: 1)) == """
         id       n  text
         日本     7  a\\nb
         c     1234
 
         """)
+  }
+
+  /// A terminal must not break the lines of a table anywhere; a file has no width.
+  @Test func tooWideForTheTerminal() throws {
+    let wide = Samples.table(
+      [Column("name"), Column("text", dropRank: 1)],
+      [[Cell(.string("alpha")), Cell(.string("one two three four"))], [Cell(.string("b")), Cell(.string("five"))]])
+    let options = RenderOptions(width: 20, isTerminal: true, maxRows: 1)
+    #expect(
+      try Samples.text(wide, .plain, options) == """
+        +-------+----------+
+        | name  | text     |
+        +-------+----------+
+        | alpha | one two  |
+        |       | three    |
+        |       | four     |
+        |-------|----------|
+        | b     | five     |
+        +-------+----------+
+
+        """)
+    #expect(
+      try Samples.text(wide, .plain, RenderOptions(width: 20)).hasPrefix("name   text\nalpha  one two three four\n"))
+    let narrow = Samples.table(
+      (0..<6).map { Column("column\($0)", dropRank: $0) }, [(0..<6).map { Cell(.string("value\($0)")) }])
+    let cards = Samples.lines(try Samples.text(narrow, .plain, options))
+    #expect(cards == ["-- 1 " + String(repeating: "-", count: 15)] + (0..<6).map { "column\($0)  value\($0)" })
+  }
+
+  @Test(arguments: [
+    (0.0, "0.0 ms"), (0.00042, "0.4 ms"), (0.00994, "9.9 ms"), (0.00996, "10 ms"), (0.0572, "57 ms"),
+    (0.9994, "999 ms"), (0.9996, "1.0 s"), (12.34, "12.3 s"), (59.96, "1 min 0 s"), (125, "2 min 5 s"), (-1, "0.0 ms"),
+  ])
+  func times(seconds: Double, text: String) { #expect(Renderer.duration(seconds) == text) }
+
+  @Test func footersSayHowLongItTook() {
+    let footer = Footer(unit: "claim", rows: 3, sources: 1, notes: ["a note"])
+    #expect(Renderer.footer(footer, seconds: 0.004) == "3 claims · 1 source · 4.0 ms\na note")
+    #expect(Renderer.footer(Footer(notes: ["help"]), seconds: 0.004) == "help")
   }
 
   @Test func line() throws {

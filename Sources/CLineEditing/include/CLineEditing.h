@@ -49,6 +49,9 @@ History *cle_history_open(EditLine *, int limit);
 int cle_history_add(History *, const char *text);
 void cle_history_close(History *);
 
+/// How many bytes could be read from standard input now.
+int cle_input_waiting(void);
+
 /// The cells that a character takes, -1 for a control.
 int cle_width(wchar_t);
 /// The size of the terminal on standard output; 80 by 24 when it does not say.

@@ -10,8 +10,8 @@ package struct Directory<Tag, Record: DirectoryRecord>: Sendable {
   package private(set) var redirects: [UInt32: UInt32] = [:]
   /// Codes whose only mention was taken back: they answer to no name until they are mentioned again.
   private var withdrawn = CodeSet(capacity: 0)
-  /// Grows with every change; caches over the directory compare it.
-  package private(set) var version = 0
+  /// Another one after every change; caches over the directory compare it.
+  package private(set) var version = Revision()
   /// Grows when what is known of a thing changes, and not with mere mentions; verdicts over records compare it.
   package private(set) var recordVersion = 0
 
@@ -34,7 +34,7 @@ package struct Directory<Tag, Record: DirectoryRecord>: Sendable {
   /// Makes the id of `code` lead to `other`, or with nil to itself again.
   package mutating func redirect(_ code: Code<Tag>, to other: Code<Tag>?) {
     redirects[code.rawValue] = other?.rawValue
-    version += 1
+    version.advance()
     recordVersion += 1
   }
 
@@ -68,7 +68,7 @@ package struct Directory<Tag, Record: DirectoryRecord>: Sendable {
 
   private mutating func mention(_ code: Int) {
     withdrawn.remove(code)
-    version += 1
+    version.advance()
   }
 
   /// Which ids are known at this moment.
@@ -78,7 +78,7 @@ package struct Directory<Tag, Record: DirectoryRecord>: Sendable {
   package mutating func restore(_ mentions: Mentions) {
     withdrawn = mentions.withdrawn
     for code in mentions.count..<max(mentions.count, ids.count) { withdrawn.insert(code) }
-    version += 1
+    version.advance()
   }
 
   package func isDescribed(_ code: Code<Tag>) -> Bool { described[code.rawValue] != nil }
@@ -88,7 +88,7 @@ package struct Directory<Tag, Record: DirectoryRecord>: Sendable {
     get { described[code.rawValue] ?? Record() }
     set {
       described[code.rawValue] = newValue
-      version += 1
+      version.advance()
       recordVersion += 1
     }
   }
@@ -99,7 +99,7 @@ package struct Directory<Tag, Record: DirectoryRecord>: Sendable {
   /// Takes back a description: the thing stays as a mere mention.
   package mutating func forget(_ code: Code<Tag>) {
     described[code.rawValue] = nil
-    version += 1
+    version.advance()
     recordVersion += 1
   }
 

@@ -43,7 +43,7 @@ private func groupingColumn(
   _ invocation: Invocation, _ input: StageInput
 ) throws(Diagnostic) -> (column: String, title: String)? {
   func found(_ word: Spanned<String>) throws(Diagnostic) -> (String, String) { (try input.column(word), word.value) }
-  if let option = try invocation.option("by") { return try found(Spanned(option.text, option.span)) }
+  if let option = try invocation.setting("by") { return try found(Spanned(option.text, option.span)) }
   guard let first = invocation.word(0) else { return nil }
   if first.value == "by", let second = invocation.word(1) { return try found(second) }
   if first.value == "by", invocation.stage.operands.count == 1, !input.columnNames.contains("by") {

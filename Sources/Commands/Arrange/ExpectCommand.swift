@@ -38,7 +38,12 @@ let expectCommand = Command(
     }
   }
   for term in invocation.stage.terms {
-    guard case .option(let name, let comparison, let atom) = term.value else { continue }
+    guard case .option(let name, let comparison, let atom) = term.value else {
+      if case .string = term.value { continue }
+      throw Diagnostic(
+        "'\(LinePrinter.text(of: term.value))' states nothing", at: term.span,
+        expected: ["empty", "some", "count=3", "COLUMN=value", "a text in quotation marks"])
+    }
     let value = try invocation.text(of: atom)
     if name.value == "count" {
       let test = try CountTest(comparison, value, atom.span)
@@ -90,8 +95,11 @@ private func holds(_ cell: Cell, _ comparison: Comparison, _ value: String) -> B
   let words = PlainWords.of(cell.datum)
   if comparison == .equal { return words == value || cell.display == value }
   if comparison == .about { return NameFolding.fold(words).contains(NameFolding.fold(value)) }
-  let number: Datum = Double(value) != nil ? .number(lexeme: value) : .string(value)
-  let order = DatumOrder.compare(cell.datum, number)
+  // What is not there, and what is of another kind, is neither more nor less.
+  if case .null = cell.datum { return false }
+  let isNumber = Double(value)?.isFinite ?? false
+  if !isNumber, DatumOrder.number(cell.datum) != nil { return false }
+  let order = DatumOrder.compare(cell.datum, isNumber ? .number(lexeme: value) : .string(value))
   switch comparison {
   case .less: return order < 0
   case .lessOrEqual: return order <= 0

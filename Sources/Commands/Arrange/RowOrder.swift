@@ -18,7 +18,7 @@ enum DatumOrder {
     }
   }
 
-  private static func number(_ datum: Datum) -> Double? {
+  static func number(_ datum: Datum) -> Double? {
     switch datum {
     case .int(let value): return Double(value)
     case .number(let lexeme): return Double(lexeme)

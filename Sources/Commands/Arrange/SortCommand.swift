@@ -14,7 +14,8 @@ let sortCommand = Command(
 ) { (invocation) throws(Diagnostic) in
   let input = StageInput(invocation)
   var keys: [(column: String, isDescending: Bool)] = []
-  for operand in invocation.stage.operands {
+  for (position, operand) in invocation.stage.operands.enumerated() {
+    try refuseLooseDirection(operand, after: position > 0 ? invocation.stage.operands[position - 1] : nil, input)
     switch operand.value {
     case .word(let name, _):
       for part in name.split(separator: ",") {
@@ -40,4 +41,19 @@ let sortCommand = Command(
     return a < b
   }
   return input.keeping(positions, isOrdered: true)
+}
+
+/// `sort said desc`: the direction goes with its column, after a colon.
+private func refuseLooseDirection(
+  _ operand: Spanned<Operand>, after column: Spanned<Operand>?, _ input: StageInput
+) throws(Diagnostic) {
+  guard case .word(let word, false) = operand.value, let column, case .word(let name, false) = column.value else {
+    return
+  }
+  let direction = word.lowercased()
+  guard direction == "asc" || direction == "desc", !input.columnNames.contains(word) else { return }
+  let span = column.span.union(operand.span)
+  throw Diagnostic(
+    "the direction follows its column after a colon", at: operand.span,
+    suggestion: .init("\(name):\(direction)", at: span))
 }

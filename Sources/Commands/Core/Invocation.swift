@@ -43,11 +43,6 @@ package final class Invocation {
 
   package var store: ClaimStore { workspace.store }
 
-  /// Throws when the user has interrupted.
-  package func checkInterrupt() throws(Diagnostic) {
-    if isInterrupted() { throw Diagnostic("interrupted", category: .interrupted) }
-  }
-
   /// The claims that the command is about: those of its input, or all, narrowed by its terms.
   package func claims() throws(Diagnostic) -> [Row] {
     guard let rows = try selection() else { return store.allRows }
@@ -56,17 +51,21 @@ package final class Invocation {
 
   /// As ``claims()``, but nil where nothing narrows the whole store.
   package func selection() throws(Diagnostic) -> [Row]? {
+    try narrowed(input.map { $0.allClaims.filter { store.isAlive($0) } })
+  }
+
+  /// Those of the rows, or of all where there are none, that the stage's terms select.
+  package func narrowed(_ base: [Row]?) throws(Diagnostic) -> [Row]? {
     var binder = Binder(workspace, surroundings)
     let bound = try binder.bind(stage.terms)
     resolveTerms(bound.resolved)
-    let base = input.map { $0.allClaims.filter { store.isAlive($0) } }
     if bound.parts.isEmpty { return base }
     let rows = store.select(bound.predicate, among: base)
     if rows.isEmpty { emptiness = Emptiness(base: base, bound: bound) }
     return rows
   }
 
-  private func resolveTerms(_ terms: [Spanned<Term>]) {
+  func resolveTerms(_ terms: [Spanned<Term>]) {
     let options = stage.terms.filter {
       if case .option = $0.value { true } else { false }
     }
@@ -123,6 +122,16 @@ package final class Invocation {
     return nil
   }
 
+  /// An option that is set, not compared: `name=value`.
+  package func setting(_ name: String) throws(Diagnostic) -> (text: String, span: Span)? {
+    guard let option = try option(name) else { return nil }
+    guard option.comparison == .equal else {
+      throw Diagnostic(
+        "'\(name)' is set to a value and compares nothing", at: option.span, expected: ["\(name)=\(option.text)"])
+    }
+    return (option.text, option.span)
+  }
+
   /// The text of an atom, a parameter replaced by its value.
   package func text(of atom: Spanned<Atom>) throws(Diagnostic) -> String {
     guard case .parameter(let parameter) = atom.value else { return atom.value.text }
@@ -132,7 +141,7 @@ package final class Invocation {
 
   /// An option whose value is one of a few words.
   package func choice(_ name: String, of words: [String], default fallback: String) throws(Diagnostic) -> String {
-    guard let option = try option(name) else { return fallback }
+    guard let option = try setting(name) else { return fallback }
     guard words.contains(option.text) else {
       throw Diagnostic(
         "'\(option.text)' is no value of '\(name)'", at: option.span, expected: words,
@@ -143,19 +152,23 @@ package final class Invocation {
 
   /// An option that is a whole number of at least 0.
   package func number(_ name: String) throws(Diagnostic) -> Int? {
-    guard let option = try option(name) else { return nil }
+    guard let option = try setting(name) else { return nil }
     guard let number = Int(option.text), number >= 0 else {
       throw Diagnostic("'\(name)' takes a whole number, not '\(option.text)'", at: option.span)
     }
     return number
   }
 
-  /// Throws for an option that the command does not know.
+  /// Throws for an option that the command does not know, and for one that stands twice.
   package func checkOptions() throws(Diagnostic) {
     guard let signature = Commands.grammar.signature(named: stage.verb.value) else { return }
     let known = signature.options.map(\.name)
+    var seen: [String] = []
     for term in stage.terms {
-      guard case .option(let name, _, _) = term.value, !known.contains(name.value) else { continue }
+      guard case .option(let name, _, _) = term.value else { continue }
+      if seen.contains(name.value) { throw Diagnostic("'\(name.value)' is given twice", at: name.span) }
+      seen.append(name.value)
+      if known.contains(name.value) { continue }
       throw Diagnostic(
         "'\(stage.verb.value)' has no option '\(name.value)'", at: name.span, expected: known,
         suggestion: Nearest.match(name.value, in: known).map { .init($0, at: name.span) })

@@ -30,7 +30,8 @@ let showCommand = Command(
   return Outcome(.records(records), isOrdered: true, notes: rows.isEmpty ? invocation.explainEmptiness() : [])
 }
 
-/// The claims that operands name: ids, rows of the last result, results. The resolved stage names them by id.
+/// The claims that operands name: ids, rows of the last result, results; of these, those that the terms select. The
+/// resolved stage names them by id.
 func claimOperands(_ invocation: Invocation) throws(Diagnostic) -> [Row] {
   let store = invocation.store
   var rows: [Row] = []
@@ -54,13 +55,20 @@ func claimOperands(_ invocation: Invocation) throws(Diagnostic) -> [Row] {
     let id = store.id($0)
     return Spanned(.word(id, quoted: Quoting.quoteIfNeeded(id) != id), invocation.stage.verb.span)
   }
-  return rows
+  return try invocation.narrowed(rows) ?? rows
 }
 
 private func claim(_ id: String, _ span: Span, _ invocation: Invocation) throws(Diagnostic) -> Row {
   let store = invocation.store
   if let row = store.row(id: id) { return row }
   let pool = store.rowCount <= 100_000 ? store.allRows.map { store.id($0) } : []
+  let isSource = invocation.workspace.names.findSource(id, in: store) != nil
+  if isSource || invocation.workspace.names.findEntity(id, in: store) != nil {
+    let line = "\(isSource ? "claims by:" : "claims about:")\(Quoting.quoteIfNeeded(id, in: .fieldValue))"
+    throw Diagnostic(
+      "'\(id)' is \(isSource ? "a source" : "an entity"), and 'show' shows claims by id", at: span,
+      suggestion: .init(line, at: invocation.stage.verb.span.union(span)))
+  }
   throw Diagnostic(
     "no claim has the id '\(id)'", at: span, suggestion: Nearest.match(id, in: pool).map { .init($0, at: span) })
 }

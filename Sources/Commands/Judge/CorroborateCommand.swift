@@ -27,13 +27,8 @@ let corroborateCommand = Command(
       """)
 ) { (invocation) throws(Diagnostic) in
   try invocation.checkOptions()
-  let wanted = try invocation.option("verdict").map { (option) throws(Diagnostic) in
-    if let verdict = Corroboration.Verdict(rawValue: option.text) { return verdict }
-    let words = Corroboration.Verdict.allCases.map(\.rawValue)
-    throw Diagnostic(
-      "'\(option.text)' is no verdict of 'corroborate'", at: option.span, expected: words,
-      suggestion: Nearest.match(option.text, in: words).map { .init($0, at: option.span) })
-  }
+  let words = Corroboration.Verdict.allCases.map(\.rawValue)
+  let wanted = Corroboration.Verdict(rawValue: try invocation.choice("verdict", of: words, default: ""))
   let outlets = try invocation.option("outlets").map { (option) throws(Diagnostic) in
     try CountTest(option.comparison, option.text, option.span)
   }

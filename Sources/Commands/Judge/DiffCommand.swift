@@ -1,6 +1,7 @@
 import Claims
 import Interchange
 import Language
+import Query
 import Rendering
 import Text
 
@@ -25,19 +26,17 @@ let diffCommand = Command(
     throw Diagnostic(
       "'diff' needs what to compare with", at: invocation.stage.verb.span, expected: ["a data file", "_1"])
   }
-  let selection = try invocation.selection()
   let store = invocation.store
   let changes: [ClaimChange]
   if case .reference = first.value {
     changes = try betweenResults(operands, invocation)
   } else {
     let before = try invocation.readData(try invocation.nameOfOperand(first), first.span)
-    if operands.count > 1 {
-      let after = try invocation.readData(try invocation.nameOfOperand(operands[1]), operands[1].span)
-      changes = ClaimChange.between(before, before.allRows, after, after.allRows)
-    } else {
-      changes = ClaimChange.between(before, before.allRows, store, selection ?? store.allRows)
-    }
+    let after =
+      operands.count > 1
+      ? try invocation.readData(try invocation.nameOfOperand(operands[1]), operands[1].span) : store
+    let sides = try selected(in: [before, after], invocation)
+    changes = ClaimChange.between(before, sides[0], after, sides[1])
   }
   let table = Table(
     columns: [Column("change"), Column("id"), Column("field"), Column("before"), Column("after")],
@@ -48,6 +47,26 @@ let diffCommand = Command(
   return Outcome(.records(records), notes: changes.isEmpty ? ["the two hold the same claims"] : [])
 }
 
+/// The claims of each of the data that the terms select, by the names that are known there. What one of them knows
+/// nothing of selects nothing in it; what none knows is a mistake.
+private func selected(in data: [ClaimStore], _ invocation: Invocation) throws(Diagnostic) -> [[Row]] {
+  var failure: Diagnostic?
+  var sides: [[Row]] = []
+  for store in data {
+    do throws(Diagnostic) {
+      var binder = Binder(Workspace(store: store), invocation.surroundings)
+      let bound = try binder.bind(invocation.stage.terms)
+      sides.append(bound.parts.isEmpty ? store.allRows : store.select(bound.predicate, among: nil))
+      invocation.resolveTerms(bound.resolved)
+    } catch {
+      if let failure { throw failure }
+      failure = error
+      sides.append([])
+    }
+  }
+  return sides
+}
+
 private func betweenResults(
   _ operands: [Spanned<Operand>], _ invocation: Invocation
 ) throws(Diagnostic) -> [ClaimChange] {
@@ -56,13 +75,14 @@ private func betweenResults(
     guard case .reference(let reference) = operand.value else {
       throw Diagnostic("a result is compared with a result", at: operand.span, expected: ["_", "_3", "$name"])
     }
-    sets.append(try invocation.results.resolve(Spanned(reference, operand.span)).allClaims)
+    let claims = try invocation.results.resolve(Spanned(reference, operand.span)).allClaims
+    sets.append(try invocation.narrowed(claims.filter { invocation.store.isAlive($0) }) ?? [])
   }
   guard sets.count == 2 else {
     throw Diagnostic("'diff' needs two results", at: operands[0].span, expected: ["diff _1 _2"])
   }
   let store = invocation.store
-  return ClaimChange.between(store, sets[0].filter { store.isAlive($0) }, store, sets[1].filter { store.isAlive($0) })
+  return ClaimChange.between(store, sets[0], store, sets[1])
 }
 
 /// One difference between two states.

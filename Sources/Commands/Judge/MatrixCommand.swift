@@ -54,11 +54,15 @@ let matrixCommand = Command(
       Cell(pair.coefficient.map { .number(lexeme: decimal($0)) } ?? .null),
     ]
   }
-  let view: [Block] = found.isEmpty ? [] : [.table(grid(sources, found, presenter)), .table(table)]
+  let paired = Set(found.flatMap { [$0.a, $0.b] })
+  let shown = sources.filter(paired.contains)
+  let view: [Block] = found.isEmpty ? [] : [.grid(grid(shown, found, presenter)), .table(table)]
   let records = Records(unit: "pair", table: table, view: view, sources: sources.count)
   let notes =
     found.isEmpty
-    ? ["no two of these sources assert anything on the same question"] + invocation.explainEmptiness() : []
+    ? ["no two of these sources assert anything on the same question"] + invocation.explainEmptiness()
+    : shown.count < sources.count
+      ? ["\(sources.count - shown.count) of the \(sources.count) sources have no such pair"] : []
   return Outcome(.records(records), notes: notes)
 }
 
@@ -81,23 +85,14 @@ func decimal(_ value: Double) -> String {
   return (scaled < 0 ? "-" : "") + "\(whole)" + (fraction.isEmpty ? "" : "." + fraction)
 }
 
-/// The ratios as a shaded square: `█ 0.93`.
-private func grid(_ sources: [SourceID], _ pairs: [Agreement], _ presenter: Presenter) -> Table {
+/// The ratios as a square, of those sources that share a question with another.
+private func grid(_ sources: [SourceID], _ pairs: [Agreement], _ presenter: Presenter) -> ShadedGrid {
   var ratios: [[SourceID]: Double] = [:]
   for pair in pairs {
     ratios[[pair.a, pair.b]] = pair.ratio
     ratios[[pair.b, pair.a]] = pair.ratio
   }
-  let columns = [Column("agreement")] + sources.indices.map { Column("\($0 + 1)", alignment: .trailing) }
-  let rows = sources.enumerated().map { position, source in
-    [Cell(.string("\(position + 1) \(presenter.name(source))"), style: .source)]
-      + sources.map { other in
-        if other == source { return Cell(.string("·"), style: .faint) }
-        guard let ratio = ratios[[source, other]] else { return Cell(.string("")) }
-        let shade = ratio >= 0.9 ? "█" : ratio >= 0.7 ? "▓" : ratio >= 0.4 ? "▒" : ratio > 0 ? "░" : " "
-        let percent = Int((ratio * 100).rounded())
-        return Cell(.string("\(shade) \(percent)%"), style: ratio >= 0.7 ? .agree : ratio < 0.4 ? .conflict : .tension)
-      }
-  }
-  return Table(columns: columns, rows: rows)
+  return ShadedGrid(
+    title: "agreement", labels: sources.map { presenter.name($0) },
+    shares: sources.map { source in sources.map { ratios[[source, $0]] } })
 }

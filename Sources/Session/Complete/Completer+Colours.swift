@@ -30,6 +30,9 @@ extension Completer {
     }
   }
 
+  /// Whether a term names what the data do not know.
+  func isUnknown(_ term: Term) -> Bool { names(term).contains { $0.style == .unknown } }
+
   /// Whether the data know a name; nil where the field takes no names.
   private func isKnown(_ name: String, _ field: String) -> Bool? {
     let workspace = session.workspace

@@ -87,6 +87,12 @@ extension Completer {
     {
       return columns
     }
+    if isBehindHistory { return HistoryLines.columns.map(\.name) }
+    if case .last = context.preceding?.head, context.preceding?.stages.isEmpty == true,
+      case .records(let records) = session.results.last?.content
+    {
+      return records.table.columns.map(\.name)
+    }
     return ClaimTable.fields + ClaimTable.furtherFields
   }
 
@@ -109,6 +115,8 @@ extension Completer {
   ) -> [(code: UInt32, count: Int)] {
     let store = session.workspace.store
     let rows = selectedRows(context)
+    // A selection that was cut short may leave few rows, or none.
+    if isLate { answer.isPartial = true }
     var counts: [Int] = []
     for (position, row) in rows.enumerated() {
       if position & 1023 == 1023, isLate {
@@ -125,13 +133,19 @@ extension Completer {
     return Self.mostFirst(counts)
   }
 
-  /// Codes that occur, most frequent first; of very many only the most frequent are put in order.
+  /// Codes that occur, most frequent first; of very many only the most frequent are put in order. Complexity: linear.
   private static func mostFirst(_ counts: [Int]) -> [(code: UInt32, count: Int)] {
     let items = counts.enumerated().filter { $0.element > 0 }.map { (code: UInt32($0.offset), count: $0.element) }
     guard items.count > sorted else { return items.sorted { ($1.count, $0.code) < ($0.count, $1.code) } }
-    // The least count that no more than `sorted` of them reach.
-    let ranked = items.map(\.count).sorted(by: >)
-    let least = ranked[sorted] + 1
+    // How many occur how often tells the least count of the most frequent without putting all in order.
+    var often = [Int](repeating: 0, count: sorted + 1)
+    for item in items { often[min(item.count, sorted)] += 1 }
+    var least = sorted
+    var frequent = often[sorted]
+    while least > 1, frequent + often[least - 1] <= sorted {
+      least -= 1
+      frequent += often[least]
+    }
     return items.filter { $0.count >= least }.sorted { ($1.count, $0.code) < ($0.count, $1.code) }
       + items.filter { $0.count < least }
   }
@@ -141,11 +155,13 @@ extension Completer {
   /// The claims under the filters already typed; all of them where the filters cannot be read yet.
   private func selectedRows(_ context: CompletionContext) -> [Row] {
     let store = session.workspace.store
-    guard context.signature?.takesTerms ?? false, !context.termsBefore.isEmpty else { return store.allRows }
+    // What is no name yet selects nothing, and to look for the nearest name takes longer than a key may.
+    let terms = context.termsBefore.filter { !isUnknown($0.value) }
+    guard context.signature?.takesTerms ?? false, !terms.isEmpty else { return store.allRows }
     var binder = Binder(session.workspace, session.surroundings)
-    guard let bound = try? binder.bind(context.termsBefore) else { return store.allRows }
+    guard let bound = try? binder.bind(terms) else { return store.allRows }
     var timed = store
-    let end = Monotonic.seconds + Self.budget
+    let end = deadline
     timed.cancellation = Cancellation { Monotonic.seconds > end }
     return timed.select(bound.predicate)
   }

@@ -31,30 +31,51 @@ package struct Completer {
 
   let session: Session
   /// Seconds that one answer may take.
-  static let budget = 0.025
-  /// When the answer under way must be given.
+  private let budget: Double
+  /// When the answer under way must be given, by ``Monotonic``.
   private(set) var deadline = Double.infinity
+  /// Whether the stages that are typed go on from `.history`.
+  private(set) var isBehindHistory = false
 
-  package init(session: Session) { self.session = session }
+  package init(session: Session, budget: Double = 0.025) {
+    self.session = session
+    self.budget = budget
+  }
 
   /// The candidates at a cursor given in Unicode scalars.
   package func candidates(for text: String, cursor: Int) -> Answer {
     var timed = self
-    timed.deadline = session.host.clock() + Self.budget
+    timed.deadline = Monotonic.seconds + budget
     return timed.answer(for: text, cursor: cursor)
   }
 
-  var isLate: Bool { session.host.clock() > deadline }
+  var isLate: Bool { Monotonic.seconds > deadline }
 
   private func answer(for text: String, cursor: Int) -> Answer {
     let offset = String(String.UnicodeScalarView(text.unicodeScalars.prefix(cursor))).utf8.count
+    if let rest = Self.behindHistory(text, before: offset) {
+      var further = self
+      further.isBehindHistory = true
+      return further.answer(for: rest, cursor: rest.unicodeScalars.count - text.unicodeScalars.count + cursor)
+    }
     let context = CompletionContext.at(offset, in: text, session.parser)
     var answer = Answer(span: context.wholeSpan.upper > offset ? context.wholeSpan : context.span)
     for expectation in context.expectations {
       answer.candidates += candidates(expectation, context, &answer)
     }
-    if answer.candidates.isEmpty { answer.message = emptyMessage(context) }
+    if answer.candidates.isEmpty {
+      answer.message = answer.isPartial ? "too many claims to look through at once: type on" : emptyMessage(context)
+    }
     return answer
+  }
+
+  /// For stages behind `.history …` the line with blanks in its place, byte for byte: a line of stages is one that goes
+  /// on from a result.
+  private static func behindHistory(_ text: String, before offset: Int) -> String? {
+    guard text.hasPrefix(".history ") else { return nil }
+    let bytes = Array(text.utf8)
+    guard let bar = HistoryLines.bar(in: bytes), bar < offset else { return nil }
+    return String(repeating: " ", count: bar) + String(decoding: bytes[bar...], as: UTF8.self)
   }
 
   private func emptyMessage(_ context: CompletionContext) -> String? {
@@ -195,6 +216,7 @@ package struct Completer {
   /// The syntax of the command that is being typed.
   package func hint(for text: String) -> String? {
     guard !text.isEmpty else { return nil }
+    let text = Self.behindHistory(text, before: text.utf8.count) ?? text
     let context = CompletionContext.at(text.utf8.count, in: text, session.parser)
     guard let signature = context.signature else { return nil }
     return Help.syntax(of: signature)

@@ -44,6 +44,11 @@ extension DotLine {
     guard operands.last.map({ $0.arity == .one || $0.arity == .optional }) ?? true, arguments.count > operands.count
     else { return }
     let extra = arguments[operands.count]
+    if arguments.contains(where: { $0.value == "|" }) {
+      throw Diagnostic(
+        "'.\(name.value)' gives no rows that could be passed on", at: extra.span,
+        notes: [".history alone of the dot-commands does"])
+    }
     throw Diagnostic(
       "'.\(name.value)' takes nothing more, and '\(extra.value)' is left over", at: extra.span,
       expected: operands.isEmpty

@@ -4,18 +4,25 @@ import Text
 
 let modeCommand = DotCommand(
   "mode", "choose how results are printed, or say how",
-  operands: [
-    OperandSignature("mode", .choice(OutputMode.allCases.map(\.rawValue)), .optional)
-  ], capability: .edit, examples: [Example(".mode json", "one JSON array for each result")]
+  operands: [OperandSignature("mode", .choice(modeNames), .optional)], capability: .edit,
+  examples: [Example(".mode json", "one JSON array for each result")],
+  discussion: """
+    `.mode auto`, as at the start, shows tables in `box` on a terminal, and a few rows whose columns do not fit one under \
+    the other. `.mode box` keeps the table, and says which columns it leaves out.
+    """
 ) { (session, line) throws(Diagnostic) in
   guard !line.arguments.isEmpty else {
-    session.message("mode: \(session.settings.mode.rawValue)")
+    let isAuto = session.settings.mode == .box && !session.settings.keepsTable
+    session.message("mode: \(session.settings.mode.rawValue)\(isAuto ? ", or by rows where few do not fit" : "")")
     return .done
   }
-  let name = try line.choice(0, OutputMode.allCases.map(\.rawValue))
-  if let mode = OutputMode(rawValue: name) { session.settings.mode = mode }
+  let name = try line.choice(0, modeNames)
+  session.settings.mode = OutputMode(rawValue: name) ?? session.settings.firstMode
+  session.settings.keepsTable = name == OutputMode.box.rawValue
   return .done
 }
+
+private let modeNames = OutputMode.allCases.map(\.rawValue) + ["auto"]
 
 let widthCommand = DotCommand(
   "width", "set the width of results in cells; auto takes the terminal's",
@@ -55,7 +62,8 @@ let pagerCommand = DotCommand(
   "pager", "show what is longer than the screen by pages, or not",
   operands: [OperandSignature("on-or-off", .choice(["on", "off"]), .optional)], capability: .edit,
   discussion: """
-    Pages are turned with Space and b, by lines with the arrows; / searches, q leaves. No other program is started, and \
+    Pages are turned with Space and b, by lines with the arrows; / searches, q leaves. What is wider than the screen, as \
+    `.last all` and `plain` tables may be, is moved with Left and Right; w breaks its lines, or not. No other program is started, and \
     scripts, pipes and files are never paged.
     """
 ) { (session, line) throws(Diagnostic) in

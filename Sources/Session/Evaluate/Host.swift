@@ -9,6 +9,8 @@ package struct Host {
   package var colour: Bool
   /// The terminal's present width in cells, or nil.
   package var terminalWidth: () -> Int?
+  /// The terminal's present height in rows, or nil.
+  package var terminalHeight: () -> Int? = { nil }
   /// Whether the reader of the output has gone away, as `head` does; nobody is there to be told.
   package var isOutputClosed: () -> Bool
   package var isInterrupted: @Sendable () -> Bool
@@ -21,7 +23,8 @@ package struct Host {
   /// Whether long work runs beside the thread that waits for it, so that an interruption ends the wait at once.
   package var worksAside = false
   /// Shows output that is longer than the screen by pages, and says whether it did; nil where nobody could turn them.
-  package var page: ((_ text: [UInt8]) -> Bool)?
+  /// Lines of wide output are not broken, and the pages can be moved sideways.
+  package var page: ((_ text: [UInt8], _ isWide: Bool) -> Bool)?
   /// Lets a person change a text in an editor of theirs; nil where there is none to be had.
   package var edit: ((_ text: String) throws(Diagnostic) -> String)?
   /// Shows one line that the next one overwrites; an empty text takes it away. Nil where nobody watches.

@@ -8,6 +8,8 @@ import Text
 struct PipelineRunner {
   let session: Session
   private let expectName = "expect"
+  /// Over so few claims an answer is there before anybody could lose patience.
+  private static let smallModel = 1_000
 
   /// The answer of a pipeline, and the pipeline in resolved form.
   func run(_ pipeline: Pipeline) throws(Diagnostic) -> (Outcome, Pipeline) {
@@ -32,21 +34,27 @@ struct PipelineRunner {
       }
       outcome = last
     }
+    (outcome, resolved.stages) = try run(pipeline.stages, after: outcome)
+    return (outcome, Resolved(session).pipeline(resolved))
+  }
+
+  /// The answer of stages that go on from another answer, and the stages in resolved form.
+  func run(_ stages: [Stage], after first: Outcome) throws(Diagnostic) -> (Outcome, [Stage]) {
+    var outcome = first
+    var resolved = stages
     outcome.expectations = []
     var examined: Outcome?
-    for position in pipeline.stages.indices {
-      let stage = pipeline.stages[position]
+    for position in stages.indices {
+      let stage = stages[position]
       let before = outcome
       // Expectations that follow one another all speak of the result before the first.
       examined = stage.verb.value == expectName ? examined ?? before : nil
-      let (answer, done) = try run(stage, input: examined ?? before)
-      outcome = answer
-      resolved.stages[position] = done
-      let all = before.expectations + answer.expectations
+      (outcome, resolved[position]) = try run(stage, input: examined ?? before)
+      let all = before.expectations + outcome.expectations
       if examined != nil { outcome = Outcome(expectations: all) }
       outcome.expectations = all
     }
-    return (outcome, Resolved(session).pipeline(resolved))
+    return (outcome, resolved)
   }
 
   private func head(_ reference: Spanned<Reference>, _ terms: [Spanned<Term>]) throws(Diagnostic) -> Outcome {
@@ -68,8 +76,9 @@ struct PipelineRunner {
     }
     var stage = try session.allowed(stage, command.signature)
     if command.signature.name == expectName { stage = stage.filled(session.parameters) }
-    // Over few claims an answer is there before anybody could lose patience.
-    if command.signature.capability == .pure, session.host.worksAside, session.workspace.store.rowCount > 20_000 {
+    if command.signature.capability == .pure, session.host.worksAside,
+      session.workspace.store.rowCount > Self.smallModel
+    {
       return try runAside(command, stage, input: input)
     }
     if command.signature.capability == .edit { session.prepareForEdit() }

@@ -13,7 +13,12 @@ extension Session {
   package func evaluate(_ source: SourceText) -> ExitStatus {
     let started = host.clock() - secondsPaged
     running.append(source)
-    defer { running.removeLast() }
+    let startedBefore = lineStarted
+    lineStarted = started
+    defer {
+      running.removeLast()
+      lineStarted = startedBefore
+    }
     correction = nil
     latestError = nil
     memory.begin()
@@ -106,7 +111,7 @@ extension Session {
     latestQuery = source.text
     try record(.resolved(resolved), .live(outcome), result: number)
     try check(outcome, source)
-    try show(document)
+    try show(document, isNew: true)
     // At the prompt the answer stands under the line that it is about.
     if outcome.hasFailed, source.name != Self.promptName, !settings.checksOnly {
       for expectation in outcome.expectations where !expectation.holds {

@@ -3,6 +3,10 @@ import Rendering
 /// What `.mode`, `.width`, `.echo` and their like set.
 package struct Settings: Sendable {
   package var mode: OutputMode
+  /// The mode that the session began with, for `.mode auto`.
+  let firstMode: OutputMode
+  /// Whether a table stays a table where its columns do not fit: somebody asked for `box` by name.
+  package var keepsTable = false
   /// Cells of a line; nil asks the terminal.
   package var width: Int?
   /// How many rows a terminal shows before it says that there are more.
@@ -18,5 +22,8 @@ package struct Settings: Sendable {
   package var ghostText = true
   package var liveColour = true
 
-  package init(mode: OutputMode) { self.mode = mode }
+  package init(mode: OutputMode) {
+    self.mode = mode
+    firstMode = mode
+  }
 }

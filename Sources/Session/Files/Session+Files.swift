@@ -25,16 +25,17 @@ extension Session {
   /// Loads new data in place of the old; where that fails, the old stays.
   package func replaceData(_ load: (Session) throws(Diagnostic) -> Void) throws(Diagnostic) {
     if isTrial { throw Diagnostic("an untrusted script works on the data at hand and opens no others") }
-    let old = (workspace.store, dataFiles, readOnlyReason, openedFiles)
+    let old = (workspace.store, dataFiles, readOnlyReason, openedFiles, partlyRead)
     prepareForEdit()
     readOnlyReason = nil
     workspace.store = ClaimStore()
     dataFiles = []
     openedFiles = 0
+    partlyRead = []
     do throws(Diagnostic) {
       try load(self)
     } catch {
-      (workspace.store, dataFiles, readOnlyReason, openedFiles) = old
+      (workspace.store, dataFiles, readOnlyReason, openedFiles, partlyRead) = old
       throw error
     }
     if !edits.isSaved {

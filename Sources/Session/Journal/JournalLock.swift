@@ -24,7 +24,7 @@ final class JournalLock {
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw failure(path) }
     // A living process that left its number has the data open, and goes on having them.
-    var patience = holder(descriptor).map { $0 != getpid() && kill(pid_t($0), 0) == 0 } == true ? 5 : 100
+    var patience = holder(descriptor).map { $0 != getpid() && kill($0, 0) == 0 } == true ? 5 : 100
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       if errno == EINTR { continue }
       let reason = errno
@@ -39,7 +39,7 @@ final class JournalLock {
         errno = reason
         throw failure(path)
       }
-      return .taken(by: holder(descriptor))
+      return .taken(by: holder(descriptor).map { Int($0) })
     }
     guard ftruncate(descriptor, 0) == 0, Files.writeAll(Array("\(getpid())\n".utf8), descriptor) else {
       let reason = errno
@@ -50,11 +50,11 @@ final class JournalLock {
     return .held(JournalLock(descriptor))
   }
 
-  private static func holder(_ descriptor: Int32) -> Int? {
+  private static func holder(_ descriptor: Int32) -> pid_t? {
     var buffer = [UInt8](repeating: 0, count: 32)
     let count = buffer.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, $0.count, 0) }
     guard count > 0 else { return nil }
-    return Int(String(decoding: buffer[..<count].prefix { $0 != 0x0A }, as: UTF8.self))
+    return pid_t(String(decoding: buffer[..<count].prefix { $0 != 0x0A }, as: UTF8.self)).flatMap { $0 > 0 ? $0 : nil }
   }
 
   private static func failure(_ path: String) -> Diagnostic {

@@ -24,7 +24,12 @@ extension Session {
     root: String? = nil, output: String? = nil, limits: Limits = Limits()
   ) throws(Diagnostic) {
     guard safety == nil else { return }
+    // What was edited so far is kept; what an untrusted line edits is not.
+    try journal?.sync()
     let safety = try SafeMode(root: root ?? scriptFolder, output: output, limits: limits)
+    if journal != nil { message("from here on no edit is kept in the journal, and no line in the history") }
+    journal = nil
+    journalFolder = nil
     self.safety = safety
     memory.limit = min(memory.limit ?? .max, limits.memoryBytes)
     let isInterrupted = host.isInterrupted

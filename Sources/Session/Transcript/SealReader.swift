@@ -55,6 +55,7 @@ enum SealReader {
     guard let number = Int(value), number >= 0, value.utf8.allSatisfy({ $0 &- 48 < 10 }) else {
       throw failure("'\(name)' takes a whole number, not '\(value)'")
     }
+    guard number <= Int(UInt32.max) else { throw failure("'\(name)' cannot be as large as \(value)") }
     return number
   }
 
