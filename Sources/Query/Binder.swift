@@ -42,7 +42,7 @@ package struct Binder {
       let (predicate, resolved) = try bindField(name, patterns)
       return (negate(predicate, negated), .field(name, resolved, negated: negated))
     case .word(let word, let negated), .string(let word, let negated):
-      return (negate(words(word), negated), term.value)
+      return (negate(words(try phrase(word, term.span)), negated), term.value)
     case .group(let alternatives, let negated):
       var predicates: [ClaimPredicate] = []
       var resolved: [[Spanned<Term>]] = []
@@ -60,14 +60,20 @@ package struct Binder {
   }
 
   /// A bare word or string: in the text, the quotation or the value as written.
-  private func words(_ word: String) -> ClaimPredicate {
-    let folded = NameFolding.fold(word)
+  private func words(_ folded: String) -> ClaimPredicate {
     let store = workspace.store
     var values = CodeSet(capacity: store.values.count)
     for code in 1..<max(1, store.values.count) {
-      if NameFolding.fold(store.values.lexeme(ValueID(code))).contains(folded) { values.insert(code) }
+      if TextFolding.fold(store.values.lexeme(ValueID(code))).contains(folded) { values.insert(code) }
     }
     return .or([.text(Array(folded.utf8)), .value(values)])
+  }
+
+  /// Words as they are looked for in texts. What leaves nothing to look for would be found everywhere.
+  private func phrase(_ words: String, _ span: Span) throws(Diagnostic) -> String {
+    let folded = TextFolding.fold(words)
+    if folded.isEmpty { throw Diagnostic("there is nothing to look for", at: span, expected: ["words of the text"]) }
+    return folded
   }
 
   private mutating func bindField(
@@ -86,7 +92,9 @@ package struct Binder {
     case .said: return try bindDate(patterns) { .said($0) }
     case .recorded: return try bindDate(patterns) { .recorded($0) }
     case .stance, .act, .likely, .rel, .cred, .conf: return (try bindScale(field, patterns), patterns)
-    case .text: return (.or(patterns.map { .text(Array(NameFolding.fold($0.value.text).utf8)) }), patterns)
+    case .text:
+      let phrases = try patterns.map { (pattern) throws(Diagnostic) in try phrase(pattern.value.text, pattern.span) }
+      return (.or(phrases.map { .text(Array($0.utf8)) }), patterns)
     case .tag: return (tagPredicate(patterns), patterns)
     case .id: return (try idPredicate(patterns), patterns)
     }

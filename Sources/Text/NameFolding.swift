@@ -26,7 +26,7 @@ package enum NameFolding {
     return isASCII ? String(out) : Normalisation.nfc(String(out))
   }
 
-  private static func append(_ scalar: Unicode.Scalar, to out: inout String.UnicodeScalarView) {
+  fileprivate static func append(_ scalar: Unicode.Scalar, to out: inout String.UnicodeScalarView) {
     if scalar.isASCII {
       let value = UInt8(truncatingIfNeeded: scalar.value)
       out.append(Unicode.Scalar((0x41...0x5A).contains(value) ? value | 0x20 : value))
@@ -70,15 +70,28 @@ package enum NameFolding {
 
   private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.isASCII { return scalar == " " || scalar == "-" || scalar == "_" || (0x09...0x0D).contains(scalar.value) }
-    if scalar.properties.isWhitespace { return true }
-    return scalar.properties.generalCategory == .dashPunctuation || scalar.value == 0x2212
+    return scalar.properties.isWhitespace || isDash(scalar)
   }
 
   private static func isDropped(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value == 0x60 || isApostrophe(scalar) || isMark(scalar)
+  }
+
+  fileprivate static func isApostrophe(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0x27, 0x60: true
+    case 0x27, 0xB4, 0x2BB...0x2BC, 0x2018, 0x2019: true
+    default: false
+    }
+  }
+
+  fileprivate static func isDash(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.generalCategory == .dashPunctuation || scalar.value == 0x2212
+  }
+
+  /// Accents, and what has no shape of its own.
+  fileprivate static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
     case 0x00..<0x80: false
-    case 0xB4, 0x2BB...0x2BC, 0x2018, 0x2019: true
     case 0x300...0x36F, 0x483...0x487, 0x1AB0...0x1AFF, 0x1DC0...0x1DFF, 0x20D0...0x20FF, 0xFE20...0xFE2F: true
     case 0x591...0x5BD, 0x5BF, 0x5C1...0x5C2, 0x5C4...0x5C5, 0x5C7: true
     case 0x610...0x61A, 0x640, 0x64B...0x65F, 0x670, 0x6D6...0x6DC, 0x6DF...0x6E8, 0x6EA...0x6ED: true
@@ -93,4 +106,33 @@ package enum NameFolding {
     0x1E5: "g", 0x268: "i", 0x289: "u", 0x192: "f", 0x259: "e", 0x133: "ij", 0x3C2: "σ", 0x2044: "/",
     0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st",
   ]
+}
+
+/// The form in which words are looked for in running text.
+package enum TextFolding {
+  /// The text without case and accents, with apostrophes, dashes, quotation marks and spaces of all shapes as those of
+  /// ASCII. Unlike a name, a text keeps every mark and space: `man-made` is not `man made`.
+  ///
+  /// The result is in form C. ASCII is only put into lower case. Complexity: linear.
+  package static func fold(_ text: String) -> String {
+    var out = String.UnicodeScalarView()
+    var isASCII = true
+    for scalar in Normalisation.nfd(text) {
+      if scalar.isASCII {
+        NameFolding.append(scalar, to: &out)
+      } else if NameFolding.isApostrophe(scalar) {
+        out.append("'")
+      } else if NameFolding.isDash(scalar) {
+        out.append("-")
+      } else if (0x201C...0x201F).contains(scalar.value) {
+        out.append("\"")
+      } else if scalar.properties.isWhitespace {
+        out.append(" ")
+      } else if !NameFolding.isMark(scalar) {
+        NameFolding.append(scalar, to: &out)
+        isASCII = isASCII && out.last?.isASCII == true
+      }
+    }
+    return isASCII ? String(out) : Normalisation.nfc(String(out))
+  }
 }

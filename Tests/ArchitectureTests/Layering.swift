@@ -16,6 +16,8 @@ enum Layering {
     "hearsay": ["Session", "Commands", "LineEditing", "Rendering", "Language", "Text"],
   ]
 
+  /// What comes with the language, and is there on every platform.
+  static let standardLibrary: Set<String> = ["Swift", "Synchronization"]
   static let libc: Set<String> = ["Glibc", "Darwin"]
   /// Claims takes its mathematics and threads from the C library and nothing else, which ``claims(_:)`` sees to.
   static let mayImportLibc: Set<String> = ["LineEditing", "Interchange", "Session", "hearsay", "Claims"]
@@ -27,7 +29,7 @@ enum Layering {
     }
     var found: [Violation] = []
     for (number, line) in file.code.enumerated() {
-      guard let name = importedModule(line), name != "Swift", !allowed.contains(name) else { continue }
+      guard let name = importedModule(line), !standardLibrary.contains(name), !allowed.contains(name) else { continue }
       if libc.contains(name), mayImportLibc.contains(file.room) { continue }
       let may = allowed.isEmpty ? "nothing" : allowed.sorted().joined(separator: ", ")
       found.append(

@@ -165,7 +165,7 @@ extension TextColumn {
     if isASCII {
       return bytes.withUnsafeBufferPointer { Self.search(needle, in: UnsafeBufferPointer(rebasing: $0[range])) }
     }
-    let folded = Array(NameFolding.fold(self[row]).utf8)
+    let folded = Array(TextFolding.fold(self[row]).utf8)
     return folded.withUnsafeBufferPointer { Self.search(needle, in: $0) }
   }
 

@@ -146,41 +146,47 @@ private enum ByteWord {
 
 /// Folds texts of the Latin alphabet without the tables of Unicode.
 struct LatinFolding {
-  /// The folded form of U+0080 to U+017F where that is ASCII letters; empty for the rest.
+  /// The folded form of U+0080 to U+017F where that is one or two characters of ASCII; empty for the rest.
   private static let letters: [[UInt8]] = (0x80...0x17F).map { (value: UInt32) in
     guard let scalar = Unicode.Scalar(value) else { return [] }
-    let folded = Array(NameFolding.fold(String(scalar)).utf8)
-    return folded.allSatisfy { $0 &- 97 < 26 } ? folded : []
+    let folded = Array(TextFolding.fold(String(scalar)).utf8)
+    return folded.allSatisfy { $0 < 0x80 } ? folded : []
+  }
+
+  /// The same for U+2010 to U+201F, the dashes and quotation marks.
+  private static let marks: [[UInt8]] = (0x2010...0x201F).map { (value: UInt32) in
+    guard let scalar = Unicode.Scalar(value) else { return [] }
+    let folded = Array(TextFolding.fold(String(scalar)).utf8)
+    return folded.allSatisfy { $0 < 0x80 } ? folded : []
   }
 
   private(set) var bytes: [UInt8] = []
 
-  /// Folds a text into ``bytes`` as ``NameFolding/fold(_:)`` does; false where it holds other characters.
+  /// Folds a text into ``bytes`` as ``TextFolding/fold(_:)`` does; false where it holds other characters.
   mutating func fold(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     bytes.removeAll(keepingCapacity: true)
-    var isSpacePending = false
     var at = 0
-    func put(_ byte: UInt8, _ bytes: inout [UInt8]) {
-      if isSpacePending { bytes.append(0x20) }
-      isSpacePending = false
-      bytes.append(byte)
-    }
     while at < text.count {
       let byte = text[at]
       at += 1
+      let folded: [UInt8]
       switch byte {
-      case 0x09...0x0D, 0x20, 0x2D, 0x5F: isSpacePending = !bytes.isEmpty
-      case 0x27, 0x60: continue
-      case 0x41...0x5A: put(byte | 0x20, &bytes)
-      case 0x00..<0x80: put(byte, &bytes)
-      case 0xC2...0xC5:
-        guard at < text.count else { return false }
-        let letters = Self.letters[(Int(byte & 0x1F) << 6 | Int(text[at] & 0x3F)) - 0x80]
+      case 0x41...0x5A:
+        bytes.append(byte | 0x20)
+        continue
+      case 0x00..<0x80:
+        bytes.append(byte)
+        continue
+      case 0xC2...0xC5 where at < text.count:
+        folded = Self.letters[(Int(byte & 0x1F) << 6 | Int(text[at] & 0x3F)) - 0x80]
         at += 1
-        if letters.isEmpty { return false }
-        for letter in letters { put(letter, &bytes) }
+      case 0xE2 where at + 1 < text.count && text[at] == 0x80 && 0x90...0x9F ~= text[at + 1]:
+        folded = Self.marks[Int(text[at + 1]) - 0x90]
+        at += 2
       default: return false
       }
+      if folded.isEmpty { return false }
+      bytes.append(contentsOf: folded)
     }
     return true
   }
