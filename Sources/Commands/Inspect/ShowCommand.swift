@@ -38,7 +38,7 @@ func claimOperands(_ invocation: Invocation) throws(Diagnostic) -> [Row] {
   for operand in invocation.stage.operands {
     switch operand.value {
     case .integer(let number):
-      rows += try rowsOfLast(number, operand.span, invocation)
+      rows += try claimsOfRow(number, operand.span, invocation)
     case .reference(let reference):
       if case .named(let name) = reference, let id = invocation.surroundings.parameters[name] {
         rows.append(try claim(id, operand.span, invocation))
@@ -73,7 +73,7 @@ private func claim(_ id: String, _ span: Span, _ invocation: Invocation) throws(
     "no claim has the id '\(id)'", at: span, suggestion: Nearest.match(id, in: pool).map { .init($0, at: span) })
 }
 
-private func rowsOfLast(_ number: Int, _ span: Span, _ invocation: Invocation) throws(Diagnostic) -> [Row] {
+func claimsOfRow(_ number: Int, _ span: Span, _ invocation: Invocation) throws(Diagnostic) -> [Row] {
   guard let last = invocation.results.last else {
     throw Diagnostic("there is no result whose row \(number) could be meant", at: span)
   }
