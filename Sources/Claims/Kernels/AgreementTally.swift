@@ -53,7 +53,7 @@ struct AgreementTally {
     for (number, source) in sources.enumerated() { numbers[source.index] = Int32(number) }
     cells = [Cell](repeating: Cell(), count: sources.count * sources.count)
     counters = [Int32](repeating: 0, count: sources.count * sources.count)
-    heads = [Int32](repeating: 0, count: store.values.count * 2)
+    heads = [Int32](repeating: 0, count: store.values.count * (store.speaksPlainly ? 2 : 4))
   }
 
   /// Counts the questions on a property: nobody agrees on a category of another one.
@@ -233,7 +233,7 @@ struct AgreementTally {
   }
 
   private func statement(_ position: Position) -> UInt32 {
-    UInt32(truncatingIfNeeded: store.statement(position.rows[0]))
+    store.category(store.statement(position.rows[0]), isIntention: position.leaning.isIntention)
   }
 
   private mutating func use(_ statement: UInt32, of number: Int32, against other: Int32) {
@@ -243,15 +243,21 @@ struct AgreementTally {
 
   // MARK: Chance
 
+  /// Where the uses of a category begin: intentions lie behind the rest.
+  @inline(__always)
+  private func slot(_ category: UInt32) -> Int {
+    category >> 31 == 0 ? Int(category) : Int(category & 0x7FFF_FFFF) + store.values.count * 2
+  }
+
   /// Adds up, for each statement and each two who met on it, how often the two used it.
   private mutating func countMatches() {
     for place in uses.indices {
-      let statement = Int(uses[place].statement)
+      let statement = slot(uses[place].statement)
       uses[place].next = heads[statement]
       heads[statement] = Int32(place + 1)
     }
     for place in uses.indices {
-      let statement = Int(uses[place].statement)
+      let statement = slot(uses[place].statement)
       let head = heads[statement]
       heads[statement] = 0
       // What was used once matches nothing.

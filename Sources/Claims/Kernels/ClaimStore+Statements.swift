@@ -16,4 +16,10 @@ extension ClaimStore {
     if !isMany, let other = values.otherFlag(than: meaning) { return UInt64(other) << 1 }
     return UInt64(meaning) << 1 | 1
   }
+
+  /// A statement as a category of agreement: the highest bit tells an intention from what is said of the event.
+  @inline(__always)
+  func category(_ statement: UInt64, isIntention: Bool) -> UInt32 {
+    UInt32(truncatingIfNeeded: statement) | (isIntention ? 1 << 31 : 0)
+  }
 }

@@ -279,7 +279,7 @@ private struct StandingBuilder {
     for a in sides.indices {
       if sides[a].leaning.isCommitted { table.setCommitted(a) }
       let statement = store.statement(sides[a].meaning, isDenied: sides[a].leaning.isNegative, isMany: judge.isMany)
-      sideStatements.append(UInt32(truncatingIfNeeded: statement))
+      sideStatements.append(store.category(statement, isIntention: sides[a].leaning.isIntention))
       for b in 0..<a {
         let code = judge.relate(sides[b].meaning, sides[b].leaning, sides[a].meaning, sides[a].leaning)
         table.set(b, a, code)

@@ -29,6 +29,16 @@ import Text
     #expect(Self.texts.indices.filter { column.holds(needle, at: Row($0)) } == rows, "\(words), row by row")
   }
 
+  /// So many bytes are searched by two threads, each over half of the rows.
+  @Test func findsInManyBytes() {
+    var column = TextColumn()
+    let filler = String(repeating: "so much was said about it ", count: 400)
+    let marked = [0, 1, 216, 217, 218, 219, 433, 434]
+    for row in 0..<435 { column.append(marked.contains(row) ? filler + "Needle" : filler, at: Row(row)) }
+    let found = column.rowsHolding(Array("needle".utf8))
+    #expect((0..<435).filter { found.contains($0) } == marked)
+  }
+
   @Test func theQuickFoldingIsTheSlowOne() {
     var quick = LatinFolding()
     for value in UInt32(0)...0x3100 {
