@@ -47,9 +47,9 @@ package struct RenderOptions: Sendable {
 }
 
 extension RenderOptions {
-  /// Throws every thousandth row once somebody has asked to stop.
+  /// Throws within sixteen rows once somebody has asked to stop: a row may take milliseconds to be made.
   func checkpoint(_ row: Int) throws(Diagnostic) {
-    guard row & 1023 == 1023, let isInterrupted, isInterrupted() else { return }
+    guard row & 15 == 15, let isInterrupted, isInterrupted() else { return }
     throw Diagnostic("interrupted", category: .interrupted)
   }
 }

@@ -7,6 +7,10 @@ package struct Calculus {
   private let store: ClaimStore
   private var known: [UInt64: Finding] = [:]
   private var foldedTexts: [ValueID: [UInt8]] = [:]
+  private var nameSets: [ValueID: NameSet] = [:]
+
+  /// How many pairs are remembered.
+  private static var mostKept: Int { 1 << 16 }
 
   package init(_ store: ClaimStore) { self.store = store }
 
@@ -20,7 +24,11 @@ package struct Calculus {
     let isText = store.values.kind(a) == .text
     if !isText, let relation = known[key] { return relation }
     let relation = compute(a, b, property)
-    if !isText { known[key] = relation }
+    if !isText {
+      // Among very many values no pair comes twice, and each would stay in memory.
+      if known.count >= Self.mostKept { known.removeAll(keepingCapacity: true) }
+      known[key] = relation
+    }
     return relation
   }
 
@@ -46,7 +54,14 @@ package struct Calculus {
 
   private mutating func relateTexts(_ a: ValueID, _ b: ValueID, _ comparison: TextComparison) -> Finding {
     guard comparison == .names else { return relateText(text(a, comparison), text(b, comparison), comparison) }
-    return relateNames(TextForm.names(store.values.lexeme(a)), TextForm.names(store.values.lexeme(b)))
+    return relateNames(names(a), names(b))
+  }
+
+  private mutating func names(_ value: ValueID) -> NameSet {
+    if let names = nameSets[value] { return names }
+    let names = TextForm.names(store.values.lexeme(value))
+    nameSets[value] = names
+    return names
   }
 
   private mutating func text(_ value: ValueID, _ comparison: TextComparison) -> [UInt8] {

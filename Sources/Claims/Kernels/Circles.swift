@@ -56,13 +56,17 @@ extension ClaimStore {
     guard chain[Int(row)] != 0 else { return nil }
     let way = way(row)
     let roots = way.map { root(of: $0) }
-    for last in way.indices {
-      for first in way.indices where first < last {
-        if way[first] == way[last] { return way[first] }
-        if roots[first] == roots[last], roots[first...last].contains(where: { $0 != roots[last] }) {
-          return roots[last]
-        }
-      }
+    var seen: Set<SourceID> = []
+    // Where a body came first, and how often since.
+    var bodies: [SourceID: (first: Int, count: Int)] = [:]
+    for (place, source) in way.enumerated() {
+      let isNew = seen.insert(source).inserted
+      var body = bodies[roots[place]] ?? (place, 0)
+      let hasOthersBetween = place - body.first > body.count
+      if hasOthersBetween, way[body.first] != source { return roots[place] }
+      if !isNew { return source }
+      body.count += 1
+      bodies[roots[place]] = body
     }
     return nil
   }
@@ -76,8 +80,10 @@ extension ClaimStore {
     guard isConfirmation(row), let confirmed = target(of: row) else { return nil }
     let body = root(of: origin(row))
     var path = [row]
+    var seen: Set<Row> = [row]
     var next: Row? = confirmed
-    while let at = next, !path.contains(at) {
+    while let at = next, seen.insert(at).inserted {
+      if path.count & 255 == 0, cancellation.isRequested { return nil }
       path.append(at)
       if origin(row) != .unattributed, origin(at) != .unattributed, root(of: origin(at)) == body {
         let name = origin(at) == origin(row) ? origin(row) : body

@@ -150,6 +150,7 @@ extension ClaimStore {
       !indexes.changed.contains(question.rawValue)
     else { return conflict(on: question, relations: relations) }
     var sides: [Conflict.Side] = []
+    var members: [[(source: SourceID, row: Row)]] = []
     var places = [Int](repeating: -1, count: SideRelations.limit)
     for member in Int(table.memberOffsets[question.index])..<Int(table.memberOffsets[question.index + 1]) {
       let side = Int(table.memberSides[member])
@@ -159,24 +160,42 @@ extension ClaimStore {
       if places[side] < 0 {
         places[side] = sides.count
         sides.append(Conflict.Side(value: valueID(row), leaning: leaning(row), sources: [], rows: [row]))
+        members.append([])
       }
-      if sides[places[side]].sources.last != source { sides[places[side]].sources.append(source) }
+      if members[places[side]].last?.source != source { members[places[side]].append((source, row)) }
+    }
+    for side in sides.indices {
+      let ordered = inOrderOfSources(members[side])
+      sides[side].sources = ordered.map(\.source)
+      sides[side].rows = [ordered[0].row]
+      sides[side].value = valueID(ordered[0].row)
     }
     var judge = ClaimJudge(self)
     return conflict(between: sorted(sides), relations, &judge)
   }
 
+  /// Most widely held first, and among equals in order of their first claims' ids.
   private func sorted(_ sides: [Conflict.Side]) -> [Conflict.Side] {
-    sides.sorted { ($1.sources.count, $0.rows[0]) < ($0.sources.count, $1.rows[0]) }
+    if sides.count < 2 { return sides }
+    return sides.map { (side: $0, id: id($0.rows[0])) }.sorted { a, b in
+      let (first, second) = (a.side.sources.count, b.side.sources.count)
+      return first == second ? NaturalOrder.precedes(a.id, b.id) : first > second
+    }.map(\.side)
+  }
+
+  private func inOrderOfSources(_ members: [(source: SourceID, row: Row)]) -> [(source: SourceID, row: Row)] {
+    if members.count < 2 { return members }
+    return members.map { (member: $0, id: sources.id($0.source)) }.sorted { NaturalOrder.precedes($0.id, $1.id) }.map(
+      \.member)
   }
 
   private func conflict(
     between sides: [Conflict.Side], _ relations: Set<Relation>, _ judge: inout ClaimJudge
   ) -> Conflict? {
     guard let row = sides.first?.rows.first else { return nil }
-    var dispute = Dispute(sides: sides)
+    var dispute = Dispute(sides: sides, self)
     if isTimed(sides.lazy.flatMap(\.rows)) {
-      dispute.settle(over: sides.map { span($0.rows[0]) }, self, &judge)
+      dispute.settle(over: sides.map { span($0.rows[0]) }, &judge)
     } else {
       dispute.settle(&judge)
     }
@@ -193,7 +212,7 @@ extension ClaimStore {
     var date: DateID
   }
 
-  /// The distinct statements on a question, most widely held first; what its own source took back by a later
+  /// The distinct statements on a question, most widely held first, sources and claims of each in order of ids; what its own source took back by a later
   /// statement is left out.
   package func sides(of rows: some Sequence<Row>) -> [Conflict.Side] {
     var bySource: [UInt32: [Holding]] = [:]
@@ -203,8 +222,10 @@ extension ClaimStore {
     }
     var sides: [Conflict.Side] = []
     var index: [SideKey: Int] = [:]
-    for source in bySource.keys.sorted() {
-      for position in positions(bySource[source, default: []][...], of: SourceID(source)) where !position.isSuperseded {
+    for origin in sources.inOrderOfIDs(bySource.keys.lazy.map { SourceID($0) }) {
+      if cancellation.isRequested { break }
+      let source = origin.rawValue
+      for position in positions(bySource[source, default: []][...], of: origin) where !position.isSuperseded {
         let row = position.rows[0]
         let key = SideKey(
           meaning: values.meaning(of: position.value), leaning: position.leaning,

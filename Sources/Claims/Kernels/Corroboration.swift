@@ -69,7 +69,7 @@ extension ClaimStore {
         superseded =
           rows == nil ? self.superseded(in: order[start..<last]) : self.superseded(in: self.rows(on: question))
       }
-      result.append(corroboration(Array(order[start..<end]), ties, superseded: superseded))
+      result.append(corroboration(inOrderOfIDs(order[start..<end]), ties, superseded: superseded))
       start = end
     }
     return result
@@ -83,18 +83,22 @@ extension ClaimStore {
     }
     var result: Set<Row> = []
     for (source, holdings) in bySource where holdings.count > 1 {
-      let inOrder = holdings.sorted { $0.row < $1.row }
-      for position in positions(inOrder[...], of: SourceID(source)) where position.isSuperseded {
+      if cancellation.isRequested { break }
+      for position in positions(holdings[...], of: SourceID(source)) where position.isSuperseded {
         result.formUnion(position.rows)
       }
     }
     return result
   }
 
-  /// What stands behind the proposition that all of `rows`, in order of entry, are about.
+  /// What stands behind the proposition that all of `rows`, in natural order of ids, are about.
   ///
-  /// - Parameter superseded: the claims on the question that their sources took back.
-  func corroboration(_ rows: [Row], _ declared: SourceTies, superseded: Set<Row>) -> Corroboration {
+  /// - Parameters:
+  ///   - superseded: the claims on the question that their sources took back.
+  ///   - isOrdered: whether what is listed comes in order of ids; who looks at the numbers alone need not wait for that.
+  func corroboration(
+    _ rows: [Row], _ declared: SourceTies, superseded: Set<Row>, isOrdered: Bool = true
+  ) -> Corroboration {
     var withdrawn: [Row] = []
     var outlets: Set<SourceID> = []
     var named: [SourceID] = []
@@ -118,8 +122,8 @@ extension ClaimStore {
     outlets.remove(.unattributed)
     // Who said the same again, more or less firmly, took nothing back.
     withdrawn.removeAll { known.contains(origin($0)) }
-    let circular = circularSources(rows)
-    let origins = groups(named, circular: circular)
+    let circular = circularSources(rows, isOrdered: isOrdered)
+    let origins = groups(isOrdered ? sources.inOrderOfIDs(named) : named, circular: circular)
     let (ties, untied) = tied(origins, declared)
     let verdict: Corroboration.Verdict =
       untied != nil
@@ -131,66 +135,70 @@ extension ClaimStore {
       untied: untied, verdict: verdict, withdrawn: withdrawn)
   }
 
-  /// Named origins joined by their root, and by the circle they stand in.
+  /// Named origins joined by their root, and by the circle they stand in; `named` and what comes of it are in order of
+  /// ids.
+  ///
+  /// Complexity: linear.
   private func groups(_ named: [SourceID], circular: [SourceID]) -> [Corroboration.Origin] {
-    var result: [(root: SourceID, members: [SourceID])] = []
     let circle = Set(circular)
-    var byRoot: [SourceID: Int] = [:]
-    var circularGroup: Int?
+    // A body of which one part stands in the circle stands in it as a whole.
+    let bodies = Set(named.lazy.filter { circle.contains($0) }.map { root(of: $0) })
+    var result: [(root: SourceID, members: [SourceID])] = []
+    var places: [SourceID: Int] = [:]
+    var circularPlace: Int?
     for source in named {
       let root = root(of: source)
-      let isCircular = circle.contains(source)
-      let known = Set([byRoot[root], isCircular ? circularGroup : nil].compactMap { $0 }).sorted()
-      let group = known.first ?? result.count
-      if known.isEmpty { result.append((root, [])) }
-      result[group].members.append(source)
-      // One who belongs to an owner and to the circle makes one origin of both.
-      for other in known.dropFirst() {
-        result[group].members += result[other].members
-        result[other].members = []
-        for (root, place) in byRoot where place == other { byRoot[root] = group }
+      let isCircular = bodies.contains(root)
+      if let place = isCircular ? circularPlace : places[root] {
+        result[place].members.append(source)
+        continue
       }
-      byRoot[root] = group
-      if isCircular { circularGroup = group }
+      if isCircular { circularPlace = result.count } else { places[root] = result.count }
+      result.append((root, [source]))
     }
-    result.removeAll { $0.members.isEmpty }
     return result.map { group in
-      let isOneRoot = group.members.allSatisfy { self.root(of: $0) == group.root }
-      let name = group.members.count == 1 || !isOneRoot ? group.members[0] : group.root
-      return Corroboration.Origin(name: name, members: group.members)
+      let isOneRoot = group.members.count > 1 && group.members.allSatisfy { self.root(of: $0) == group.root }
+      return Corroboration.Origin(name: isOneRoot ? group.root : group.members[0], members: group.members)
     }
   }
 
   /// The pairs of origins between which a tie is declared, and the first pair between which none is.
   ///
-  /// Ties are no chain: who is tied to one of two is not a tie between the two.
+  /// Ties are no chain: who is tied to one of two is not a tie between the two. Complexity: linear in the origins and the
+  /// ties declared between them, but for sorting these.
   private func tied(
     _ origins: [Corroboration.Origin], _ declared: SourceTies
   ) -> (ties: [(SourceID, SourceID)], untied: (SourceID, SourceID)?) {
     guard origins.count > 1 else { return ([], nil) }
     if declared.isEmpty { return ([], (origins[0].name, origins[1].name)) }
-    let roots = origins.map { origin in Set(origin.members.map { root(of: $0) }) }
+    // A body whose parts stand in several places, because a circle holds one of them, is in each.
+    var places: [SourceID: [Int]] = [:]
+    for (place, origin) in origins.enumerated() {
+      for root in Set(origin.members.map({ root(of: $0) })) { places[root, default: []].append(place) }
+    }
     var ties: [(SourceID, SourceID)] = []
     var untied: (SourceID, SourceID)?
-    for first in origins.indices {
-      for second in origins.indices where second > first {
-        let pair = (origins[first].name, origins[second].name)
-        if roots[first].contains(where: { one in roots[second].contains { declared.contains(one, $0) } }) {
-          ties.append(pair)
-        } else if untied == nil {
-          untied = pair
-        }
+    for (first, origin) in origins.enumerated() {
+      var seconds: Set<Int> = []
+      for root in Set(origin.members.map({ root(of: $0) })) {
+        for other in declared.tied(to: root) { seconds.formUnion((places[other] ?? []).lazy.filter { $0 > first }) }
+      }
+      ties += seconds.sorted().map { (origin.name, origins[$0].name) }
+      if untied == nil, let second = (first + 1..<origins.count).first(where: { !seconds.contains($0) }) {
+        untied = (origin.name, origins[second].name)
       }
     }
     return (ties, untied)
   }
 
-  /// Sources on a circle of citation, in order: each relay cites the one before it, the first relay cites the origin.
+  /// Sources on a circle of citation, in order of ids: each relay cites the one before it, the first relay cites the origin.
   ///
   /// Parts of one body are one: where A and C belong to the same owner, C that cites B that cites A closes a circle. What
   /// passes from one part of a body to another does not. Who confirms a claim of another house cites it, so that a
   /// confirmation which comes back to the one it confirms closes a circle as well.
-  package func circularSources(_ rows: [Row], confirmations: Bool = true) -> [SourceID] {
+  package func circularSources(
+    _ rows: [Row], confirmations: Bool = true, isOrdered: Bool = true
+  ) -> [SourceID] {
     var graph = CitationGraph()
     for row in rows where chain[Int(row)] != 0 {
       var previous = origin(row)
@@ -208,6 +216,12 @@ extension ClaimStore {
     if graph.all.contains(where: { sources[$0].partOf != nil }) {
       for circle in graph.contracted(by: root).circles { found.formUnion(graph.members(of: circle, by: root)) }
     }
-    return found.sorted()
+    return isOrdered ? sources.inOrderOfIDs(found) : Array(found)
+  }
+
+  /// Rows in natural order of their ids: the same in whatever order claims were entered.
+  package func inOrderOfIDs(_ rows: some Collection<Row>) -> [Row] {
+    if rows.count < 2 { return Array(rows) }
+    return rows.map { (row: $0, id: id($0)) }.sorted { NaturalOrder.precedes($0.id, $1.id) }.map(\.row)
   }
 }

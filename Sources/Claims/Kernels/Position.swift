@@ -70,13 +70,14 @@ extension ClaimStore {
   }
 
   /// Joins holdings on one question into positions: one for each meaning, leaning and role, and where time plays a part
-  /// for each date.
+  /// for each date. Positions, and the claims of each, come in natural order of ids.
   ///
   /// A statement that was surely taken back by a later one is marked superseded: a source that corrects itself holds what
-  /// it said last. See ``markSuperseded(_:_:)``.
-  func positions(_ holdings: ArraySlice<Holding>, of source: SourceID) -> [Position] {
+  /// it said last. See ``Replacement``.
+  func positions(_ unordered: ArraySlice<Holding>, of source: SourceID) -> [Position] {
     var result: [Position] = []
-    guard let first = holdings.first else { return [] }
+    guard let first = unordered.first else { return [] }
+    let holdings = inOrderOfIDs(unordered)
     let isTimed = self.isTimed(holdings.lazy.map(\.row))
     var keys: [PositionKey] = []
     // Most sources hold a handful; of many, a look at each would be quadratic.
@@ -99,9 +100,15 @@ extension ClaimStore {
       }
     }
     if result.count > 1, source != .unattributed {
-      markSuperseded(&result, properties[questions.property(QuestionID(first.question))])
+      let property = properties[questions.property(QuestionID(first.question))]
+      for role in [Role.says, .relays] { Replacement(result, role, self).mark(&result, property, isTimed: isTimed) }
     }
     return result
+  }
+
+  private func inOrderOfIDs(_ holdings: ArraySlice<Holding>) -> [Holding] {
+    if holdings.count < 2 { return Array(holdings) }
+    return holdings.map { (holding: $0, id: id($0.row)) }.sorted { NaturalOrder.precedes($0.id, $1.id) }.map(\.holding)
   }
 
   /// What makes one position of a source on a question.
@@ -134,51 +141,6 @@ extension ClaimStore {
 
   private func relayStance(of source: SourceID, in row: Row) -> Stance {
     relays(row).first { $0.source == source }?.stance ?? .uncommitted
-  }
-
-  /// Marks the statements that gave way to a later one of the same role.
-  ///
-  /// A statement gives way where all that could replace it, and itself, are dated, and it was surely said before the
-  /// latest of them. What can replace it: another leaning on the same value, and on a property of one value another value
-  /// that is affirmed; only where the two may be about one time, unless the property is fixed, and never an intention what
-  /// was said of the event, or the other way round.
-  private func markSuperseded(_ positions: inout [Position], _ property: PropertyRecord) {
-    for role in [Role.says, .relays] {
-      let members = positions.indices.filter { positions[$0].role == role && positions[$0].leaning.isCommitted }
-      guard members.count > 1 else { continue }
-      let meanings = members.map { values.meaning(of: positions[$0].value) }
-      let begins = members.map { index in
-        positions[index].rows.map { dates.earliest[Int(said[Int($0)])] }.max() ?? .min
-      }
-      let ends = members.map { index in positions[index].rows.map { dates.latest[Int(said[Int($0)])] }.max() ?? .max }
-      guard let newest = begins.max(), let oldest = ends.min(), oldest < newest else { continue }
-      var later = [Bool](repeating: false, count: members.count)
-      var open = later
-      func weigh(_ one: Int, _ other: Int) {
-        guard begins[one] != .min, ends[one] < newest, begins[other] == .min || ends[one] < begins[other] else {
-          return
-        }
-        let (a, b) = (positions[members[one]], positions[members[other]])
-        let canReplace =
-          meanings[one] == meanings[other]
-          ? a.leaning != b.leaning || a.commitment != b.commitment
-          : property.cardinality == .one && a.leaning.isAffirmative && b.leaning.isAffirmative
-        guard canReplace, a.leaning.isIntention == b.leaning.isIntention,
-          property.permanence == .fixed || mayMeet(a.rows[0], b.rows[0])
-        else { return }
-        if begins[other] == .min { open[one] = true } else { later[one] = true }
-      }
-      let spans =
-        property.permanence == .fixed
-        ? [TimeSpan](repeating: (.min, .max), count: members.count) : members.map { span(positions[$0].rows[0]) }
-      TimeSweep.forEachMeeting(spans) { one, other in
-        weigh(one, other)
-        weigh(other, one)
-        return true
-      }
-      // Two statements that may be of one day: neither is known to be the later one.
-      for one in members.indices where later[one] && !open[one] { positions[members[one]].isSuperseded = true }
-    }
   }
 
   /// Whether two claims may be about one time: always where one of them has no date.

@@ -33,6 +33,7 @@ struct PropositionTable: Sendable {
     store.withColumns { columns in
       store.indexes.byQuestion.withRows { offsets, rows in
         for question in 0..<max(0, offsets.count - 1) {
+          if question & 255 == 255, store.cancellation.isRequested { break }
           let range = Int(offsets[question])..<Int(offsets[question + 1])
           builder.take(UInt32(question), UnsafeBufferPointer(rebasing: rows[range]), columns)
         }
@@ -198,7 +199,8 @@ private struct PropositionBuilder {
       isDenied: leaning(Int(first), columns).isNegative, isCircular: false, verdict: .unestablished)
     let isTakenBack = !superseded.isEmpty && range.contains { superseded.contains(keys[$0].row) }
     if !isPlain || isTakenBack || (turns >= 2 && hasCircle(range, columns)) {
-      let whole = store.corroboration(range.map { keys[$0].row }, ties, superseded: superseded)
+      let whole = store.corroboration(
+        range.map { keys[$0].row }, ties, superseded: superseded, isOrdered: false)
       entry.verdict = whole.verdict
       entry.outletCount = UInt32(whole.outlets.count)
       entry.isCircular = !whole.circular.isEmpty
@@ -224,6 +226,12 @@ private struct PropositionBuilder {
         if previous != 0, relay != 0 { edges.append((relay, previous)) }
         previous = relay
       }
+    }
+    // Each pass takes one citation at least: of many, that would be quadratic.
+    guard edges.count <= 64 else {
+      var graph = CitationGraph()
+      for edge in edges { graph.add(SourceID(edge.by), citing: SourceID(edge.cited)) }
+      return !graph.circles.isEmpty
     }
     while !edges.isEmpty {
       stamp += 1
@@ -286,6 +294,7 @@ extension ClaimStore {
     guard !changed.isEmpty else { return result }
     let ties = SourceTies(self)
     for question in changed.sorted() {
+      if cancellation.isRequested { break }
       result += corroborate(among: self.rows(on: QuestionID(question)), ties: ties).map { CorroborationOutline($0) }
         .filter(isWanted)
     }
@@ -300,7 +309,8 @@ extension ClaimStore {
     let wanted = statement(values.meaning(of: value).rawValue, isDenied: isDenied, isMany: isMany)
     let all = self.rows(on: question)
     let claims = all.filter { statement($0) == wanted && rows?.contains(Int($0)) ?? true }
-    return claims.isEmpty ? nil : corroboration(claims, ties ?? SourceTies(self), superseded: superseded(in: all))
+    if claims.isEmpty { return nil }
+    return corroboration(inOrderOfIDs(claims), ties ?? SourceTies(self), superseded: superseded(in: all))
   }
 }
 

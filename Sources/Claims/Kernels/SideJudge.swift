@@ -14,9 +14,7 @@ struct SideJudge {
   init(_ store: ClaimStore) {
     self.store = store
     calculus = Calculus(store)
-    hasHierarchy = store.entities.describedCodes.contains {
-      !store.entities[$0].partOf.isEmpty || !store.entities[$0].locatedIn.isEmpty
-    }
+    hasHierarchy = store.hasHierarchy
   }
 
   /// Turns to a property; asked once a question.

@@ -65,6 +65,12 @@ package struct ByteTable: Sendable {
     return key.withUTF8 { intern($0) }
   }
 
+  /// Enters a key; false where it was there.
+  package mutating func insert(_ key: String) -> Bool {
+    let before = count
+    return intern(key) == before
+  }
+
   private func probe(_ key: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> (slot: Int, entry: Int?) {
     slots.withUnsafeBufferPointer { slots in
       let mask = slots.count - 1

@@ -14,6 +14,8 @@ package struct Directory<Tag, Record: DirectoryRecord>: Sendable {
   package private(set) var version = Revision()
   /// Grows when what is known of a thing changes, and not with mere mentions; verdicts over records compare it.
   package private(set) var recordVersion = 0
+  /// Grows when a description changes that verdicts rest on, and not with mere names.
+  private(set) var verdictVersion = 0
 
   package init() {}
 
@@ -36,6 +38,7 @@ package struct Directory<Tag, Record: DirectoryRecord>: Sendable {
     redirects[code.rawValue] = other?.rawValue
     version.advance()
     recordVersion += 1
+    verdictVersion += 1
   }
 
   /// Makes an id lead to `other`, or with nil to itself, wherever it leads now.
@@ -87,6 +90,7 @@ package struct Directory<Tag, Record: DirectoryRecord>: Sendable {
   package subscript(code: Code<Tag>) -> Record {
     get { described[code.rawValue] ?? Record() }
     set {
+      if !newValue.isJudged(as: described[code.rawValue] ?? Record()) { verdictVersion += 1 }
       described[code.rawValue] = newValue
       version.advance()
       recordVersion += 1
@@ -98,6 +102,7 @@ package struct Directory<Tag, Record: DirectoryRecord>: Sendable {
 
   /// Takes back a description: the thing stays as a mere mention.
   package mutating func forget(_ code: Code<Tag>) {
+    if let record = described[code.rawValue], !record.isJudged(as: Record()) { verdictVersion += 1 }
     described[code.rawValue] = nil
     version.advance()
     recordVersion += 1
@@ -105,6 +110,16 @@ package struct Directory<Tag, Record: DirectoryRecord>: Sendable {
 
   /// What people call the thing: its name, or its id.
   package func name(_ code: Code<Tag>) -> String { described[code.rawValue]?.name ?? id(code) }
+
+  /// Whether one thing stands before another by id, in natural order: the same in whatever order they were entered.
+  package func precedes(_ a: Code<Tag>, _ b: Code<Tag>) -> Bool { NaturalOrder.precedes(id(a), id(b)) }
+
+  /// Codes in natural order of their ids.
+  package func inOrderOfIDs(_ codes: some Sequence<Code<Tag>>) -> [Code<Tag>] {
+    let codes = Array(codes)
+    if codes.count < 2 { return codes }
+    return codes.map { (code: $0, id: id($0)) }.sorted { NaturalOrder.precedes($0.id, $1.id) }.map(\.code)
+  }
 
   package var footprint: Int { ids.footprint }
 }
@@ -120,6 +135,12 @@ package protocol DirectoryRecord: Hashable, Sendable {
   init()
   var name: String? { get }
   var aliases: [String] { get }
+  /// Whether verdicts over claims are the same with either description.
+  func isJudged(as other: Self) -> Bool
+}
+
+extension DirectoryRecord {
+  package func isJudged(as other: Self) -> Bool { self == other }
 }
 
 /// What is known of a source.
@@ -138,6 +159,8 @@ package struct SourceRecord: DirectoryRecord {
   package var ties: [SourceID] = []
 
   package init() {}
+
+  package func isJudged(as other: SourceRecord) -> Bool { partOf == other.partOf && ties == other.ties }
 }
 
 /// What is known of an entity.
@@ -149,6 +172,8 @@ package struct EntityRecord: DirectoryRecord {
   package var locatedIn: [EntityID] = []
 
   package init() {}
+
+  package func isJudged(as other: EntityRecord) -> Bool { partOf == other.partOf && locatedIn == other.locatedIn }
 }
 
 /// What is known of a property.
@@ -170,4 +195,10 @@ package struct PropertyRecord: DirectoryRecord {
   package var locale: NumberLocale = .english
 
   package init() {}
+
+  package func isJudged(as other: PropertyRecord) -> Bool {
+    var other = other
+    (other.name, other.aliases) = (name, aliases)
+    return self == other
+  }
 }

@@ -24,7 +24,8 @@ struct Indexes: Sendable {
   var standings = StandingTable()
   var propositions = PropositionTable()
   /// What the directories said when the tables were made.
-  var recordVersions: [Int] = []
+  var verdictVersions: [Int] = []
+  var lineage = Lineage()
 }
 
 extension ClaimStore {
@@ -33,24 +34,36 @@ extension ClaimStore {
   /// Fewer rows are not worth a thread.
   static var threadLimit: Int { 50_000 }
 
-  private var recordVersions: [Int] {
-    [sources.recordVersion, entities.recordVersion, properties.recordVersion]
+  private var verdictVersions: [Int] {
+    [sources.verdictVersion, entities.verdictVersion, properties.verdictVersion]
   }
+
+  /// Whether ``prepareIndexes()`` would build anything.
+  package var needsIndexes: Bool { needsOrders || needsTables }
+
+  private var needsOrders: Bool {
+    let missing = rowCount - indexes.coveredRows
+    // A small store grows by a quarter before it is built anew, so that edits one by one take linear time together.
+    return missing > Self.tailLimit || (indexes.coveredRows < Self.tailLimit && missing * 4 > indexes.coveredRows)
+  }
+
+  private var needsTables: Bool {
+    indexes.coveredRows > 0 && (indexes.verdictVersions != verdictVersions || indexes.changed.count > Self.tailLimit)
+  }
+
+  /// Takes over the indexes that a copy of this store has built; nothing was changed in between.
+  package mutating func adoptIndexes(of copy: ClaimStore) { indexes = copy.indexes }
 
   /// Brings the indexes up to the rows, unless only a short tail is missing.
   ///
   /// Complexity: linear in rows and dictionary entries when it builds, constant otherwise.
   package mutating func prepareIndexes() {
-    let missing = rowCount - indexes.coveredRows
-    // A small store grows by a quarter before it is built anew, so that edits one by one take linear time together.
-    if missing > Self.tailLimit || (indexes.coveredRows < Self.tailLimit && missing * 4 > indexes.coveredRows) {
+    if needsOrders {
       // The old ones go first, so that they are not in memory beside the new.
       indexes = Indexes()
       prepareOrders()
       prepareTables()
-    } else if indexes.coveredRows > 0,
-      indexes.recordVersions != recordVersions || indexes.changed.count > Self.tailLimit
-    {
+    } else if needsTables {
       prepareTables()
     }
   }
@@ -122,6 +135,7 @@ extension ClaimStore {
   }
 
   private mutating func prepareTables() {
+    indexes.lineage = Lineage(self)
     // Of many rows, two threads read one snapshot, each for a table of its own.
     let made = Made()
     let snapshot = self
@@ -134,10 +148,11 @@ extension ClaimStore {
     swap(&indexes.standings, &made.standings)
     swap(&indexes.propositions, &made.propositions)
     for question in indexes.standings.relations.indices where indexes.standings.relations[question].isOpen {
+      if cancellation.isRequested { break }
       let found = conflict(on: QuestionID(question), relations: Set(Relation.allCases))
       indexes.standings.setGravest(found?.relation, of: question)
     }
-    indexes.recordVersions = recordVersions
+    indexes.verdictVersions = verdictVersions
     // Rows of the tail stand outside the tables, so their questions stay open.
     indexes.changed = Set(indexes.tail.keys)
   }
@@ -151,7 +166,7 @@ extension ClaimStore {
   /// Whether the tables hold for all questions but the changed ones.
   var hasTables: Bool {
     indexes.coveredRows > 0 && rowCount - indexes.coveredRows <= Self.tailLimit
-      && indexes.recordVersions == recordVersions
+      && indexes.verdictVersions == verdictVersions
   }
 
   /// Notes that a row was added, taken back or put back.

@@ -1,7 +1,7 @@
 /// The declared ties, between root owners: a tie that any part of a body declares or is declared to holds for the whole body.
 package struct SourceTies: Sendable {
-  /// Both directions of each.
-  private var pairs: Set<UInt64> = []
+  /// Root → those it is tied to; both directions of each.
+  private var neighbours: [SourceID: Set<SourceID>] = [:]
 
   package init(_ store: ClaimStore) {
     for source in store.sources.describedCodes {
@@ -10,16 +10,14 @@ package struct SourceTies: Sendable {
       let root = store.root(of: source)
       for tie in ties {
         let other = store.root(of: tie)
-        pairs.insert(Self.key(root, other))
-        pairs.insert(Self.key(other, root))
+        neighbours[root, default: []].insert(other)
+        neighbours[other, default: []].insert(root)
       }
     }
   }
 
-  var isEmpty: Bool { pairs.isEmpty }
+  var isEmpty: Bool { neighbours.isEmpty }
 
-  /// Whether a tie is declared between two root owners.
-  func contains(_ a: SourceID, _ b: SourceID) -> Bool { pairs.contains(Self.key(a, b)) }
-
-  private static func key(_ a: SourceID, _ b: SourceID) -> UInt64 { UInt64(a.rawValue) << 32 | UInt64(b.rawValue) }
+  /// The root owners that one is tied to.
+  func tied(to root: SourceID) -> Set<SourceID> { neighbours[root] ?? [] }
 }

@@ -188,7 +188,7 @@ struct ComparisonView: Sendable {
       runs = DifferingWords.runs(of: statement, against: presenter.dated(others[0]))
     }
     if position.role == .relays {
-      let origins = Set(position.rows.map { store.origin($0) }).sorted().map { presenter.name($0) }
+      let origins = store.sources.inOrderOfIDs(Set(position.rows.map { store.origin($0) })).map { presenter.name($0) }
       runs.append(Run(" relays \(origins.joined(separator: ", "))", .warning))
       if position.commitment != .uncommitted { runs.append(Run(" (\(position.commitment.text))", .faint)) }
     }

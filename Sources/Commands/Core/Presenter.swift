@@ -109,21 +109,16 @@ package final class Presenter: Sendable {
   // MARK: - Questions and claims
 
   package func qualifiers(_ list: some Sequence<Qualifier>) -> Datum {
-    var fields: [Datum.Field] = []
+    var groups: [(property: PropertyID, values: [Datum])] = []
     for item in sorted(list) {
-      let name = store.properties.id(item.property)
-      let value = Datum.string(bareText(item.value))
-      guard let last = fields.last, last.name == name else {
-        fields.append(Datum.Field(name, value))
-        continue
-      }
-      if case .list(let values) = last.value {
-        fields[fields.count - 1].value = .list(values + [value])
-      } else {
-        fields[fields.count - 1].value = .list([last.value, value])
-      }
+      if groups.last?.property != item.property { groups.append((item.property, [])) }
+      groups[groups.count - 1].values.append(.string(bareText(item.value)))
     }
-    return .object(fields)
+    return .object(
+      groups.map { group in
+        Datum.Field(
+          store.properties.id(group.property), group.values.count == 1 ? group.values[0] : .list(group.values))
+      })
   }
 
   /// Qualifiers by property and value, so that their order says nothing.

@@ -73,7 +73,7 @@ extension Circle {
     let store = presenter.store
     let byRoot = Dictionary(grouping: sources, by: { store.root(of: $0) }).filter { $0.value.count > 1 }
     guard !byRoot.isEmpty else { return "" }
-    return byRoot.sorted { $0.key < $1.key }.map { root, members in
+    return byRoot.sorted { store.sources.precedes($0.key, $1.key) }.map { root, members in
       "; \(members.map { presenter.name($0) }.joined(separator: ", ")) belong to \(presenter.name(root))"
     }.joined()
   }

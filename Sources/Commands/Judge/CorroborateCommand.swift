@@ -39,11 +39,8 @@ let corroborateCommand = Command(
   let presenter = Presenter(store)
   let found = rows
   let within = selection.map { CodeSet(capacity: store.rowCount, $0.lazy.map { Int($0) }) }
-  let ties = SourceTies(store)
-  let whole: @Sendable (Int) -> Corroboration? = { position in
-    let row = found[position]
-    return store.corroboration(on: row.question, of: row.value, isDenied: row.isDenied, among: within, ties: ties)
-  }
+  let reader = PropositionReader(store, among: within)
+  let whole: @Sendable (Int) -> Corroboration? = { reader.corroboration(found[$0]) }
   let table = Table(
     columns: presenter.questionColumns(found.lazy.map(\.question)) + [
       Column("value"), Column("outlets", alignment: .trailing), Column("origins"),

@@ -67,10 +67,11 @@ private struct Precedence: Sendable {
     func earliest(_ row: Row) -> Int64 { store.dates.earliest[Int(store.said[Int(row)])] }
     func latest(_ row: Row) -> Int64 { store.dates.latest[Int(store.said[Int(row)])] }
     var seen: Set<SourceID> = []
-    let dated = item.rows.filter { store.saidID($0) != .none }.sorted {
-      (earliest($0), latest($0), $0) < (earliest($1), latest($1), $1)
+    // Those of one time stay in order of ids.
+    let dated = item.rows.enumerated().filter { store.saidID($0.element) != .none }.sorted { a, b in
+      (earliest(a.element), latest(a.element), a.offset) < (earliest(b.element), latest(b.element), b.offset)
     }
-    .filter { store.origin($0) == .unattributed || seen.insert(store.origin($0)).inserted }
+    .map(\.element).filter { store.origin($0) == .unattributed || seen.insert(store.origin($0)).inserted }
     guard let head = dated.first else { return nil }
     let bound = dated.map { latest($0) }.min() ?? latest(head)
     first = dated.filter { earliest($0) <= bound }

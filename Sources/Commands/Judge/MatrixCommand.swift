@@ -79,10 +79,9 @@ let matrixCommand = Command(
 private func busiest(_ count: Int, _ selection: [Row]?, _ store: ClaimStore) -> [SourceID] {
   let counts =
     selection.map { tally($0, size: store.sources.count) { store.by[Int($0)] } } ?? store.claimCountsByOrigin()
-  return counts.indices.dropFirst().filter { counts[$0] > 0 }.sorted { (counts[$1], $0) < (counts[$0], $1) }.prefix(
-    count
-  )
-  .map { SourceID($0) }
+  return counts.indices.dropFirst().filter { counts[$0] > 0 }.sorted { a, b in
+    counts[a] == counts[b] ? store.sources.precedes(SourceID(a), SourceID(b)) : counts[a] > counts[b]
+  }.prefix(count).map { SourceID($0) }
 }
 
 /// Four decimals, rounded half away from zero, without the trailing zeros.

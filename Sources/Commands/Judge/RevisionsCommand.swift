@@ -13,7 +13,7 @@ let revisionsCommand = Command(
     ],
     discussion: """
       Steps are in order of saying. `order` says how a step found its place: `said` after the one before it, `overlaps` \
-      where the two dates leave open which came first, and `undated, in order of entry` where no date of saying is known; \
+      where the two dates leave open which came first, and `undated, in order of ids` where no date of saying is known; \
       those stand first. Only what a source asserts \
       itself is counted. `value` has `not` before what is denied, and `stance` says how firmly. `change` relates each step \
       to the one before it.
@@ -56,7 +56,7 @@ private struct RevisionStep: Sendable {
   /// How the place of a step is known.
   enum Order: String, Sendable {
     case said, overlaps
-    case entered = "undated, in order of entry"
+    case undated = "undated, in order of ids"
   }
 
   var row: Row
@@ -85,9 +85,10 @@ private func revisionSteps(_ rows: [Row], _ store: ClaimStore) -> [RevisionStep]
     let meanings = Set(
       group.map { Statement(meaning: store.values.meaning(of: store.valueID($0)), leaning: store.leaning($0)) })
     guard meanings.count > 1 else { continue }
-    let sorted = group.sorted {
-      (store.dates.earliest[Int(store.said[Int($0)])], $0) < (store.dates.earliest[Int(store.said[Int($1)])], $1)
-    }
+    func earliest(_ row: Row) -> Int64 { store.dates.earliest[Int(store.said[Int(row)])] }
+    let sorted = store.inOrderOfIDs(group).enumerated().sorted { a, b in
+      (earliest(a.element), a.offset) < (earliest(b.element), b.offset)
+    }.map(\.element)
     for (position, row) in sorted.enumerated() {
       let before = position == 0 ? nil : sorted[position - 1]
       let change = before.map { judge.relate($0, row).relation.text }
@@ -99,7 +100,7 @@ private func revisionSteps(_ rows: [Row], _ store: ClaimStore) -> [RevisionStep]
 }
 
 private func standing(of rows: [Row], at position: Int, _ store: ClaimStore) -> RevisionStep.Order {
-  guard let said = store.dates[store.saidID(rows[position])] else { return .entered }
+  guard let said = store.dates[store.saidID(rows[position])] else { return .undated }
   guard position > 0, let before = store.dates[store.saidID(rows[position - 1])] else { return .said }
   return DateValue.order(before, said) == .before ? .said : .overlaps
 }

@@ -116,12 +116,9 @@ struct FreshNames {
   var entities: [String] = []
   var properties: [String] = []
 
-  mutating func add(source id: String?) { Self.add(id, to: &sources) }
-  mutating func add(entity id: String?) { Self.add(id, to: &entities) }
-  mutating func add(property id: String?) { Self.add(id, to: &properties) }
+  private var seen = [ByteTable(), ByteTable(), ByteTable()]
 
-  private static func add(_ id: String?, to ids: inout [String]) {
-    guard let id, !ids.contains(where: { $0.utf8.elementsEqual(id.utf8) }) else { return }
-    ids.append(id)
-  }
+  mutating func add(source id: String?) { if let id, seen[0].insert(id) { sources.append(id) } }
+  mutating func add(entity id: String?) { if let id, seen[1].insert(id) { entities.append(id) } }
+  mutating func add(property id: String?) { if let id, seen[2].insert(id) { properties.append(id) } }
 }

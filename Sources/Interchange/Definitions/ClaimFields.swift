@@ -82,8 +82,8 @@ struct ClaimFields {
     if let quote = try fields.single("quote") { claim.quote = quote.value }
     if let locator = try fields.single("at") { claim.locator = locator.value }
     guard let tags = try fields.list("tag") else { return }
-    claim.tags = []
-    for tag in tags where !tag.value.isEmpty && !claim.tags.contains(tag.value) { claim.tags.append(tag.value) }
+    var seen = ByteTable()
+    claim.tags = tags.map(\.value).filter { !$0.isEmpty && seen.insert($0) }
   }
 
   /// `deny:ID` and `confirm:ID` name the claim and imply the act, unless another is given.

@@ -38,9 +38,10 @@ extension DefinitionApplier {
 
   private func containers(_ names: [Spanned<String>], _ store: inout ClaimStore) -> [EntityID] {
     var codes: [EntityID] = []
+    var seen: Set<EntityID> = []
     for name in names where !name.value.isEmpty {
       let code = resolvers.findEntity(name.value, in: store).entered(in: &store.entities)
-      if !codes.contains(code) { codes.append(code) }
+      if seen.insert(code).inserted { codes.append(code) }
     }
     return codes
   }

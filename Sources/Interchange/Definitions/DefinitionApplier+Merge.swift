@@ -117,12 +117,8 @@ private struct SourceMerge {
   }
 
   private func replaced(_ ties: [SourceID], own: SourceID) -> [SourceID] {
-    var result: [SourceID] = []
-    for tie in ties {
-      let tie = tie == other ? kept : tie
-      if tie != own, !result.contains(tie) { result.append(tie) }
-    }
-    return result
+    var seen: Set<SourceID> = [own]
+    return ties.lazy.map { $0 == other ? kept : $0 }.filter { seen.insert($0).inserted }
   }
 }
 
@@ -132,15 +128,11 @@ private struct EntityMerge {
   let other: EntityID
 
   func apply(to store: inout ClaimStore, _ effect: inout DefinitionEffect, at span: Span) throws(Diagnostic) {
-    for row in store.allRows {
+    for row in store.allRows where isConcerned(row, store) {
       var draft = store.draft(of: row)
       if draft.about == other { draft.about = kept }
       draft.value = moved(draft.value, &store)
       draft.qualifiers = draft.qualifiers.map { Qualifier($0.property, moved($0.value, &store)) }
-      guard
-        draft.about != store.subject(row) || draft.value != store.valueID(row)
-          || draft.qualifiers != Array(store.qualifiers(row))
-      else { continue }
       effect.changes.append(.amended(from: row, to: try amend(row, draft, &store, at: span)))
     }
     let lost = store.entities[other]
@@ -169,18 +161,23 @@ private struct EntityMerge {
     effect.changes.append(.mergedEntity(other, into: kept))
   }
 
+  /// Whether a claim is about the other, or names it.
+  private func isConcerned(_ row: Row, _ store: ClaimStore) -> Bool {
+    func isOther(_ value: ValueID) -> Bool {
+      if case .entity(other) = store.values[value] { true } else { false }
+    }
+    return store.subject(row) == other || isOther(store.valueID(row))
+      || store.qualifiers(row).contains { isOther($0.value) }
+  }
+
   private func moved(_ value: ValueID, _ store: inout ClaimStore) -> ValueID {
     guard case .entity(other) = store.values[value] else { return value }
     return store.values.intern(.entity(kept), lexeme: store.values.lexeme(value))
   }
 
   private func replaced(_ things: [EntityID], own: EntityID) -> [EntityID] {
-    var result: [EntityID] = []
-    for thing in things {
-      let thing = thing == other ? kept : thing
-      if thing != own, !result.contains(thing) { result.append(thing) }
-    }
-    return result
+    var seen: Set<EntityID> = [own]
+    return things.lazy.map { $0 == other ? kept : $0 }.filter { seen.insert($0).inserted }
   }
 }
 
@@ -196,13 +193,8 @@ private func amend(
 
 private enum Aliases {
   static func joined(_ own: [String], _ more: [String?], except known: [String?]) -> [String] {
-    var aliases = own
-    for alias in more {
-      guard let alias, !alias.isEmpty else { continue }
-      let isKnown = aliases.contains { $0.utf8.elementsEqual(alias.utf8) }
-      let isName = known.contains { $0.map { $0.utf8.elementsEqual(alias.utf8) } ?? false }
-      if !isKnown, !isName { aliases.append(alias) }
-    }
-    return aliases
+    var seen = ByteTable()
+    for name in own + known.compactMap({ $0 }) { _ = seen.insert(name) }
+    return own + more.compactMap { $0 }.filter { !$0.isEmpty && seen.insert($0) }
   }
 }

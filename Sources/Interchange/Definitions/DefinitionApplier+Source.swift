@@ -26,9 +26,10 @@ extension DefinitionApplier {
     if let owner, let ownerRef { record.partOf = owner.value.isEmpty ? nil : ownerRef.entered(in: &store.sources) }
     if let ties {
       record.ties = []
+      var seen: Set<SourceID> = [code]
       for tie in ties where !tie.value.isEmpty {
         let other = resolvers.findSource(tie.value, in: store).entered(in: &store.sources)
-        if other != code, !record.ties.contains(other) { record.ties.append(other) }
+        if seen.insert(other).inserted { record.ties.append(other) }
       }
     }
     let before = store.sources.isDescribed(code) ? store.sources[code] : nil

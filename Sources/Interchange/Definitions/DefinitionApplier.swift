@@ -76,11 +76,8 @@ package struct DefinitionApplier {
   /// A list field; a single empty value clears it.
   func texts(_ fields: DefinitionFields, _ name: String) throws(Diagnostic) -> [String]? {
     guard let values = try fields.list(name) else { return nil }
-    var texts: [String] = []
-    for value in values where !value.value.isEmpty {
-      if !texts.contains(where: { $0.utf8.elementsEqual(value.value.utf8) }) { texts.append(value.value) }
-    }
-    return texts
+    var seen = ByteTable()
+    return values.map(\.value).filter { !$0.isEmpty && seen.insert($0) }
   }
 
   /// Warns of names that nobody has used before, each with the nearest known one.

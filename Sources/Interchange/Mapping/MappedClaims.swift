@@ -214,7 +214,10 @@ extension MappedClaims {
     guard let first = parts.first else { return }
     switch column.role {
     case .via: claim.via = try parts.enumerated().map { (place, part) throws(ClaimProblem) in try hop(part, place) }
-    case .tags: claim.tags += parts.filter { !claim.tags.contains($0) }
+    case .tags:
+      var seen = ByteTable()
+      for tag in claim.tags { _ = seen.insert(tag) }
+      claim.tags += parts.filter { seen.insert($0) }
     case .qualifier: try qualify(&claim, column, parts, store)
     case .said: claim.said = try date(first, .said)
     case .date: claim.date = try date(first, .date)

@@ -82,6 +82,8 @@ struct PipelineRunner {
       return try runAside(command, stage, input: input)
     }
     if command.signature.capability == .edit { session.prepareForEdit() }
+    // Edits leave the indexes as they are, so that a hundred of them cost one rebuilding.
+    session.workspace.store.prepareIndexes()
     let invocation = Invocation(
       stage: stage, input: input, workspace: session.workspace, surroundings: session.surroundings,
       results: session.results, isInterrupted: session.host.isInterrupted,
@@ -103,10 +105,12 @@ struct PipelineRunner {
     let (store, names) = (session.workspace.store, session.workspace.names)
     let (surroundings, kept) = (session.surroundings, session.results.kept)
     let isInterrupted = session.host.isInterrupted
+    let needsIndexes = store.needsIndexes
     let answer = try Worker.run(isInterrupted: isInterrupted) { (cancellation) throws(Diagnostic) in
       let workspace = Workspace(store: store)
       workspace.names = names
       workspace.store.cancellation = cancellation
+      workspace.store.prepareIndexes()
       let invocation = Invocation(
         stage: stage, input: input, workspace: workspace, surroundings: surroundings, results: Results(kept),
         isInterrupted: { cancellation.isRequested || isInterrupted() },
@@ -114,9 +118,12 @@ struct PipelineRunner {
           throw Diagnostic("'\(name)' cannot be read here", at: span)
         })
       let outcome = try command.run(invocation)
-      return Answer(outcome: outcome, stage: invocation.resolved, names: workspace.names)
+      return Answer(
+        outcome: outcome, stage: invocation.resolved, names: workspace.names,
+        indexed: needsIndexes ? workspace.store : nil)
     }
     if isInterrupted() { throw Diagnostic("interrupted", category: .interrupted) }
+    if let indexed = answer.indexed { session.workspace.store.adoptIndexes(of: indexed) }
     session.workspace.names = answer.names
     return (answer.outcome, answer.stage)
   }
@@ -125,5 +132,7 @@ struct PipelineRunner {
     var outcome: Outcome
     var stage: Stage
     var names: Names
+    /// The store with the indexes that it lacked.
+    var indexed: ClaimStore?
   }
 }

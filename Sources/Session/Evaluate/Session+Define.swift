@@ -26,7 +26,6 @@ extension Session {
     let effect = try applier.apply(definition, to: &workspace.store)
     var step = EditStep(effect, before: before, in: workspace.store)
     if let old, joinAliases() { step = EditStep(label: step.label, from: old, to: workspace.store) }
-    workspace.store.prepareIndexes()
     try commit(step)
     warnOfLookalikes(since: before)
     for warning in effect.warnings { report(warning.located(in: source)) }

@@ -36,6 +36,11 @@ extension Session {
     defer { finishBatch(batch) }
     for line in ScriptReader.lines(of: bytes, name: name) {
       if isFinished { break }
+      // Definitions take no time that would be worth a look at Ctrl-C; a script of them does.
+      if host.isInterrupted() {
+        stop(before: line.source)
+        break
+      }
       if let flaw = line.diagnostics.first(where: { $0.severity == .error }) {
         running.append(line.source)
         report(traced(flaw.located(in: line.source)))
@@ -51,6 +56,17 @@ extension Session {
     let own = status
     status = before
     raise(own)
+  }
+
+  /// Ends a script between two lines, because somebody asked for that or the time for it is over; what its lines have
+  /// changed stays.
+  private func stop(before line: SourceText) {
+    let reason = explained(Diagnostic("interrupted", category: .interrupted))
+    report(
+      Diagnostic(
+        reason.message, category: reason.category, notes: reason.notes + ["\(line.name):\(line.firstLine) was not run"])
+    )
+    raise(ExitStatus(reason.category))
   }
 
   /// Brings the edits of a script to the disk, and goes back to how edits were kept before it.

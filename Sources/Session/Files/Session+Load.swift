@@ -113,15 +113,18 @@ extension Session {
 
   /// Makes the indexes over the model, where a long load can still be interrupted.
   private func index() throws(Diagnostic) {
-    guard host.worksAside, workspace.store.rowCount > 50_000 else { return workspace.store.prepareIndexes() }
-    host.showProgress?("indexing \(workspace.store.claimCount) claims")
-    defer { host.showProgress?("") }
+    guard host.worksAside, workspace.store.rowCount > 1000 else { return workspace.store.prepareIndexes() }
+    let isLong = workspace.store.rowCount > 50_000
+    if isLong { host.showProgress?("indexing \(workspace.store.claimCount) claims") }
+    defer { if isLong { host.showProgress?("") } }
     let store = workspace.store
     let isTyped = host.page != nil
     let names = workspace.names
-    let made = try aside { (_) throws(Diagnostic) in
+    let made = try aside { (cancellation) throws(Diagnostic) in
       var made = Indexed(store: store, names: names)
+      made.store.cancellation = cancellation
       made.store.prepareIndexes()
+      made.store.cancellation = .never
       // Whoever types wants names coloured at once, and not one key to wait for all of them.
       if isTyped { made.names.prepare(for: made.store) }
       return made

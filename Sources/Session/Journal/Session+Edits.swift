@@ -64,7 +64,6 @@ extension Session {
     } catch {
       throw Diagnostic("the model no longer fits the edit '\(step.label)': \(error)")
     }
-    workspace.store.prepareIndexes()
   }
 
   /// How the model differs from what was last loaded or saved.
