@@ -12,7 +12,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("act", "deny", "the speaker CT-, a relay Uu"), ("stance", "PS-", "possibly not so"),
+    ("act", "deny", "the speaker CT-, a relay leans Uu"), ("stance", "PS-", "possibly not so"),
     ("cred", "6", "cannot be judged"), ("reliability", "D", "not usually reliable"),
     ("likely", "roughly even", "45 to 55 %"), ("conf", "medium", "medium confidence"),
   ])
