@@ -5,6 +5,11 @@ package struct ByteFlaw: Equatable {
   package var kind: Kind
   package var offset: Int
 
+  /// What is wrong, and at which byte of a file in which the bytes begin at `start`.
+  package func message(from start: Int = 0) -> String {
+    (kind == .nul ? "a NUL byte" : "invalid UTF-8") + " at byte \(start + offset)"
+  }
+
   /// The first flaw: a NUL, or where UTF-8 as the Unicode Standard defines it (table 3-7) breaks off.
   /// Complexity: linear.
   package static func first(in bytes: ArraySlice<UInt8>) -> ByteFlaw? {

@@ -107,12 +107,12 @@ package struct ScriptReader: Sendable {
 extension Diagnostic {
   fileprivate static func flaw(_ flaw: ByteFlaw, from start: Int, fileOffset: Int) -> Diagnostic {
     let at = flaw.offset - start
-    let place = "at byte \(fileOffset + flaw.offset)"
+    let message = flaw.message(from: fileOffset)
     switch flaw.kind {
-    case .nul: return Diagnostic("a NUL byte \(place)", at: Span(at, at + 1), category: .data, expected: ["text"])
+    case .nul: return Diagnostic(message, at: Span(at, at + 1), category: .data, expected: ["text"])
     case .invalid:
       // The text holds U+FFFD, three bytes long, in place of what could not be read.
-      return Diagnostic("invalid UTF-8 \(place)", at: Span(at, at + 3), category: .data, expected: ["UTF-8 text"])
+      return Diagnostic(message, at: Span(at, at + 3), category: .data, expected: ["UTF-8 text"])
     }
   }
 

@@ -68,6 +68,8 @@ package final class Session {
   package internal(set) var journal: Journal?
   /// Where the journal lies, for data opened later.
   var journalFolder: JournalFolder?
+  /// Where shells leave their locks, whether or not this session keeps a journal; nil where there is no such place.
+  package var locks: JournalFolder?
   /// Why nothing may be changed; nil where it may.
   package internal(set) var readOnlyReason: String?
   /// What the safe mode allows; nil outside it.

@@ -1,6 +1,13 @@
+import Language
 import Rendering
 import Session
 import Text
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 /// What the command line asks for (the contract of the program).
 struct Arguments {
@@ -33,6 +40,20 @@ struct Arguments {
   var checksOnly = false
   /// Where `run --check` writes its expectations as JUnit XML.
   var junit: String?
+
+  /// The words of the command line. Throws for one that is not UTF-8: repaired, it would say something else.
+  static func words() throws(Diagnostic) -> [String] {
+    var words: [String] = []
+    for place in 1..<max(Int(CommandLine.argc), 1) {
+      guard let word = CommandLine.unsafeArgv[place] else { break }
+      let bytes = [UInt8](UnsafeRawBufferPointer(start: word, count: strlen(word)))
+      if let flaw = ByteFlaw.first(in: bytes[...]) {
+        throw Diagnostic("argument \(place) holds \(flaw.message())", category: .usage, expected: ["UTF-8 text"])
+      }
+      words.append(String(decoding: bytes, as: UTF8.self))
+    }
+    return words
+  }
 
   /// Reads the arguments after the program's name. Own code rather than a library: the whole grammar is eight options,
   /// and a parsing library alone takes as long to start as everything else together.

@@ -12,12 +12,13 @@ import Text
 @main
 struct Program {
   static func main() {
+    // Before anything else is opened.
+    _ = Terminal.missing
     Terminal.ignoreBrokenPipes()
     let output = DescriptorSink(STDOUT_FILENO, name: "standard output")
     let messages = DescriptorSink(STDERR_FILENO, name: "standard error")
-    let words = CommandLine.arguments.dropFirst().map { $0 }
     do throws(Diagnostic) {
-      let arguments = try Arguments.parse(words)
+      let arguments = try Arguments.parse(try Arguments.words())
       let status = try Program(arguments: arguments, output: output, messages: messages).run()
       exit(status.rawValue)
     } catch {
@@ -57,6 +58,7 @@ struct Program {
     session.settings.isQuiet = arguments.isQuiet
     session.settings.keepsTable = arguments.mode == .box
     if let memory = arguments.memory { session.limitMemory(memory) }
+    session.locks = Terminal.journals
     return session
   }
 
@@ -102,7 +104,7 @@ struct Program {
   private func protect(_ session: Session, script: String?) throws(Diagnostic) {
     if arguments.isSafe { return try session.enterSafeMode(script: script, output: arguments.outputFolder) }
     guard arguments.keepsJournal else { return }
-    guard let folder = Terminal.stateFolder.map({ JournalFolder($0 + "/journal") }) else {
+    guard let folder = Terminal.journals else {
       throw Diagnostic("there is no folder for the journal: HOME is not set", category: .usage)
     }
     guard let unfinished = try session.startJournal(in: folder) else { return }

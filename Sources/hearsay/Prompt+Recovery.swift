@@ -6,7 +6,7 @@ extension Prompt {
   /// Starts the safe mode, or the journal; asks what shall become of edits that an earlier session left.
   func protect(_ session: Session, _ editor: LineEditor) throws(Diagnostic) {
     if arguments.isSafe { return try session.enterSafeMode(script: nil, output: arguments.outputFolder) }
-    guard let folder = Terminal.stateFolder.map({ JournalFolder($0 + "/journal") }) else {
+    guard let folder = Terminal.journals else {
       return session.message("no journal is kept: HOME is not set")
     }
     do throws(Diagnostic) {

@@ -1,4 +1,5 @@
 import LineEditing
+import Session
 import Text
 
 #if canImport(Glibc)
@@ -11,15 +12,19 @@ import Text
 final class DescriptorSink: ByteSink {
   private let descriptor: Int32
   private let name: String
+  /// Whether the program was started without this descriptor: what is written cannot arrive.
+  private let isMissing: Bool
   /// Set once the reader has gone away; further output is dropped in silence, as for any filter.
   private(set) var isClosed = false
 
   init(_ descriptor: Int32, name: String) {
     self.descriptor = descriptor
     self.name = name
+    isMissing = Terminal.missing.contains(descriptor)
   }
 
   func write(_ bytes: UnsafeRawBufferPointer) throws(Diagnostic) {
+    if isMissing, !bytes.isEmpty { throw Diagnostic("cannot write to \(name): it is closed", category: .output) }
     var offset = 0
     while offset < bytes.count {
       let rest = UnsafeRawBufferPointer(rebasing: bytes[offset...])
@@ -41,6 +46,17 @@ final class DescriptorSink: ByteSink {
 
 /// Facts about the terminal and the environment.
 enum Terminal {
+  /// The standard descriptors that the program was started without. The first look at it opens the null device in their
+  /// places: the next file that is opened would get such a number, and what is meant for a stream would go into it.
+  static let missing: Set<Int32> = {
+    var missing: Set<Int32> = []
+    for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {
+      // The lowest free number is taken, which is this one.
+      if open("/dev/null", O_RDWR) == descriptor { missing.insert(descriptor) }
+    }
+    return missing
+  }()
+
   static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
   /// The terminal's width in cells, or nil.
@@ -65,6 +81,9 @@ enum Terminal {
     let state = environment("XDG_STATE_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil } ?? home
     return state.map { $0 + "/hearsay" }
   }
+
+  /// Where journals lie; nil where there is no home.
+  static var journals: JournalFolder? { stateFolder.map { JournalFolder($0 + "/journal") } }
 
   /// Whether colour is wanted: a terminal that has it, and no word against it (no-color.org).
   static var wantsColour: Bool {
@@ -93,6 +112,7 @@ enum Terminal {
 
   /// All of standard input.
   static func readInput() throws(Diagnostic) -> [UInt8] {
+    if missing.contains(STDIN_FILENO) { throw Diagnostic("cannot read standard input: it is closed", category: .data) }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {

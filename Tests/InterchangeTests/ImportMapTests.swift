@@ -44,6 +44,13 @@ struct ImportMapTests {
     }
   }
 
+  @Test("invalid UTF-8 in a map is a mistake with its byte", arguments: ["column 1 as:by\n# ", "column \"", ""])
+  func invalidBytes(_ before: String) throws {
+    let bytes = Array(before.utf8) + [0xFF] + Array("\" as:about\n".utf8)
+    let error = #expect(throws: Diagnostic.self) { try ImportMapReader.read(bytes, name: "x.map") }
+    #expect(error?.message == "invalid UTF-8 at byte \(before.utf8.count)")
+  }
+
   @Test("a column that the header lacks points into the map, with the nearest name")
   func unknownColumn() throws {
     var store = ClaimStore()

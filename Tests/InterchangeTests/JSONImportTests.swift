@@ -108,16 +108,6 @@ struct JSONImportTests {
     #expect(try Saved.text(store, .claims) == before)
   }
 
-  @Test("taken ids are renumbered where the caller asks for it")
-  func renumber() throws {
-    var store = try Model("assert c1 about:b on:q value:1").store
-    let text = "{\"id\":\"c1\",\"about\":\"a\",\"on\":\"q\",\"value\":2}"
-    let report = try Importer.load(
-      bytes: Array(text.utf8), name: "t.jsonl", options: ImportOptions(renumbersTakenIDs: true), into: &store)
-    #expect(report.claims == 1)
-    #expect(store.allRows.map { store.id($0) } == ["c1", "c2"])
-  }
-
   @Test(
     "files that are no JSON array end the load", arguments: ["", "[", "[{}", "[{} {}]", "[,]", "{} {}", "[{},]", "]"])
   func brokenArrays(_ text: String) {

@@ -75,6 +75,23 @@ import Text
     #expect(took < .seconds(20))
   }
 
+  /// The byte is that of the file, whatever stands before the row and however small the pieces are that it is read in.
+  @Test(arguments: [("", 1), ("\u{FEFF}", 1), ("", 4096), ("\u{FEFF}", 4096)])
+  func invalidBytesOfJSONAreCountedInTheFile(_ mark: String, _ pieceSize: Int) throws {
+    let good = "{\"about\":\"a\",\"on\":\"p\",\"value\":1}"
+    let bad = Array("{\"about\":\"\\u00fc".utf8) + [0xFF] + Array("\",\"on\":\"p\",\"value\":1}".utf8)
+    let lines = Array("\(mark)\(good)\r\n\n".utf8) + bad + Array("\n\(good)".utf8)
+    let array = Array("\(mark) [\(good),\n ".utf8) + bad + Array(", \(good)]".utf8)
+    for (format, bytes) in [(DataFormat.jsonl, lines), (.json, array)] {
+      var store = ClaimStore()
+      let report = try Importer.load(
+        bytes: bytes, name: "x", format: format, options: ImportOptions(pieceSize: pieceSize), into: &store)
+      let place = try #require(bytes.firstIndex(of: 0xFF))
+      #expect(report.refused.map(\.reason) == ["invalid JSON: invalid UTF-8 at byte \(place)"], "\(format)")
+      #expect(report.claims == 2)
+    }
+  }
+
   @Test(
     arguments: [
       (

@@ -5,8 +5,6 @@ import Text
 
 /// Rows that are taken in the quick way give the same model and the same account as by the general rules, whatever
 /// stands between them.
-///
-/// A load that renumbers taken ids goes by the general rules alone; the rows here bear no id twice.
 @Suite("Quick rows against the general rules")
 struct QuickRowsTests {
   private struct Rows {
@@ -99,17 +97,17 @@ struct QuickRowsTests {
     _ text: String, _ format: DataFormat, _ map: String, _ seed: UInt64, pieceSize: Int = 4096
   ) throws {
     let map = try ImportMapReader.read(map, name: "test.map")
-    func load(_ renumbers: Bool) throws -> (String, ImportReport) {
+    func load(isQuick: Bool) throws -> (String, ImportReport) {
       var store = ClaimStore()
       let report = try Importer.load(
         bytes: Array(text.utf8), name: "test", format: format, map: map,
-        options: ImportOptions(renumbersTakenIDs: renumbers, pieceSize: pieceSize), into: &store)
+        options: ImportOptions(isQuick: isQuick, pieceSize: pieceSize), into: &store)
       let sink = MemorySink()
       try Exporter.write(store, as: .claims, to: sink)
       return (sink.text, report)
     }
-    let (quick, quickReport) = try load(false)
-    let (general, generalReport) = try load(true)
+    let (quick, quickReport) = try load(isQuick: true)
+    let (general, generalReport) = try load(isQuick: false)
     #expect(quick == general, "seed \(seed)")
     #expect(quickReport.claims == generalReport.claims, "seed \(seed)")
     #expect(quickReport.cells == generalReport.cells && quickReport.rows == generalReport.rows, "seed \(seed)")

@@ -29,6 +29,22 @@ import Testing
     ("claims by:regnum | expect count=3", ["pass", "expression", "actual"]),
   ]
 
+  /// The numbers of the published tables (STIX 2.1, appendix A; MISP estimative-language, version 5) stand in `show`.
+  @Test func publishedNumbersAreShown() throws {
+    let harness = try SessionHarness(mode: .box)
+    harness.run("assert c900 by:a about:b on:c value:1 likely:\"very likely\" conf:medium")
+    let shown = harness.run("show c900").output.split { $0.isWhitespace }.joined(separator: " ")
+    #expect(
+      shown.contains("very likely (80–95 %, ICD 203); STIX 2.1 confidence 85; MISP estimative-language, version 5: 80"))
+    #expect(shown.contains("medium; STIX 2.1 confidence 50; MISP estimative-language, version 5: 55"), "\(shown)")
+  }
+
+  @Test(arguments: [".set editor=x", ".set ghos", ".set ghost=off", ".set ghost maybe"])
+  func settingsThatAreNoneAreRefused(_ line: String) throws {
+    let answer = try SessionHarness().run(line)
+    #expect(answer.status == .commandFailed && answer.messages.contains("is no choice of '.set'"), "\(answer)")
+  }
+
   @Test func fieldsStandInTheirOrder() throws {
     let harness = try SessionHarness()
     for (line, fields) in Self.contracts {

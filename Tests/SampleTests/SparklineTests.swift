@@ -19,6 +19,10 @@ import Testing
     #expect(text([]) == nil)
   }
 
+  /// 9999 ends with day 2 932 896; before the year 0 stands a sign.
+  @Test(arguments: [[2_932_897, 2_933_300], [2_932_800, 2_932_897], [-800_000, 19_024], [-800_000, -799_900]])
+  func yearsBeyondFourDigits(days: [Int]) { #expect(text(days) == nil) }
+
   /// Too many months for a line go by year: 1970 and 1980.
   @Test func years() {
     #expect(text([0, 3652]) == "1970 ▅         ▅ 1980  claims by year, at most 1")

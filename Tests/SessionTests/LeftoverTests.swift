@@ -122,3 +122,63 @@ import Text
     #expect(found.count == 1)
   }
 }
+
+/// `why` derives the very row that it is asked about.
+@Suite struct GroundTests {
+  private static let data = """
+    property p value:quantity one fixed
+    source c "C" part-of:b
+    assert g4 by:a about:u on:p value:"exactly 5" said:2022-01-01
+    assert g5 by:a about:u on:p value:"exactly 6" said:2022-02-01
+    assert g6 by:b about:u on:p value:"exactly 6" said:2022-03-01
+    assert g7 via:d about:u on:p value:"exactly 6" said:2022-03-02
+    assert g8 by:c via:d,e about:u on:p value:"exactly 6" said:2022-03-03
+    """
+
+  /// The line before, the row asked for, and the claims, relations and rules of its derivation.
+  @Test(
+    "a row's verdict is derived from what it rests on",
+    arguments: [
+      ("compare a b about:u", "why 1", ["g5 g6 equal same-value"]),
+      ("compare a b about:u", "| why", ["g5 g6 equal same-value"]),
+      ("matrix a b", "why 1", ["g5 g6 equal same-value"]), ("revisions a", "why 2", ["g4 g5 contradicts gap"]),
+      (
+        "corroborate value:6", "why 1",
+        [
+          "g5  origin independence", "g6  origin independence", "g7  unknown lineage independence",
+          "g8  origin independence", "  independent independence",
+        ]
+      ),
+    ])
+  func grounds(_ line: String, _ why: String, _ steps: [String]) throws {
+    let folder = try Folder()
+    try folder.write(Self.data + "\n", to: "d.claims")
+    let desk = try Desk(data: [folder.file("d.claims")])
+    desk.session.settings.mode = .tsv
+    desk.session.evaluate(SourceText(line, name: "test"))
+    let before = desk.output.text.utf8.count
+    #expect(desk.session.evaluate(SourceText(why, name: "test")) == .done, "\(desk.messages.text)")
+    let table = desk.output.text.utf8.dropFirst(before).split(separator: 0x0A).map {
+      String(decoding: $0, as: UTF8.self)
+    }
+    let found = table.dropFirst().map { row in
+      let cells = row.split(separator: "\t", omittingEmptySubsequences: false)
+      return "\(cells[0]) \(cells[1]) \(cells[7]) \(cells[8])"
+    }
+    #expect(found == steps, "\(line), \(why)")
+  }
+
+  @Test("derivations of rows are recorded and verified")
+  func verified() throws {
+    let desk = try Desk()
+    for line in ["compare regnum br24", "why 1", "corroborate on:soldiers-offered", "why 1", "conflicts", "why 1"] {
+      #expect(desk.session.evaluate(SourceText(line, name: "test")) == .done, "\(desk.messages.text)")
+    }
+    let folder = try Folder()
+    desk.session.evaluate(SourceText(".transcript export \(folder.file("t.md"))", name: "test"))
+    let reader = try Desk(data: [])
+    let status = try Verification(session: reader.session, data: []).run(folder.file("t.md"), update: false)
+    #expect(status == .done, "\(reader.output.text)")
+    #expect(!reader.messages.text.contains("shows something else"), "\(reader.messages.text)")
+  }
+}

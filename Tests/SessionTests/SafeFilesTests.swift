@@ -72,6 +72,81 @@ import Text
     #expect(try out.text("sub/x.csv").contains("regnum"))
   }
 
+  /// Nobody learns from an answer whether a file outside exists.
+  @Test func whatIsOutsideIsNotTold() throws {
+    let scratch = try Scratch()
+    let files = FileManager.default
+    let root = scratch.path + "/in"
+    try files.createDirectory(atPath: root + "/sub", withIntermediateDirectories: true)
+    try files.createDirectory(atPath: scratch.path + "/near", withIntermediateDirectories: true)
+    _ = try scratch.file("near/there.claims", "source a \"A\"\n")
+    _ = try scratch.file("in/mine.claims", "source a \"A\"\n")
+    try files.createSymbolicLink(atPath: root + "/way", withDestinationPath: "../near")
+    for name in ["there", "gone"] {
+      try files.createSymbolicLink(
+        atPath: "\(root)/link-\(name).claims", withDestinationPath: "../near/\(name).claims")
+    }
+    try files.createSymbolicLink(atPath: root + "/sub/back.claims", withDestinationPath: "../mine.claims")
+    let safety = try SafeMode(root: root, output: nil, limits: Limits())
+    func answer(_ path: String) -> String? {
+      do throws(Diagnostic) {
+        close(try safety.open(root + "/" + path, as: Spanned("P", Span(0, 1))))
+        return nil
+      } catch {
+        return error.message
+      }
+    }
+    let outside = answer("../near/there.claims")
+    #expect(outside?.contains("is outside") == true)
+    let paths = [
+      "../near/gone.claims", "../far/gone.claims", "../near", "../far", "../..", "way/there.claims", "way/gone.claims",
+      "way", "link-there.claims", "link-gone.claims", "../near/../in/mine.claims", "../far/../in/mine.claims",
+      "../near/there.claims/x", "../gone.claims", "../../../../../../etc/passwd", "../../../../../../etc/nothing",
+    ]
+    for path in paths { #expect(answer(path) == outside, "\(path)") }
+    for path in ["mine.claims", "sub/../mine.claims", "../in/mine.claims", "./mine.claims", "sub/back.claims"] {
+      #expect(answer(path) == nil, "\(path): \(answer(path) ?? "")")
+    }
+    #expect(answer("gone.claims")?.contains("No such file") == true)
+    #expect(answer("sub/gone.claims")?.contains("No such file") == true)
+    #expect(answer("mine.claims/x")?.contains("Not a directory") == true)
+    #expect(answer("sub")?.contains("no plain file") == true)
+  }
+
+  /// A path is taken for what it is seen from the working directory, and else from the folder for output.
+  @Test func outputIsFoundByWhatItIs() throws {
+    let scratch = try Scratch()
+    let files = FileManager.default
+    for folder in ["/desk", "/desk/out", "/out2"] {
+      try files.createDirectory(atPath: scratch.path + folder, withIntermediateDirectories: true)
+    }
+    func written(_ output: String, _ path: String) throws -> String {
+      let safety = try SafeMode(root: scratch.path, output: scratch.path + output, limits: Limits())
+      let resolved = path.hasPrefix("/") || path.hasPrefix("..") ? path : scratch.path + "/desk/" + path
+      do throws(Diagnostic) {
+        return try safety.writable(Spanned(path, Span(0, 1)), resolved: resolved)
+          .replacingOccurrences(of: scratch.path, with: "")
+      } catch {
+        return error.message
+      }
+    }
+    #expect(try written("/desk/out", "out/x.claims") == "/desk/out/x.claims")
+    #expect(try written("/desk/out", "x.claims") == "/desk/out/x.claims")
+    #expect(try written("/desk", "x.claims") == "/desk/x.claims")
+    #expect(try written("/out2", "t.md") == "/out2/t.md")
+    #expect(try written("/out2", scratch.path + "/out2/t.md") == "/out2/t.md")
+    // The scratch folder as it is seen from the working directory.
+    let depth = files.currentDirectoryPath.split(separator: "/").count
+    let here = String(repeating: "../", count: depth) + scratch.path.dropFirst()
+    #expect(try written("/out2", here + "/out2/t.md") == "/out2/t.md")
+    #expect(try written("/out2", here + "/out2/sub/t.md").contains("cannot be made"))
+    #expect(try written("/out2", "sub/t.md").contains("cannot be made"))
+    let others = ["/desk/t.md", "/t.md", "/desk/../out2/t.md", "/out3/../out2/t.md", "/out2/..", "/out2/"].map {
+      here + $0
+    }
+    for path in others + ["/t.md", ".."] { #expect(try written("/out2", path).contains("is outside"), "\(path)") }
+  }
+
   @Test func completionShowsNothingOutside() throws {
     let scratch = try Scratch()
     let outside = try Scratch()

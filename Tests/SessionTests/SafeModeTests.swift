@@ -98,7 +98,6 @@ import Text
     var limits = Limits()
     limits.rows = 5
     limits.lineBytes = 200
-    limits.nesting = 3
     limits.depth = 2
     let desk = try desk(scratch, limits: limits)
     func fails(_ line: String, _ words: String, _ place: SourceLocation = #_sourceLocation) {
@@ -108,7 +107,8 @@ import Text
     }
     fails("claims", "and 5 are the limit of the safe mode")
     fails("claims \"\(String(repeating: "x", count: 300))\"", "bytes, and 200 are the limit")
-    fails("claims ((((by:br24))))", "nested more than 3 deep")
+    let (open, close) = (String(repeating: "(", count: 33), String(repeating: ")", count: 33))
+    fails("claims \(open)by:br24\(close)", "32")
     _ = try scratch.file("a.hearsay", ".run \(scratch.path)/b.hearsay\n")
     _ = try scratch.file("b.hearsay", ".run \(scratch.path)/c.hearsay\n")
     _ = try scratch.file("c.hearsay", "claims | count\n")

@@ -76,6 +76,34 @@ import Text
     #expect(other.run(".run-untrusted \(reader)") != .done)
   }
 
+  /// What the trial shows on a screen must not look alike where a change stands behind the cut.
+  @Test func aChangeAtTheEndOfALongTextShows() throws {
+    let scratch = try Scratch()
+    let words = String(repeating: "the same words as before, ", count: 80)
+    let data = try scratch.file("d.claims", Self.start + "assert c2 by:s1 about:e2 on:size value:1 \"\(words)yes\"\n")
+    let script = try scratch.file("u.hearsay", "amend c2 \"\(words)no\"\nretract c1\n")
+    for (mode, isWhole) in [("box", false), ("plain", false), ("jsonl", true)] {
+      let desk = try EditDesk(data)
+      desk.run(".mode \(mode)")
+      desk.run(".width 90")
+      #expect(desk.run(".run-untrusted \(script)") == .done, "\(desk.said())")
+      let shown = desk.output.text
+      let lines = shown.replacingOccurrences(of: " ", with: "")
+      #expect(lines.contains("yes") && (lines.contains("no\"") || lines.contains("no\\\"")), "\(shown)")
+      #expect(shown.contains(words) == isWhole, "\(mode)")
+    }
+  }
+
+  @Test func aParameterThatNothingTakesIsRefused() throws {
+    let scratch = try Scratch()
+    let (desk, script) = try desk(scratch, "assert by:$who about:e1 on:size value:7\n")
+    #expect(desk.run(".run-untrusted \(script) whom=m") != .done)
+    let said = desk.said()
+    #expect(said.contains("takes no parameter 'whom'") && said.contains("did you mean who=?"), "\(said)")
+    #expect(desk.run(".run-untrusted \(script) who") != .done)
+    #expect(desk.run(".run-untrusted \(script) who=m") == .done)
+  }
+
   @Test func acceptedEditsAreInTheJournal() throws {
     let scratch = try Scratch()
     let (desk, script) = try desk(scratch, "retract c1\nassert by:s9 about:e2 on:size value:3\n")

@@ -42,6 +42,18 @@ struct TranscriptFileTests {
     }
   }
 
+  @Test(
+    "what is not UTF-8 is refused with its byte and line, in prose and in blocks",
+    arguments: [
+      ("", 1), ("prose ", 1), ("prose\n\n```hearsay\nclaims \"", 4), ("```hearsay\nclaims\n```\n| a |\n|---|\n| ", 6),
+    ])
+  func invalidBytes(_ before: String, _ line: Int) {
+    let bytes = Array(before.utf8) + [0xE2, 0x82] + Array("\n```\n".utf8)
+    let error = #expect(throws: Diagnostic.self) { try TranscriptFile.parse(bytes, name: "s.md") }
+    #expect(error?.message == "invalid UTF-8 at byte \(before.utf8.count)")
+    #expect(error?.source?.firstLine == line && error?.source?.name == "s.md")
+  }
+
   @Test("front matter of others, fences in fences and line ends of all kinds are no mistakes")
   func tolerated() throws {
     let text = "---\r\ntitle: x\r\n---\r\n````md\r\n```hearsay\r\nno\r\n```\r\n````\r\n```hearsay\r\ncount\r\n```\r\n"

@@ -53,8 +53,3 @@ package func relateNames(_ first: NameSet, _ second: NameSet) -> Finding {
   }
   return Finding(common > 0 ? .compatible : .contradicts, reason)
 }
-
-/// Two values of different kinds cannot be compared.
-package func relateKinds(_ first: ValueKind, _ second: ValueKind) -> Finding? {
-  first == second ? nil : Finding(.incomparable, .differentKinds(first, second))
-}

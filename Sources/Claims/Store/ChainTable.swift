@@ -48,9 +48,6 @@ package struct ChainTable: Sendable {
   @inline(__always)
   func source(at place: Int) -> SourceID { hops[place].source }
 
-  /// All hops of all chains; `range(_:)` gives a chain's part.
-  package var allHops: [Hop] { hops }
-
   /// The chains that pass one of `sources`.
   package func passing(_ sources: CodeSet) -> CodeSet {
     var result = CodeSet(capacity: count)

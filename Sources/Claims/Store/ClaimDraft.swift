@@ -37,6 +37,4 @@ package enum StoreError: Error, Hashable, Sendable {
   case unknownRow(Row)
   /// More than 2³² claims, or text beyond what the columns can address.
   case full(String)
-  /// `part-of` or `located-in` would make a thing its own part.
-  case circularHierarchy(String)
 }

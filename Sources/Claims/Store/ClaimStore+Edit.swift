@@ -27,7 +27,6 @@ extension ClaimStore {
     quote.append(draft.quote, at: row)
     locator.append(draft.locator, at: row)
     touch(row, isNew: true)
-    version += 1
     return row
   }
 
@@ -54,7 +53,6 @@ extension ClaimStore {
     dead.insert(Int(row))
     deadCount += 1
     touch(row, isNew: false)
-    version += 1
   }
 
   /// Undoes a retraction.
@@ -64,7 +62,6 @@ extension ClaimStore {
     deadCount -= 1
     ids.putForward(row)
     touch(row, isNew: false)
-    version += 1
   }
 
   /// Replaces a claim by another under the same id; returns the new row.
@@ -113,6 +110,5 @@ extension ClaimStore {
       question[Int(row)] = questions.intern(subject: subject(row), property: property, keys: keys).rawValue
     }
     indexes = Indexes()
-    version += 1
   }
 }

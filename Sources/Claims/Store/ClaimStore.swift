@@ -43,8 +43,6 @@ package struct ClaimStore: Sendable {
   package internal(set) var deadCount = 0
   var tagSets = TagTable()
   var indexes = Indexes()
-  /// Grows with every change of claims; caches compare it.
-  package internal(set) var version = 0
   /// Ends kernels over this copy of the store early.
   package var cancellation = Cancellation.never
 

@@ -60,12 +60,6 @@ package struct CodeSet: Hashable, Sendable {
     for position in other.words.indices { words[position] |= other.words[position] }
   }
 
-  package mutating func formIntersection(_ other: CodeSet) {
-    for position in words.indices {
-      words[position] &= position < other.words.count ? other.words[position] : 0
-    }
-  }
-
   package mutating func subtract(_ other: CodeSet) {
     for position in words.indices where position < other.words.count { words[position] &= ~other.words[position] }
   }

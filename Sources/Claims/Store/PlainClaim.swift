@@ -53,7 +53,6 @@ extension ClaimStore {
     text.append(words, at: row)
     quote.append(quoted, at: row)
     touch(row, isNew: true)
-    version += 1
     return true
   }
 

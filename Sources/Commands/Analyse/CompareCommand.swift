@@ -53,6 +53,9 @@ let compareCommand = Command(
     return (row.first + row.second).flatMap(\.rows)
   }
   records.viewOfRows = { comparison.view(of: $0) }
+  records.grounds = { position in
+    comparison.row(position).decisivePair.map { [.pair($0.first.rows[0], $0.second.rows[0])] } ?? []
+  }
   var notes = [summary(found.counts)]
   if found.rows.isEmpty { notes += invocation.explainEmptiness() }
   return Outcome(.records(records), isOrdered: false, notes: notes)

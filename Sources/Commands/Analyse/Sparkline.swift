@@ -7,11 +7,16 @@ enum Sparkline {
   private static let widest = 60
 
   /// A line over dates given as seconds since 1970, by month or, where that is too long, by year; nil where it would
-  /// say nothing.
+  /// say nothing, or a year has not four digits.
   static func line(_ seconds: [Int64]) -> [Run]? {
     for (length, unit) in [(7, "month"), (4, "year")] {
       var counts: [String: Int] = [:]
-      for second in seconds { counts[String(Instant.text(second, end: false).prefix(length)), default: 0] += 1 }
+      for second in seconds {
+        let day = Instant.text(second, end: false)
+        // A year of another length has its first hyphen elsewhere.
+        guard day.utf8.firstIndex(of: 0x2D) == day.utf8.index(day.startIndex, offsetBy: 4) else { return nil }
+        counts[String(day.prefix(length)), default: 0] += 1
+      }
       guard let first = counts.keys.min(), let last = counts.keys.max(), counts.count > 1 else { return nil }
       guard let labels = periods(from: first, to: last, isMonth: length == 7) else { continue }
       let most = counts.values.max() ?? 1
@@ -27,7 +32,7 @@ enum Sparkline {
     return nil
   }
 
-  /// All months or years from one to another; nil for more than fit a line, or years beyond four digits.
+  /// All months or years from one to another; nil for more than fit a line.
   private static func periods(from first: String, to last: String, isMonth: Bool) -> [String]? {
     guard let start = Int(first.prefix(4)), let end = Int(last.prefix(4)), end >= start else { return nil }
     guard isMonth else {

@@ -33,15 +33,11 @@ let saveCommand = Command(
   return outcome
 }
 
-private let tableModes: [String: OutputMode] = [
-  "md": .markdown, "html": .html, "csv": .csv, "tsv": .tsv, "json": .json, "jsonl": .jsonl, "txt": .plain,
-]
-
 /// The bytes of a file in the format of its ending.
 private func fileContent(
   _ document: Document, _ path: String, _ span: Span, _ layOut: (ChainGraph) -> GraphLayout?
 ) throws(Diagnostic) -> [UInt8] {
-  let ending = path.split(separator: "/").last?.split(separator: ".").dropFirst().last.map { String($0) } ?? ""
+  let ending = OutputMode.ending(of: path)
   switch ending {
   case "svg":
     guard let picture = SVGPicture.draw(document, layOut: layOut) else {
@@ -56,14 +52,9 @@ private func fileContent(
     return Array((ending == "dot" ? graph.dot : graph.mermaid).utf8)
   default: break
   }
-  guard let mode = tableModes[ending] else {
-    let known = tableModes.keys.sorted() + ["svg", "dot", "mmd"]
+  guard let mode = OutputMode(path: path) else {
+    let known = OutputMode.fileEndings + ["svg", "dot", "mmd"]
     throw Diagnostic("'\(path)' does not say its format", at: span, expected: known.map { ".\($0)" })
   }
-  let sink = MemorySink()
-  if mode == .html { try sink.write(HTMLPage.head(title: "Hearsay: \(path)")) }
-  try Renderer.render(
-    document, mode: mode, options: RenderOptions(includesFooter: mode == .markdown || mode == .html), to: sink)
-  if mode == .html { try sink.write(HTMLPage.tail) }
-  return sink.bytes
+  return try Renderer.file(document, mode: mode, title: "Hearsay: \(path)")
 }

@@ -94,6 +94,7 @@ struct StageInput {
       records.table = Table(columns: table.columns, count: positions.count, key: table.key) { table.row(positions[$0]) }
       if let shown = table.shownRow { records.table.shownRow = { shown(positions[$0]) } }
       records.claims = { claims(positions[$0]) }
+      if let grounds = records.grounds { records.grounds = { grounds(positions[$0]) } }
       if let viewOfRows = records.viewOfRows {
         records.makeView = { viewOfRows(positions) }
         records.viewOfRows = { chosen in viewOfRows(chosen.map { positions[$0] }) }

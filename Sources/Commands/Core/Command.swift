@@ -88,6 +88,8 @@ package struct Records: Sendable {
   /// Makes the view of some rows alone, so that the others cost nothing; nil where it is cut out of the whole.
   package var viewOfRows: (@Sendable ([Int]) -> [Block])?
   package var claims: @Sendable (Int) -> [Row]
+  /// What the verdict of a row rests on; nil where the rows give no verdict of their own.
+  package var grounds: (@Sendable (Int) -> [Ground])?
   package var sources: Int?
   /// Whether all of it is written out, so that none of it holds a snapshot of the model.
   package internal(set) var isWrittenOut = false

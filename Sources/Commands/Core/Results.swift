@@ -94,6 +94,10 @@ extension Outcome {
     let claims = (0..<rows.count).map { records.claims($0) }
     records.table.row = { rows[$0] }
     records.claims = { claims[$0] }
+    if let grounds = records.grounds {
+      let all = (0..<rows.count).map { grounds($0) }
+      records.grounds = { all[$0] }
+    }
     // Whatever else is made on demand holds the snapshot too.
     records.table.shownRow = nil
     let view = records.view

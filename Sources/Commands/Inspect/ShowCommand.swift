@@ -38,7 +38,7 @@ func claimOperands(_ invocation: Invocation) throws(Diagnostic) -> [Row] {
   for operand in invocation.stage.operands {
     switch operand.value {
     case .integer(let number):
-      rows += try rowsOfLast(number, operand.span, invocation)
+      rows += try claimsOfRow(number, operand.span, invocation)
     case .reference(let reference):
       if case .named(let name) = reference, let id = invocation.surroundings.parameters[name] {
         rows.append(try claim(id, operand.span, invocation))
@@ -73,7 +73,7 @@ private func claim(_ id: String, _ span: Span, _ invocation: Invocation) throws(
     "no claim has the id '\(id)'", at: span, suggestion: Nearest.match(id, in: pool).map { .init($0, at: span) })
 }
 
-private func rowsOfLast(_ number: Int, _ span: Span, _ invocation: Invocation) throws(Diagnostic) -> [Row] {
+func claimsOfRow(_ number: Int, _ span: Span, _ invocation: Invocation) throws(Diagnostic) -> [Row] {
   guard let last = invocation.results.last else {
     throw Diagnostic("there is no result whose row \(number) could be meant", at: span)
   }
@@ -106,10 +106,12 @@ private func claimCard(_ row: Row, _ presenter: Presenter) -> TreeNode {
   add(
     "likely",
     store.likelihood[row].map {
-      "\($0.text) (\($0.percent.lowerBound)–\($0.percent.upperBound) %, ICD 203)\(stix($0.stixConfidence))"
+      "\($0.text) (\($0.percent.lowerBound)–\($0.percent.upperBound) %, ICD 203)\(stix($0.stixConfidence))\(misp(MispEstimative.value(of: $0)))"
     })
   add("credibility", store.credibility[row].map { "\($0.text) \($0.meaning)\(stix($0.stixConfidence))" })
-  add("confidence", store.confidence[row].map { "\($0.text)\(stix($0.stixConfidence))" })
+  add(
+    "confidence",
+    store.confidence[row].map { "\($0.text)\(stix($0.stixConfidence))\(misp(MispEstimative.value(of: $0)))" })
   add("qualifiers", presenter.words(store.qualifiers(row)))
   if let target = store.targets[row] { add("answers", store.id(target)) }
   add("said", presenter.text(store.saidID(row)))
@@ -128,3 +130,5 @@ private func claimCard(_ row: Row, _ presenter: Presenter) -> TreeNode {
 
 /// The value that STIX 2.1 gives a word of a scale, where its tables have one; nothing is made up for the rest.
 private func stix(_ confidence: Int?) -> String { confidence.map { "; STIX 2.1 confidence \($0)" } ?? "" }
+
+private func misp(_ value: Int) -> String { "; \(MispEstimative.source): \(value)" }

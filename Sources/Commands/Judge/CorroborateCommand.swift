@@ -48,7 +48,8 @@ let corroborateCommand = Command(
       Column("circular", isDetail: !found.contains { $0.isCircular }), Column("verdict"), Column("why"),
     ], count: found.count, key: ["subject", "property", "qualifiers", "value"]
   ) { position in whole(position).map { presenter.cells($0) } ?? [] }
-  let records = Records(unit: "statement", table: table) { whole($0)?.rows ?? [] }
+  var records = Records(unit: "statement", table: table) { whole($0)?.rows ?? [] }
+  records.grounds = { whole($0).map { [.support($0)] } ?? [] }
   return Outcome(.records(records), notes: rows.isEmpty ? invocation.explainEmptiness() : [])
 }
 
@@ -142,7 +143,7 @@ extension Presenter {
 }
 
 extension Corroboration.Verdict {
-  fileprivate var style: Style {
+  var style: Style {
     switch self {
     case .independent: .agree
     case .singleOrigin: .tension

@@ -57,7 +57,16 @@ let matrixCommand = Command(
   let paired = Set(found.flatMap { [$0.a, $0.b] })
   let shown = sources.filter(paired.contains)
   let view: [Block] = found.isEmpty ? [] : [.grid(grid(shown, found, presenter)), .table(table)]
-  let records = Records(unit: "pair", table: table, view: view, sources: sources.count)
+  let within = selection.map { CodeSet(capacity: store.rowCount, $0.lazy.map { Int($0) }) }
+  var records = Records(unit: "pair", table: table, view: view, sources: sources.count)
+  records.grounds = { position in
+    let (a, b) = (found[position].a, found[position].b)
+    return store.summarise(a, b, includeRelays: false, among: selection) { _ in true }.rows.compactMap { outline in
+      guard case .related = outline.outcome else { return nil }
+      let row = store.compare(a, b, on: outline.question, includeRelays: false, among: within)
+      return row?.decisivePair.map { .pair($0.first.rows[0], $0.second.rows[0]) }
+    }
+  }
   let notes =
     found.isEmpty
     ? ["no two of these sources assert anything on the same question"] + invocation.explainEmptiness()

@@ -47,7 +47,8 @@ let revisionsCommand = Command(
       Cell(.string(step.order.rawValue), style: step.order == .said ? .plain : .warning),
     ]
   }
-  let records = Records(unit: "step", table: table) { [steps[$0].row] }
+  var records = Records(unit: "step", table: table) { [steps[$0].row] }
+  records.grounds = { position in steps[position].before.map { [.pair($0, steps[position].row)] } ?? [] }
   return Outcome(.records(records), notes: rows.isEmpty ? invocation.explainEmptiness() : [])
 }
 
@@ -59,6 +60,8 @@ private struct RevisionStep: Sendable {
   }
 
   var row: Row
+  /// The step that it is related to.
+  var before: Row?
   var change: String?
   var order: Order
 }
@@ -87,8 +90,10 @@ private func revisionSteps(_ rows: [Row], _ store: ClaimStore) -> [RevisionStep]
       (earliest(a.element), a.offset) < (earliest(b.element), b.offset)
     }.map(\.element)
     for (position, row) in sorted.enumerated() {
-      let change = position == 0 ? nil : judge.relate(sorted[position - 1], row).relation.text
-      result.append(RevisionStep(row: row, change: change, order: standing(of: sorted, at: position, store)))
+      let before = position == 0 ? nil : sorted[position - 1]
+      let change = before.map { judge.relate($0, row).relation.text }
+      result.append(
+        RevisionStep(row: row, before: before, change: change, order: standing(of: sorted, at: position, store)))
     }
   }
   return result

@@ -15,7 +15,6 @@ extension DefinitionApplier {
       written.claim.id = id.value
       written.spans[.id] = id.span
     }
-    if renumbersTakenIDs, let id = written.claim.id, store.row(id: id) != nil { written.claim.id = nil }
     let prepared = try prepare(written, replacing: nil, fields, store)
     let fresh = prepared.freshNames
     let warnings = warnings(fresh, store, spans: written.spansOfTexts) + inferences(prepared, store, written)

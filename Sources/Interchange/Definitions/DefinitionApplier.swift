@@ -14,8 +14,6 @@ package struct DefinitionApplier {
   package var parameters: (String) -> String?
   /// Whether a name that is mentioned for the first time is worth a warning, as at a prompt.
   package var warnsOfNewNames: Bool
-  /// Whether a claim whose id is taken gets a new one instead of being refused.
-  var renumbersTakenIDs = false
 
   package init(
     resolvers: NameResolvers = NameResolvers(), parameters: @escaping (String) -> String? = { _ in nil },

@@ -1,7 +1,7 @@
 import Claims
 import Text
 
-/// What a definition changed, in order; enough to undo it and to write a journal.
+/// What a definition changed, in order.
 package struct DefinitionEffect: Sendable {
   package enum Change: Hashable, Sendable {
     /// A source was described; `before` is nil where there was no description.
@@ -29,39 +29,5 @@ package struct DefinitionEffect: Sendable {
     self.ids = ids
     self.changes = changes
     self.warnings = warnings
-  }
-
-  /// The rows that were added.
-  package var addedRows: [Row] {
-    changes.compactMap { change in
-      switch change {
-      case .asserted(let row), .amended(_, let row): row
-      default: nil
-      }
-    }
-  }
-
-  /// Takes the changes back, last first. Names that were only mentioned stay known; nothing refers to them any more.
-  package func undo(in store: inout ClaimStore) throws(StoreError) {
-    for change in changes.reversed() {
-      switch change {
-      case .source(let source, let before):
-        if let before { store.sources[source] = before } else { store.sources.forget(source) }
-      case .entity(let entity, let before):
-        if let before { store.entities[entity] = before } else { store.entities.forget(entity) }
-      case .property(let property, let before):
-        store.describe(property, as: before ?? PropertyRecord())
-        if before == nil { store.properties.forget(property) }
-      case .query(let query, let before):
-        if let before { store.queries[query] = before } else { store.queries.forget(query) }
-      case .asserted(let row): try store.retract(row)
-      case .amended(let old, let new):
-        try store.retract(new)
-        try store.reinstate(old)
-      case .retracted(let row): try store.reinstate(row)
-      case .mergedSource(let source, _): store.sources.redirect(source, to: nil)
-      case .mergedEntity(let entity, _): store.entities.redirect(entity, to: nil)
-      }
-    }
   }
 }

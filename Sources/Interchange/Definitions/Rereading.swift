@@ -109,7 +109,6 @@ extension Diagnostic {
     case .duplicateID(let id): self.init("the claim id '\(id)' is taken already", at: span)
     case .unknownRow: self.init("the claim no longer stands", at: span)
     case .full(let what): self.init("the store is full: no room for more \(what)", at: span)
-    case .circularHierarchy(let name): self.init("'\(name)' cannot be part of itself", at: span)
     }
   }
 }

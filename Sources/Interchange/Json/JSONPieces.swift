@@ -1,10 +1,11 @@
 /// Cuts the elements out of a JSON array that arrives in pieces, so that a file of any size is read one element at a
 /// time. A file that is a single object is one element.
 struct JSONPieces {
-  /// The bytes of an element and the line on which it starts.
+  /// The bytes of an element, and the line and byte of the file at which it starts.
   struct Element {
     var bytes: [UInt8]
     var line: Int
+    var offset: Int
   }
 
   private enum State { case start, beforeFirst, beforeNext, inside, afterElement, end }
@@ -130,6 +131,6 @@ struct JSONPieces {
   }
 
   private mutating func emit(upTo end: Int) {
-    found.append(Element(bytes: Array(pending[elementStart..<end]), line: elementLine))
+    found.append(Element(bytes: Array(pending[elementStart..<end]), line: elementLine, offset: offset + elementStart))
   }
 }

@@ -26,9 +26,14 @@ import Text
 package enum ImportMapReader {
   /// The map that a text holds, or the first mistake in it, with its place.
   package static func read(_ text: String, name: String) throws(Diagnostic) -> ImportMap {
+    try read(Array(text.utf8), name: name)
+  }
+
+  /// The same from the bytes of a file; invalid UTF-8 is a mistake.
+  package static func read(_ bytes: [UInt8], name: String) throws(Diagnostic) -> ImportMap {
     var map = ImportMap(name: name)
     let parser = LineParser(ImportMapGrammar.grammar)
-    for line in ScriptReader.lines(of: Array(text.utf8), name: name) {
+    for line in ScriptReader.lines(of: bytes, name: name) {
       do throws(Diagnostic) {
         if let flaw = line.diagnostics.first { throw flaw }
         let parsed = parser.parse(line.source)

@@ -10,7 +10,6 @@ struct ClaimsReader: PieceReader {
 
   init(name: String, options: ImportOptions) {
     script = ScriptReader(name: name)
-    applier.renumbersTakenIDs = options.renumbersTakenIDs
   }
 
   mutating func read(_ piece: ArraySlice<UInt8>, into load: inout Load) throws(Diagnostic) {

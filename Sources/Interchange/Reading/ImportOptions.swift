@@ -4,8 +4,8 @@ import Text
 package struct ImportOptions: Sendable {
   /// Whether the first refusal ends the load with an error.
   package var isStrict: Bool
-  /// Whether a claim whose id is taken gets a new one instead of being refused.
-  package var renumbersTakenIDs: Bool
+  /// Whether plain rows may take the quick way; what they make of them is the same, which tests see to.
+  package var isQuick: Bool
   /// How many bytes are read at a time.
   package var pieceSize: Int
   /// Called after each piece with the bytes read and, where it is known, their total; what it throws ends
@@ -15,12 +15,12 @@ package struct ImportOptions: Sendable {
   package var witness: (@Sendable ([UInt8]) -> Void)?
 
   package init(
-    isStrict: Bool = false, renumbersTakenIDs: Bool = false, pieceSize: Int = 512 << 10,
+    isStrict: Bool = false, isQuick: Bool = true, pieceSize: Int = 512 << 10,
     progress: @escaping @Sendable (Int, Int?) throws(Diagnostic) -> Void = { (_, _) throws(Diagnostic) in },
     witness: (@Sendable ([UInt8]) -> Void)? = nil
   ) {
     self.isStrict = isStrict
-    self.renumbersTakenIDs = renumbersTakenIDs
+    self.isQuick = isQuick
     precondition(pieceSize > 0, "a piece holds something")
     self.pieceSize = pieceSize
     self.witness = witness

@@ -54,9 +54,6 @@ package struct ImportReport: Sendable {
   package var countsByReason: [String: Int] = [:]
   package var ignored: [Ignored] = []
   package var warnings: [String] = []
-  package var sourcesAdded = 0
-  package var entitiesAdded = 0
-  package var propertiesAdded = 0
 
   package static let refusalLimit = 1000
 

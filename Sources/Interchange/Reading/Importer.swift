@@ -54,7 +54,6 @@ package enum Importer {
     into store: inout ClaimStore
   ) throws(Diagnostic) -> ImportReport {
     var load = Load(store, file: name, format: format, options: options)
-    let before = (store.sources.count, store.entities.count, store.properties.count)
     if let map { try apply(map, to: &load) }
     var reader = try reader(of: format, map, name: name, options)
     var reported = 0
@@ -67,9 +66,6 @@ package enum Importer {
       try options.progress(load.report.bytes, input.size)
     }
     try reader.finish(into: &load)
-    load.report.sourcesAdded = load.store.sources.count - before.0
-    load.report.entitiesAdded = load.store.entities.count - before.1
-    load.report.propertiesAdded = load.store.properties.count - before.2
     store = load.store
     return load.report
   }
@@ -95,8 +91,7 @@ package enum Importer {
   private static func reader(
     of format: DataFormat, _ map: ImportMap?, name: String, _ options: ImportOptions
   ) throws(Diagnostic) -> any PieceReader {
-    // The general rules alone give taken ids new numbers.
-    let isQuick = !options.renumbersTakenIDs
+    let isQuick = options.isQuick
     switch format {
     case .claims:
       if map != nil { throw Diagnostic("a .claims file is its own map", category: .usage) }

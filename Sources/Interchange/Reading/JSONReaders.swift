@@ -14,6 +14,8 @@ struct JSONLinesReader: PieceReader {
   private var objects: JSONObjectReader
   private var pending: [UInt8] = []
   private var line = 0
+  /// Where the next line begins, in bytes of the file.
+  private var offset = 0
 
   init(_ objects: JSONObjectReader) { self.objects = objects }
 
@@ -56,10 +58,15 @@ struct JSONLinesReader: PieceReader {
 
   private mutating func take(_ bytes: ArraySlice<UInt8>, _ load: inout Load) throws(Diagnostic) {
     line += 1
+    var start = offset
+    offset += bytes.count + 1
     var bytes = bytes
-    if line == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+    if line == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+      bytes = bytes.dropFirst(3)
+      start = 3
+    }
     guard bytes.contains(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }) else { return }
-    try objects.read(bytes, line: line, into: &load)
+    try objects.read(bytes, line: line, at: start, into: &load)
   }
 }
 
@@ -88,7 +95,9 @@ struct JSONArrayReader: PieceReader {
     if quick != nil {
       try quick?.take(elements, &objects, into: &load)
     } else {
-      for element in elements { try objects.read(element.bytes[...], line: element.line, into: &load) }
+      for element in elements {
+        try objects.read(element.bytes[...], line: element.line, at: element.offset, into: &load)
+      }
     }
   }
 
@@ -116,15 +125,20 @@ struct JSONObjectReader {
 
   init(_ rows: MappedRows?) { self.rows = rows }
 
-  mutating func read(_ bytes: ArraySlice<UInt8>, line: Int, into load: inout Load) throws(Diagnostic) {
+  /// Reads an object that begins on a line of the file and, where that is known, at a byte of it.
+  mutating func read(
+    _ bytes: ArraySlice<UInt8>, line: Int, at start: Int? = nil, into load: inout Load
+  ) throws(Diagnostic) {
     load.report.rows += 1
     let value: JSONValue
     do {
       value = try JSONScanner.read(bytes)
     } catch {
       load.report.cells += 1
+      // Through a map the quick way may have read the rows before, which counts no bytes of the file.
+      let place = rows == nil ? start.map { " at byte \($0 + error.offset)" } ?? "" : ""
       return try refuse(
-        bytes, line, "invalid JSON", "invalid JSON: \(error.message)", column: error.offset + 1, &load)
+        bytes, line, "invalid JSON", "invalid JSON: \(error.message)\(place)", column: error.offset + 1, &load)
     }
     if rows != nil {
       try rows?.read(value, line: line, excerpt: JSONObjectReader.excerpt(bytes), into: &load)

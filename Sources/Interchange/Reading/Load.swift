@@ -16,8 +16,6 @@ struct Load {
 
   /// Enters a claim; nothing is changed where it is refused.
   mutating func add(_ claim: WrittenClaim) throws(ClaimProblem) {
-    var claim = claim
-    if options.renumbersTakenIDs, let id = claim.id, store.row(id: id) != nil { claim.id = nil }
     let prepared = try assembler.prepare(claim, in: store)
     // A kind that the file or its map gives is no guess, and not worth a word.
     for (property, record) in prepared.inferred where claim.value?.kind == nil {

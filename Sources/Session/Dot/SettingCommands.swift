@@ -120,13 +120,15 @@ let setCommand = DotCommand(
   discussion: "`ghost` is the suggestion behind the cursor, `colour` the colouring of what is typed."
 ) { (session, line) throws(Diagnostic) in
   func word(_ on: Bool) -> String { on ? "on" : "off" }
+  let names = ["ghost", "colour", "pager"]
+  if !line.arguments.isEmpty { _ = try line.choice(0, names) }
   guard line.arguments.count > 1 else {
     let settings = session.settings
     session.message(
       "ghost: \(word(settings.ghostText)), colour: \(word(settings.liveColour)), pager: \(word(settings.usesPager))")
     return .done
   }
-  let name = try line.choice(0, ["ghost", "colour", "pager"])
+  let name = try line.choice(0, names)
   let on = try line.choice(1, ["on", "off"]) == "on"
   switch name {
   case "ghost": session.settings.ghostText = on

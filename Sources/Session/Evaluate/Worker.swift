@@ -21,19 +21,19 @@ enum Worker {
   static func run<Value: Sendable>(
     isInterrupted: () -> Bool, _ work: @escaping @Sendable (Cancellation) throws(Diagnostic) -> Value
   ) throws(Diagnostic) -> Value {
-    guard let flag = Flag() else { return try work(.never) }
-    let job = Job<Value> { () throws(Diagnostic) in try work(Cancellation { flag.isRaised }) }
+    let isGivenUp = Locked(false)
+    let job = Job<Value> { () throws(Diagnostic) in try work(Cancellation { isGivenUp.withLock { $0 } }) }
     guard let thread = start(job) else { return try work(.never) }
     while !job.isDone(within: tick) {
       guard isInterrupted() else { continue }
-      flag.raise()
+      isGivenUp.withLock { $0 = true }
       if job.isDone(within: grace) { break }
       pthread_detach(thread)
       throw Diagnostic("interrupted", category: .interrupted)
     }
     pthread_join(thread, nil)
     guard let result = job.result else { throw Diagnostic("interrupted", category: .interrupted) }
-    if flag.isRaised { throw Diagnostic("interrupted", category: .interrupted) }
+    if isGivenUp.withLock({ $0 }) { throw Diagnostic("interrupted", category: .interrupted) }
     return try result.get()
   }
 
@@ -113,35 +113,5 @@ private final class Job<Value: Sendable>: AnyJob, @unchecked Sendable {
   func isDone(within milliseconds: Int32) -> Bool {
     var ready = pollfd(fd: readEnd, events: Int16(POLLIN), revents: 0)
     return poll(&ready, 1, milliseconds) > 0
-  }
-}
-
-/// A flag that one thread raises and another looks at.
-private final class Flag: @unchecked Sendable {
-  private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-  private var isSet = false
-
-  init?() {
-    guard pthread_mutex_init(mutex, nil) == 0 else {
-      mutex.deallocate()
-      return nil
-    }
-  }
-
-  deinit {
-    pthread_mutex_destroy(mutex)
-    mutex.deallocate()
-  }
-
-  func raise() {
-    pthread_mutex_lock(mutex)
-    isSet = true
-    pthread_mutex_unlock(mutex)
-  }
-
-  var isRaised: Bool {
-    pthread_mutex_lock(mutex)
-    defer { pthread_mutex_unlock(mutex) }
-    return isSet
   }
 }

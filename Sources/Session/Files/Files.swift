@@ -82,7 +82,9 @@ package enum Files {
     var old = stat()
     let exists = stat(target, &old) == 0
     if exists {
-      guard old.st_mode & S_IFMT == S_IFREG else { return try writeThrough(bytes, path) }
+      guard old.st_mode & S_IFMT == S_IFREG else {
+        throw Diagnostic("cannot write '\(path)': it is no regular file", category: .output)
+      }
       guard access(target, W_OK) == 0 else { throw failure("write", path, .output) }
     }
     let (descriptor, draft) = try makeDraft(beside: target, path, mode: mode ?? 0o644)
@@ -132,6 +134,12 @@ package enum Files {
       category: .output, expected: ["another file name"])
   }
 
+  /// How many names a file has; 0 where there is none.
+  static func links(_ path: String) -> Int {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_nlink) : 0
+  }
+
   /// The name itself where nothing has it, else the first of `name-2`, `name-3` and so on that is free.
   static func unused(_ name: String) -> String {
     var status = stat()
@@ -161,18 +169,6 @@ package enum Files {
     defer { close(descriptor) }
     guard fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP else {
       throw failure("sync the folder of", path, .output)
-    }
-  }
-
-  /// Writes into what is no regular file: a pipe, a device.
-  private static func writeThrough(_ bytes: [UInt8], _ path: String) throws(Diagnostic) {
-    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw failure("write", path, .output) }
-    let isWritten = writeAll(bytes, descriptor)
-    let error = errno
-    guard close(descriptor) == 0, isWritten else {
-      if !isWritten { errno = error }
-      throw failure("write", path, .output)
     }
   }
 

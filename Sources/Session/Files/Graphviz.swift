@@ -70,8 +70,8 @@ enum Graphviz {
     var sent = 0
     var output: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)
-    let deadline = seconds + patience
-    while seconds < deadline, !isInterrupted() {
+    let deadline = Monotonic.seconds + patience
+    while Monotonic.seconds < deadline, !isInterrupted() {
       var ends = [
         pollfd(fd: isWriting ? writer : -1, events: Int16(POLLOUT), revents: 0),
         pollfd(fd: reader, events: Int16(POLLIN), revents: 0),
@@ -94,11 +94,5 @@ enum Graphviz {
       if output.count > 64 << 20 { return nil }
     }
     return nil
-  }
-
-  private static var seconds: Double {
-    var moment = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &moment)
-    return Double(moment.tv_sec) + Double(moment.tv_nsec) / 1e9
   }
 }

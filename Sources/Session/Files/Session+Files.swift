@@ -53,27 +53,16 @@ extension Session {
 
   /// The import map in a file.
   package func readMap(_ path: String) throws(Diagnostic) -> ImportMap {
-    let bytes = try readFile(resolvePath(path))
-    return try ImportMapReader.read(String(decoding: bytes, as: UTF8.self), name: path)
+    try ImportMapReader.read(try readFile(resolvePath(path)), name: path)
   }
 
   /// Writes a result to a file in the mode that its ending names; returns how many rows.
   func export(_ outcome: Outcome, to path: String, at span: Span) throws(Diagnostic) -> Int {
-    let modes: [String: OutputMode] = [
-      "md": .markdown, "html": .html, "csv": .csv, "tsv": .tsv, "json": .json, "jsonl": .jsonl, "txt": .plain,
-    ]
-    let ending = path.split(separator: ".").last.map { String($0) } ?? ""
-    guard let mode = modes[ending] else {
-      throw Diagnostic(
-        "'\(path)' does not say its mode", at: span, expected: modes.keys.sorted().map { ".\($0)" })
+    guard let mode = OutputMode(path: path) else {
+      throw Diagnostic("'\(path)' does not say its mode", at: span, expected: OutputMode.fileEndings.map { ".\($0)" })
     }
-    let sink = MemorySink()
     let document = outcome.document(for: workspace.store)
-    if mode == .html { try sink.write(HTMLPage.head(title: "Hearsay: \(path)")) }
-    try Renderer.render(
-      document, mode: mode, options: RenderOptions(includesFooter: mode == .markdown || mode == .html), to: sink)
-    if mode == .html { try sink.write(HTMLPage.tail) }
-    try writeFile(sink.bytes, to: path)
+    try writeFile(try Renderer.file(document, mode: mode, title: "Hearsay: \(path)"), to: path)
     return outcome.rowCount
   }
 }

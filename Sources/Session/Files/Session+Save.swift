@@ -7,10 +7,8 @@ extension Session {
   func importData(_ name: String, map mapName: String?) throws(Diagnostic) {
     let path = resolvePath(name)
     let mapPath = mapName.map(resolvePath)
-    let mapText = try mapPath.map { (path) throws(Diagnostic) in
-      String(decoding: try readFile(path), as: UTF8.self)
-    }
-    let map = try mapText.map { (text) throws(Diagnostic) in try ImportMapReader.read(text, name: mapName ?? "") }
+    let mapBytes = try mapPath.map { (path) throws(Diagnostic) in try readFile(path) }
+    let map = try mapBytes.map { (bytes) throws(Diagnostic) in try ImportMapReader.read(bytes, name: mapName ?? "") }
     let old = (workspace.store, dataFiles)
     try load(path, map: map, mapPath: mapPath)
     openedFiles -= 1
@@ -19,7 +17,8 @@ extension Session {
       var record: JournalRecord?
       if step.births.reduce(0, { $0 + $1.count }) >= BulkImport.leastRows, let file = dataFiles.last {
         record = BulkImport(
-          path: Self.realName(path), digest: file.digest, map: mapText, mapName: mapName ?? "", isStrict: false,
+          path: Self.realName(path), digest: file.digest, map: mapBytes.map { String(decoding: $0, as: UTF8.self) },
+          mapName: mapName ?? "", isStrict: false,
           number: old.0.nextNumber
         ).record(label: step.label)
       }
@@ -69,6 +68,7 @@ extension Session {
     if isBase { try journal?.willSave(digest: digest) }
     try replaceFile(path, sink.bytes, expecting: known.map { dataFiles[$0].digest })
     if let known { dataFiles[known].digest = digest }
+    if isBase { journal?.lock.moved(to: real) }
     if format.isTable, host.isTerminal || !settings.isQuiet {
       message("\(name) holds claims only: names, kinds, units and other declarations have no place in a table")
     }
@@ -76,5 +76,19 @@ extension Session {
     guard format == .claims || format == .jsonl || format == .json else { return }
     edits.markSaved()
     try journal?.didSave(to: real, digest: digest, isBase: isBase)
+  }
+
+  /// Refuses to replace the data file that another shell edits: its unsaved edits are made on what stands there.
+  func checkUnlocked(_ path: String) throws(Diagnostic) {
+    guard let locks, !holdsLock(of: path), let editor = locks.editor(of: path) else { return }
+    throw Diagnostic(
+      "'\(path)' is being edited in another shell, by \(editor.name); nothing was written", category: .output,
+      expected: ["another file name", "an end of that shell"])
+  }
+
+  private func holdsLock(of path: String) -> Bool {
+    guard let journal else { return false }
+    let isBase = loadedFile.map { Self.realName($0.name).utf8.elementsEqual(Self.realName(path).utf8) } ?? false
+    return isBase || journal.lock.covers(path)
   }
 }

@@ -48,9 +48,10 @@ struct ScaleHelp {
 
   private static let act = ScaleHelp(
     field: "act", aliases: ["acts"],
-    intro: "What kind of statement it is; from it follow the stance of the speaker and of whoever relays it.",
+    intro:
+      "What kind of statement it is; from it follows the stance of the speaker. How its relays tend to lean is said for the reader: a hop commits itself to what stands in its brackets, and without them to nothing.",
     words: Act.allCases.map { act in
-      let relay = act.relayStance.map { "a relay \($0.text)" } ?? "a relay none"
+      let relay = act.relayStance.map { "a relay leans \($0.text)" } ?? "a relay leans nowhere"
       return Word(word: act.text, meaning: "the speaker \(act.speakerStance.text), \(relay)" + note(act)) { store in
         store.allRows.count { store.act[$0] == act }
       }

@@ -14,6 +14,21 @@ struct EditDifference {
     var rows: [Row] = []
 
     var change: String { before == nil ? "added" : after == nil ? "gone" : "changed" }
+
+    /// The same with what both texts begin with left out, but for a few words of it.
+    var fromFirstDifference: Item {
+      guard let before, let after else { return self }
+      let same = zip(before.unicodeScalars, after.unicodeScalars).prefix { $0 == $1 }.count
+      // The line's first words say what it is about.
+      guard same > 30 else { return self }
+      let beginning = before.unicodeScalars.prefix(same - 4)
+      let start = beginning.lastIndex(of: " ").map { beginning.distance(from: beginning.startIndex, to: $0) + 1 }
+      let left = max(start ?? 0, same - 12)
+      var copy = self
+      copy.before = "…" + String(before.unicodeScalars.dropFirst(left))
+      copy.after = "…" + String(after.unicodeScalars.dropFirst(left))
+      return copy
+    }
   }
 
   private(set) var items: [Item] = []
@@ -88,7 +103,12 @@ struct EditDifference {
     }
   }
 
-  var outcome: Outcome {
+  var outcome: Outcome { outcome(fromFirstDifference: false) }
+
+  /// The differences as a table; with `fromFirstDifference`, two long texts begin shortly before they differ, so that a
+  /// cell that is cut to the screen never hides that they do.
+  func outcome(fromFirstDifference: Bool) -> Outcome {
+    let items = fromFirstDifference ? items.map(\.fromFirstDifference) : items
     let rows = items.map { item in
       let style: Style = item.before == nil ? .agree : item.after == nil ? .conflict : .tension
       return [

@@ -21,7 +21,7 @@ package final class Journal {
 
   let subject: Subject
   private let path: String
-  private let lock: JournalLock
+  let lock: DataLock
   private let now: () -> Int
   private var file: JournalFile?
   /// How many edits a replay could take back, and do again: an undo beyond them is written as the change it makes.
@@ -33,7 +33,7 @@ package final class Journal {
     didSet { file?.batch = batch }
   }
 
-  init(_ subject: Subject, path: String, lock: JournalLock, now: @escaping () -> Int) {
+  init(_ subject: Subject, path: String, lock: DataLock, now: @escaping () -> Int) {
     self.subject = subject
     self.path = path
     self.lock = lock

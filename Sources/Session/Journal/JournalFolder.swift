@@ -23,17 +23,29 @@ package struct JournalFolder: Sendable {
 
   func file(for name: String) -> String { path + "/" + Digest.hexadecimal(Array(name.utf8)) + ".journal" }
 
-  func open(_ subject: Journal.Subject, now: @escaping () -> Int) throws(Diagnostic) -> Opened {
+  /// Opens the journal of a data set; `data` is the file where it is just one.
+  func open(_ subject: Journal.Subject, data: String?, now: @escaping () -> Int) throws(Diagnostic) -> Opened {
     try make()
     let file = file(for: subject.name)
-    switch try JournalLock.take(file + ".lock") {
+    switch try DataLock.take(named: file + ".lock", data: data, in: path) {
     case .taken(let process): return .taken(by: process)
     case .held(let lock):
       let journal = Journal(subject, path: file, lock: lock, now: now)
-      guard access(file, F_OK) == 0 else { return .mine(journal, nil) }
+      var status = stat()
+      guard lstat(file, &status) == 0 else { return .mine(journal, nil) }
+      guard status.st_mode & S_IFMT == S_IFREG else {
+        throw Diagnostic("the journal '\(file)' is no regular file; nothing was read from it", category: .data)
+      }
       let found = Unfinished(JournalReading(try Files.read(file)), path: file, digest: subject.digest)
       return .mine(journal, found.isOfNoMatter ? nil : found)
     }
+  }
+
+  /// Who edits the data in a file, under this name of it or another; nil where nobody does.
+  func editor(of file: String) -> JournalLock.Holder? {
+    let name = Session.realName(file)
+    return JournalLock.holder(of: self.file(for: name) + ".lock")
+      ?? DataLock.Identity(name).flatMap { JournalLock.holder(of: $0.lock(in: path)) }
   }
 
   private func make() throws(Diagnostic) {
@@ -93,8 +105,8 @@ package struct Unfinished {
   /// How many edits nobody has saved.
   package var count: Int { isSaved ? 0 : records.count }
 
-  /// A byte that tells of damage, and where valid records go on.
-  package var damage: (at: Int, next: Int)? {
+  /// A byte that tells of damage, and where valid records go on, if anywhere.
+  package var damage: (at: Int, next: Int?)? {
     if case .damaged(let place, let next) = reading.ending { (place, next) } else { nil }
   }
 
@@ -103,5 +115,5 @@ package struct Unfinished {
     if case .torn(let place) = reading.ending { place } else { nil }
   }
 
-  var isOfNoMatter: Bool { isSaved && damage == nil && (tear == nil || reading.chain == nil && (tear ?? 0) == 0) }
+  var isOfNoMatter: Bool { isSaved && reading.ending == .whole }
 }

@@ -5,8 +5,9 @@ package struct JournalReading: Equatable {
     case whole
     /// From this byte on there is no valid record: a write that was cut off, or damage in the last record.
     case torn(at: Int)
-    /// The bytes here are no valid record, but valid ones follow: something in the middle was changed.
-    case damaged(at: Int, next: Int)
+    /// The bytes here are no valid record, but valid ones follow: something in the middle was changed. Where nothing
+    /// valid follows, the very beginning is damaged: a journal takes its name only when that is on the disk.
+    case damaged(at: Int, next: Int?)
   }
 
   package private(set) var records: [JournalRecord] = []
@@ -21,7 +22,7 @@ package struct JournalReading: Equatable {
     while validLength < bytes.count {
       guard let found = Self.record(in: bytes, at: validLength), let next = follow(found) else {
         let rest = Self.valid(in: bytes, after: validLength, salt: chain?.salt)
-        ending = rest.map { .damaged(at: validLength, next: $0) } ?? .torn(at: validLength)
+        ending = rest == nil && chain != nil ? .torn(at: validLength) : .damaged(at: validLength, next: rest)
         return
       }
       records.append(found.record)

@@ -31,7 +31,8 @@ extension Session {
     let subject = Journal.Subject(
       name: opened.map { Self.realName($0.name) }.joined(separator: "\n"),
       digest: digests.count == 1 ? digests[0] : Digest.hexadecimal(Array(digests.joined().utf8)))
-    switch try folder.open(subject, now: host.now) {
+    let data = digests.count == 1 ? opened.first.map(\.name) : nil
+    switch try folder.open(subject, data: data, now: host.now) {
     case .taken(let process):
       let who = process.map { "process \($0)" } ?? "another process"
       readOnlyReason = "\(who) has these data open in another shell"
@@ -57,7 +58,8 @@ extension Session {
     case .keep:
       readOnlyReason = "unsaved edits of an earlier session are kept for later"
     case .discard:
-      try Files.move(unfinished.path, to: Files.unused(unfinished.path + ".discarded"))
+      let ending = unfinished.damage == nil ? ".discarded" : ".damaged"
+      try Files.move(unfinished.path, to: Files.unused(unfinished.path + ending))
       readOnlyReason = nil
     case .recover:
       try checkWhole(unfinished)
@@ -93,7 +95,8 @@ extension Session {
   private func checkWhole(_ unfinished: Unfinished) throws(Diagnostic) {
     guard let (place, next) = unfinished.damage else { return }
     throw Diagnostic(
-      "the journal is damaged at byte \(place); valid records go on at byte \(next)", category: .data,
+      "the journal is damaged at byte \(place); "
+        + (next.map { "valid records go on at byte \($0)" } ?? "nothing in it is a valid record"), category: .data,
       notes: [
         "the journal is \(unfinished.path)",
         "nothing of it was used or changed; \(unfinished.reading.records.count) records stand before the damage",
@@ -106,7 +109,7 @@ extension Session {
     let before = (workspace.store, edits)
     defer { (workspace.store, edits) = before }
     _ = try replay(unfinished)
-    try show(difference.outcome.document(for: workspace.store))
+    try show(difference: difference, in: workspace.store)
   }
 
   /// Replays whole or not at all; gives how many edits could be taken back, and done again.
@@ -173,6 +176,11 @@ extension Session {
 extension Unfinished {
   /// What was found, in one line.
   package var summary: String {
+    if let damage, reading.records.isEmpty {
+      let rest = damage.next.map { "its first record is not valid, others go on at byte \($0)" }
+      return "the journal of these data, \(path), is damaged at byte \(damage.at): "
+        + (rest ?? "nothing in it is a valid record")
+    }
     let when = started.map { " of \(CivilTime.text($0)) UTC" } ?? ""
     var text = "an unfinished session\(when) left \(count) \(count == 1 ? "edit" : "edits") unsaved"
     if let damage { text += "; its journal is damaged at byte \(damage.at)" }

@@ -46,10 +46,8 @@ let runCommand = DotCommand(
     return .done
   }
   let given = try line.arguments.dropFirst().map { (argument) throws(Diagnostic) in
-    guard let parameter = GivenParameter(argument.value) else {
-      throw Diagnostic("'\(argument.value)' is no parameter", at: argument.span, expected: ["name=value"])
-    }
-    return Spanned(try session.passedOn(parameter, at: argument.span), argument.span)
+    let parameter = try GivenParameter.spanned(argument)
+    return Spanned(try session.passedOn(parameter.value, at: argument.span), argument.span)
   }
   if session.query(named: script.value) != nil { return try session.runQuery(script, given: given) }
   let before = session.parameters

@@ -85,6 +85,12 @@ package struct GivenParameter: Hashable, Sendable {
     guard let split = text.firstIndex(of: "="), split != text.startIndex else { return nil }
     self.init(name: String(text[..<split]), value: String(text[text.index(after: split)...]))
   }
+
+  /// The parameter that an argument of a line is.
+  static func spanned(_ argument: Spanned<String>) throws(Diagnostic) -> Spanned<GivenParameter> {
+    if let parameter = GivenParameter(argument.value) { return Spanned(parameter, argument.span) }
+    throw Diagnostic("'\(argument.value)' is no parameter", at: argument.span, expected: ["name=value"])
+  }
 }
 
 /// The parameters that a script, and those it reads, declare or use; found without running anything.

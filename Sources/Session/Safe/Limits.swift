@@ -16,8 +16,6 @@ package struct Limits: Hashable, Sendable {
   package var lineBytes = 1 << 20
   /// Scripts that read each other.
   package var depth = 8
-  /// Parentheses within each other in one line.
-  package var nesting = 64
 
   package init() {}
 
@@ -25,20 +23,6 @@ package struct Limits: Hashable, Sendable {
   func check(line: String) throws(Diagnostic) {
     let count = line.utf8.count
     if count > lineBytes { throw Diagnostic("the line has \(count) bytes, and \(lineBytes) are the limit") }
-    var open = 0
-    var isQuoted = false
-    for (place, byte) in line.utf8.enumerated() {
-      switch byte {
-      case 0x22: isQuoted.toggle()
-      case 0x28 where !isQuoted:
-        open += 1
-        if open > nesting {
-          throw Diagnostic("parentheses are nested more than \(nesting) deep", at: Span(place, place + 1))
-        }
-      case 0x29 where !isQuoted: open -= 1
-      default: break
-      }
-    }
   }
 }
 

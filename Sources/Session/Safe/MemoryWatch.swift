@@ -1,4 +1,3 @@
-import Synchronization
 import Text
 
 /// Notices when a command takes too much memory, so that it can be refused before the system ends the whole program.
@@ -15,7 +14,7 @@ final class MemoryWatch: Sendable {
     var problem: Diagnostic?
   }
 
-  private let state = Mutex(State())
+  private let state = Locked(State())
 
   /// A command that takes less than this is not the one to refuse.
   private static let leastGrowth = 32 << 20

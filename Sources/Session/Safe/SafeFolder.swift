@@ -35,6 +35,41 @@ final class SafeFolder: Sendable {
     return real.utf8.dropFirst(prefix.utf8.count).split(separator: 0x2F).map { String(decoding: $0, as: UTF8.self) }
   }
 
+  /// Where a path leads, as far as somebody may know who must not look outside.
+  enum Place {
+    /// Something is there, at these parts below the folder.
+    case inside([String])
+    /// Nothing is there, in the folder; with the system's reason.
+    case absent(String)
+    case outside
+  }
+
+  /// Follows a path part by part. What leaves the folder, and is not on the way to it, is `outside` whether or not
+  /// there is something: the answer gives away no name of another folder.
+  func place(of name: String) -> Place {
+    var way = name.hasPrefix("/") ? "/" : "."
+    let start = Self.real(".") ?? "/"
+    for part in name.split(separator: "/") {
+      guard let here = Self.real(way) else { return .outside }
+      // The working directory, and what is above it, are known to be there.
+      if part == "..", !isInside(here), !Self.isAbove(here, path), !Self.isAbove(here, start) { return .outside }
+      way += "/" + part
+      guard Self.real(way) == nil else { continue }
+      let reason = String(cString: strerror(errno))
+      var status = stat()
+      // A link that leads nowhere says by that what is not outside.
+      let isLink = lstat(way, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+      return isInside(here) && !isLink ? .absent(reason) : .outside
+    }
+    return parts(of: way).map { .inside($0) } ?? .outside
+  }
+
+  private func isInside(_ real: String) -> Bool { real == path || real.utf8.starts(with: (path + "/").utf8) }
+
+  private static func isAbove(_ real: String, _ path: String) -> Bool {
+    real == "/" || real == path || path.utf8.starts(with: (real + "/").utf8)
+  }
+
   /// Opens what lies at `parts` below the folder; -1 with `errno` set where that fails or a part is a link.
   func open(_ parts: [String], _ flags: Int32, mode: mode_t = 0) -> Int32 {
     guard let last = parts.last else { return fcntl(descriptor, F_DUPFD_CLOEXEC, 0) }

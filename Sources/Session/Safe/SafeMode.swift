@@ -28,7 +28,7 @@ package struct SafeMode: Sendable {
     folder = try Self.folder(root)
     outputFolder = try output.map { (output) throws(Diagnostic) in try Self.folder(output) }
     self.limits = limits
-    deadline = Self.clock + limits.seconds
+    deadline = Monotonic.seconds + limits.seconds
   }
 
   private static func folder(_ name: String) throws(Diagnostic) -> SafeFolder {
@@ -36,13 +36,7 @@ package struct SafeMode: Sendable {
     throw Diagnostic("there is no folder '\(name)'", category: .usage)
   }
 
-  var isOutOfTime: Bool { Self.clock > deadline }
-
-  private static var clock: Double {
-    var moment = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &moment)
-    return Double(moment.tv_sec) + Double(moment.tv_nsec) / 1e9
-  }
+  var isOutOfTime: Bool { Monotonic.seconds > deadline }
 
   /// Checks a command with the files it names, after everything in it was expanded. Gives the paths to use instead, by
   /// their places: absolute and without links. What is opened is checked again while it is opened.
@@ -64,20 +58,22 @@ package struct SafeMode: Sendable {
     case .write:
       guard output != nil else { throw refusal("'\(name)' writes files", at: span) }
       guard !paths.isEmpty else { throw refusal("'\(name)' needs the name of a new file here", at: span) }
-      for (place, path) in paths { checked[place] = try writable(path) }
+      for (place, path) in paths { checked[place] = try writable(path, resolved: resolve(path.value)) }
     }
     return checked
   }
 
   /// Opens a file that may be read; `path` is how it was written. The descriptor is the caller's to close.
   func open(_ resolved: String, as path: Spanned<String>) throws(Diagnostic) -> Int32 {
-    guard SafeFolder.real(resolved) != nil else { throw unreadable(path) }
-    guard let parts = folder.parts(of: resolved) else {
-      throw refusal("'\(path.value)' is outside '\(root)'", at: path.span)
+    let parts: [String]
+    switch folder.place(of: resolved) {
+    case .inside(let found): parts = found
+    case .absent(let reason): throw unreadable(path, reason)
+    case .outside: throw refusal("'\(path.value)' is outside '\(root)'", at: path.span)
     }
     // Opening a pipe or device may wait or do something: O_NONBLOCK keeps that off until it is known to be a file.
     let descriptor = folder.open(parts, O_RDONLY | O_NONBLOCK)
-    guard descriptor >= 0 else { throw unreadable(path) }
+    guard descriptor >= 0 else { throw unreadable(path, String(cString: strerror(errno))) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       close(descriptor)
@@ -90,16 +86,16 @@ package struct SafeMode: Sendable {
     return descriptor
   }
 
-  private func unreadable(_ path: Spanned<String>) -> Diagnostic {
-    Diagnostic("cannot read '\(path.value)': \(String(cString: strerror(errno)))", at: path.span)
+  private func unreadable(_ path: Spanned<String>, _ reason: String) -> Diagnostic {
+    Diagnostic("cannot read '\(path.value)': \(reason)", at: path.span)
   }
 
-  /// The path of a new file that may be made, seen from the folder for output.
-  func writable(_ path: Spanned<String>) throws(Diagnostic) -> String {
-    let descriptor = try openNew(path, flags: O_RDONLY | O_DIRECTORY, isParent: true)
-    close(descriptor)
-    guard let output else { throw refusal("nothing may be written", at: path.span) }
-    let full = output + "/" + (try newParts(path)).joined(separator: "/")
+  /// The path of a new file that may be made: `path` is how it was written, `resolved` how it is seen from the working
+  /// directory. A path that does not lead into the folder for output is taken from there.
+  func writable(_ path: Spanned<String>, resolved: String) throws(Diagnostic) -> String {
+    let parts = try newParts(path, resolved)
+    close(try openNew(path, parts.dropLast(), flags: O_RDONLY | O_DIRECTORY))
+    let full = ([output ?? ""] + parts).joined(separator: "/")
     var status = stat()
     guard lstat(full, &status) != 0 else { throw refusal("'\(path.value)' exists already", at: path.span) }
     return full
@@ -107,32 +103,39 @@ package struct SafeMode: Sendable {
 
   /// Makes a new file in the folder for output and opens it for writing.
   func create(_ path: Spanned<String>, flags: Int32 = 0) throws(Diagnostic) -> Int32 {
-    try openNew(path, flags: O_WRONLY | O_CREAT | O_EXCL | flags, isParent: false)
+    try openNew(path, try newParts(path, path.value)[...], flags: O_WRONLY | O_CREAT | O_EXCL | flags)
   }
 
   /// Takes a file away again that was made here and could not be written whole.
   func discard(_ path: Spanned<String>) {
-    guard let parts = try? newParts(path) else { return }
+    guard let parts = try? newParts(path, path.value) else { return }
     outputFolder?.remove(parts)
   }
 
-  private func openNew(_ path: Spanned<String>, flags: Int32, isParent: Bool) throws(Diagnostic) -> Int32 {
-    var parts = try newParts(path)
-    if isParent { parts.removeLast() }
-    let descriptor = outputFolder?.open(parts, flags, mode: 0o644) ?? -1
+  private func openNew(
+    _ path: Spanned<String>, _ parts: ArraySlice<String>, flags: Int32
+  ) throws(Diagnostic) -> Int32 {
+    let descriptor = outputFolder?.open(Array(parts), flags, mode: 0o644) ?? -1
     if descriptor >= 0 { return descriptor }
     if errno == EEXIST { throw refusal("'\(path.value)' exists already", at: path.span) }
     throw refusal("'\(path.value)' cannot be made: \(String(cString: strerror(errno)))", at: path.span)
   }
 
-  private func newParts(_ path: Spanned<String>) throws(Diagnostic) -> [String] {
-    guard let output else { throw refusal("nothing may be written", at: path.span) }
-    let bytes = path.value.utf8
-    let isFull = bytes.starts(with: (output + "/").utf8)
-    let inner = isFull ? String(decoding: bytes.dropFirst(output.utf8.count + 1), as: UTF8.self) : path.value
-    let parts = inner.split(separator: "/", omittingEmptySubsequences: false).map { String($0) }
+  /// The parts of a new file's path below the folder for output.
+  private func newParts(_ path: Spanned<String>, _ resolved: String) throws(Diagnostic) -> [String] {
+    guard let outputFolder else { throw refusal("nothing may be written", at: path.span) }
+    func split(_ path: String) -> [String] {
+      path.split(separator: "/", omittingEmptySubsequences: false).map { String($0) }
+    }
+    var parts = split(path.value)
+    let folder = split(resolved).dropLast()
+    switch outputFolder.place(of: folder == [""] ? "/" : folder.joined(separator: "/")) {
+    case .inside(let found): parts = found + parts.suffix(1)
+    case .absent(let reason): throw refusal("'\(path.value)' cannot be made: \(reason)", at: path.span)
+    case .outside: break
+    }
     guard parts.allSatisfy({ $0 != ".." && $0 != "" && $0 != "." && !$0.utf8.contains(0) }) else {
-      throw refusal("'\(path.value)' is outside '\(output)'", at: path.span)
+      throw refusal("'\(path.value)' is outside '\(outputFolder.path)'", at: path.span)
     }
     return parts
   }

@@ -34,16 +34,18 @@ extension Session {
   func tryScript(_ line: DotLine) throws(Diagnostic) -> ExitStatus {
     pendingTrial = nil
     let script = try line.argument(0, "a script")
-    let parameters = try Self.parameters(line.arguments.dropFirst())
+    let given = try line.arguments.dropFirst().map { (argument) throws(Diagnostic) in
+      try GivenParameter.spanned(argument)
+    }
     let path = resolvePath(script.value)
     let trial = Session(host: host, mode: settings.mode)
     trial.settings = settings
-    trial.parameters = parameters
     trial.workspace.store = workspace.store
     trial.isTrial = true
     trial.memory.limit = memory.limit
     do throws(Diagnostic) {
       try trial.enterSafeMode(script: path, output: nil)
+      try trial.setParameters(given.map { ($0.value, $0.span) }, of: path)
       try trial.runScript(at: path)
     } catch {
       var error = error
@@ -61,10 +63,16 @@ extension Session {
       message("the script changes nothing")
       return trial.status
     }
-    try show(difference.outcome.document(for: trial.workspace.store))
+    try show(difference: difference, in: trial.workspace.store)
     pendingTrial = Trial(line: line, store: trial.workspace.store, step: step)
     message("these changes were made on a copy; .accept makes them here, else nothing happens")
     return trial.status
+  }
+
+  /// Shows changes that somebody is to decide on: where the screen may cut cells, from where the two sides differ.
+  func show(difference: EditDifference, in store: ClaimStore) throws(Diagnostic) {
+    let isCut = renderOptions.width != nil && !settings.mode.isMachine
+    try show(difference.outcome(fromFirstDifference: isCut).document(for: store))
   }
 
   /// Makes the changes of the latest trial as one edit.
@@ -88,17 +96,5 @@ extension Session {
     try record(.resolved(.dot(run)), .definition)
     try record(.resolved(.dot(line)), .definition)
     message("the changes of '\(trial.line.arguments.first?.value ?? "")' are made; .undo takes them back")
-  }
-
-  /// `name=value` words as parameters.
-  static func parameters(_ words: some Sequence<Spanned<String>>) throws(Diagnostic) -> [String: String] {
-    var parameters: [String: String] = [:]
-    for word in words {
-      guard let split = word.value.firstIndex(of: "="), split != word.value.startIndex else {
-        throw Diagnostic("'\(word.value)' is no parameter", at: word.span, expected: ["name=value"])
-      }
-      parameters[String(word.value[..<split])] = String(word.value[word.value.index(after: split)...])
-    }
-    return parameters
   }
 }

@@ -11,10 +11,13 @@ import Text
 final class AppendingFile {
   private let descriptor: Int32
   private let path: String
+  private let safety: SafeMode?
+  private var length = 0
 
   /// Creates the file. Throws where there already is one, since a record must not be overwritten unasked.
   init(creating path: String, in safety: SafeMode?) throws(Diagnostic) {
     self.path = path
+    self.safety = safety
     if let safety {
       descriptor = try safety.create(Spanned(path, Span(0, 0)), flags: O_APPEND)
       return
@@ -31,20 +34,19 @@ final class AppendingFile {
 
   func append(_ text: String) throws(Diagnostic) { try append(Array(text.utf8)) }
 
-  /// Appends in one call where the system takes all at once, and waits for the disk.
+  /// Appends in one call where the system takes all at once, and waits for the disk. What could not be written whole is
+  /// cut off again, and a file that got nothing is taken away.
   func append(_ bytes: [UInt8]) throws(Diagnostic) {
-    let isWritten = bytes.withUnsafeBytes { buffer in
-      var offset = 0
-      while offset < buffer.count {
-        let count = write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
-        if count < 0, errno == EINTR { continue }
-        if count < 0 { return false }
-        offset += count
-      }
-      return true
+    if Files.writeAll(bytes, descriptor), fsync(descriptor) == 0 {
+      length += bytes.count
+      return
     }
-    guard isWritten, fsync(descriptor) == 0 else {
-      throw Diagnostic("cannot write '\(path)': \(String(cString: strerror(errno)))", category: .output)
-    }
+    let reason = String(cString: strerror(errno))
+    if ftruncate(descriptor, off_t(length)) == 0, length == 0 { discard() }
+    throw Diagnostic("cannot write '\(path)': \(reason)", category: .output)
+  }
+
+  private func discard() {
+    if let safety { safety.discard(Spanned(path, Span(0, 0))) } else { unlink(path) }
   }
 }

@@ -32,6 +32,9 @@ struct TextLines: Sendable {
 
   func isBlank(_ line: Int) -> Bool { self[line].allSatisfy { $0 == 0x20 || $0 == 0x09 } }
 
+  /// The line, from 0, in which a byte stands. Complexity: linear in the lines.
+  func line(of offset: Int) -> Int { max(0, (starts.firstIndex { $0 > offset } ?? starts.count) - 1) }
+
   /// The bytes of whole lines, line ends included.
   func span(_ lines: Range<Int>) -> Range<Int> { starts[lines.lowerBound]..<starts[lines.upperBound] }
 }

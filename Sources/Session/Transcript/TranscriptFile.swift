@@ -1,3 +1,4 @@
+import Language
 import Text
 
 /// A Markdown file with blocks that can be run again: a transcript, or a document with examples.
@@ -28,9 +29,13 @@ package struct TranscriptFile: Sendable {
   let lines: TextLines
 
   /// Reads a file. Throws a diagnostic that points at the line for a front matter, comment line or block that is broken;
-  /// text of other kinds is prose. Complexity: linear.
+  /// text of other kinds is prose. What is not UTF-8 is refused with its byte. Complexity: linear.
   package static func parse(_ bytes: [UInt8], name: String) throws(Diagnostic) -> TranscriptFile {
-    var reader = TranscriptReader(TextLines(bytes), name: name)
+    let lines = TextLines(bytes)
+    if let flaw = ByteFlaw.first(in: bytes[...]) {
+      throw lines.failure(flaw.message(), lines.line(of: flaw.offset), name)
+    }
+    var reader = TranscriptReader(lines, name: name)
     return try reader.read()
   }
 }

@@ -82,9 +82,4 @@ import Testing
       }
     }
   }
-
-  @Test func kinds() {
-    #expect(relateKinds(.date, .date) == nil)
-    #expect(relateKinds(.date, .text)?.relation == .incomparable)
-  }
 }

@@ -39,9 +39,6 @@ import Testing
   }
 
   @Test func actProperties() {
-    #expect(Act.allCases.filter(\.isDistancing) == [.allege, .claim])
-    #expect(Act.allCases.filter(\.isAgainstInterest) == [.admit, .concede])
-    #expect(Act.offer.eventStance == .uncommitted && Act.state.eventStance == .certain)
     #expect(Act("shout") == nil)
   }
 

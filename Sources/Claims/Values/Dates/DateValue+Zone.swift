@@ -7,9 +7,6 @@ extension DateValue {
   static let easternmost: Int64 = 14 * 3600
   static let westernmost: Int64 = 12 * 3600
 
-  /// Whether one has a zone and the other none, and the one with a zone gives a time of day.
-  func differsInZone(from other: DateValue) -> Bool { hasZone != other.hasZone }
-
   /// The date without a zone as the seconds of UTC that it may mean.
   var inAnyZone: DateValue {
     func wide(_ window: DateWindow) -> DateWindow {

@@ -37,9 +37,6 @@ package struct Quantity: Hashable, Sendable {
   /// Whether a bound is soft.
   package var isSoft: Bool { lower.isSoft || upper.isSoft }
 
-  /// Whether both ends are finite.
-  package var isBounded: Bool { lower.value.isFinite && upper.value.isFinite }
-
   /// Whether `number`, in the unit of the quantity, lies between the bounds.
   package func contains(_ number: Double) -> Bool { interval.contains(number) }
 

@@ -127,7 +127,8 @@ extension QuantityReader {
       scanner.byte(at: scanner.position + 1) != 0xC2
         || scanner.spaceLength(at: scanner.position + 1) > 0
     else { return nil }
-    // A spaced capital K is kelvin, a small m metres, and B bytes, unless a currency sign says otherwise.
+    // A spaced capital K is kelvin, a small m metres, and B bytes, unless a currency says otherwise.
+    let money = money || isAttached && isCurrency(scanner, at: scanner.position + 1)
     let power: Int? =
       switch letter {
       case 0x6B: 3
@@ -140,6 +141,16 @@ extension QuantityReader {
     guard let power else { return nil }
     scanner.position += 1
     return power
+  }
+
+  /// Whether the next word is a currency: `5m EUR`.
+  private func isCurrency(_ scanner: PhraseScanner, at position: Int) -> Bool {
+    var start = position
+    while scanner.byte(at: start) == 0x20 { start += 1 }
+    var end = start
+    while let byte = scanner.byte(at: end), byte != 0x20, end - start < 12 { end += 1 }
+    guard start > position, end > start else { return false }
+    return MeasureUnit(utf8: Array(scanner.bytes[start..<end])).definition?.dimension == .money
   }
 
   /// Whether *half* stands from `start` to the cursor.

@@ -69,18 +69,9 @@ extension Act {
     }
   }
 
-  /// Whether the choice of the verb distances the relay from what it carries.
-  package var isDistancing: Bool { self == .allege || self == .claim }
-
   /// Whether the act supports a claim made earlier.
   package var supportsEarlier: Bool { self == .confirm }
 
-  /// Whether the act goes against the speaker's own interest.
-  package var isAgainstInterest: Bool { self == .admit || self == .concede }
-
   /// Whether the speaker commits to the intention only, not to the event.
   package var isIntention: Bool { self == .offer || self == .plan || self == .advocate }
-
-  /// The stance of the speaker towards the event itself: as ``speakerStance``, but none for an intention.
-  package var eventStance: Stance { isIntention ? .uncommitted : speakerStance }
 }

@@ -95,18 +95,4 @@ package enum MispEstimative {
 
   package static func value(of likelihood: Likelihood) -> Int { likelihoods[Int(likelihood.rawValue)] }
   package static func value(of confidence: Confidence) -> Int { confidences[Int(confidence.rawValue)] }
-
-  /// The machine tag, such as `estimative-language:likelihood-probability="very-likely"`.
-  package static func tag(of likelihood: Likelihood) -> String {
-    let words = [
-      "almost-no-chance", "very-unlikely", "unlikely", "roughly-even-chance", "likely", "very-likely", "almost-certain",
-    ]
-    return "estimative-language:likelihood-probability=\"\(words[Int(likelihood.rawValue)])\""
-  }
-
-  /// The machine tag, such as `estimative-language:confidence-in-analytic-judgment="moderate"`.
-  package static func tag(of confidence: Confidence) -> String {
-    let words = ["low", "moderate", "high"]
-    return "estimative-language:confidence-in-analytic-judgment=\"\(words[Int(confidence.rawValue)])\""
-  }
 }
