@@ -1,6 +1,7 @@
 import Foundation
 import Rendering
 import Session
+import Synchronization
 import Testing
 import Text
 
@@ -114,5 +115,25 @@ struct DotArgumentTests {
     desk.session.evaluate(SourceText(line, name: "test"))
     #expect(desk.messages.text.contains(message), "\(desk.messages.text)")
     #expect(!FileManager.default.fileExists(atPath: "a.md"))
+  }
+
+  @Test("Ctrl-C ends a script between two lines, leaves with 130, and keeps what was done")
+  func interruption() throws {
+    let looks = Mutex(0)
+    let messages = MemorySink()
+    let host = Host(
+      output: MemorySink(), messages: messages,
+      isInterrupted: {
+        looks.withLock {
+          $0 += 1; return $0 > 40
+        }
+      })
+    let session = Session(host: host, mode: .json)
+    let lines = (0..<500).map { "source u\($0) \"Name \($0)\"" }
+    session.runScript(Array(lines.joined(separator: "\n").utf8), name: "many.hearsay")
+    #expect(session.status == .interrupted)
+    #expect((1...40).contains(session.workspace.store.sources.describedCodes.count))
+    let text = String(decoding: messages.bytes, as: UTF8.self)
+    #expect(text.contains("interrupted") && text.contains("was not run"))
   }
 }

@@ -16,9 +16,11 @@ package struct Calculus {
 
   /// How two values of one property relate; equal meanings are settled without a look at the values.
   package mutating func relate(_ a: ValueID, _ b: ValueID, on property: PropertyID) -> Finding {
+    let written = a
     let a = store.values.meaning(of: a)
     let b = store.values.meaning(of: b)
-    if a == b { return Finding(.equal, .sameValue(store.values.lexeme(a))) }
+    // In the words of the first: those of a meaning are whatever spelling was entered first.
+    if a == b { return Finding(.equal, .sameValue(store.values.lexeme(written))) }
     // The comparison depends on the property for texts alone, and texts are rarely shared between properties.
     let key = UInt64(a.rawValue) << 32 | UInt64(b.rawValue)
     let isText = store.values.kind(a) == .text

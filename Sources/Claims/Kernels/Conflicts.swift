@@ -212,8 +212,8 @@ extension ClaimStore {
     var date: DateID
   }
 
-  /// The distinct statements on a question, most widely held first, sources and claims of each in order of ids; what its own source took back by a later
-  /// statement is left out.
+  /// The distinct statements on a question, most widely held first, sources and claims of each in order of ids; what its
+  /// own source took back by a later statement is left out.
   package func sides(of rows: some Sequence<Row>) -> [Conflict.Side] {
     var bySource: [UInt32: [Holding]] = [:]
     let isTimed = isTimed(rows)

@@ -20,21 +20,20 @@ let countCommand = Command(
     let all = input.outcome.allClaims
     return Outcome(.records(Records(unit: "", table: table) { _ in all }))
   }
-  var order: [Datum] = []
-  var groups: [Datum: (cell: Cell, rows: [Int])] = [:]
+  // Keyed on bytes: a hash of strings takes quadratic time over a long run of combining marks.
+  var keys = ByteTable()
+  var groups: [(cell: Cell, rows: [Int])] = []
   for row in 0..<input.count {
-    let cell = input.cell(column, row)
-    for part in parts(cell) {
-      if groups[part.datum] == nil { order.append(part.datum) }
-      groups[part.datum, default: (part, [])].rows.append(row)
+    for part in parts(input.cell(column, row)) {
+      let group = keys.intern(CanonicalJSON.text(part.datum))
+      if group == groups.count { groups.append((part, [])) }
+      groups[group].rows.append(row)
     }
   }
-  let sorted = order.enumerated().sorted { a, b in
-    let first = groups[a.element]?.rows.count ?? 0
-    let second = groups[b.element]?.rows.count ?? 0
-    if first != second { return first > second }
-    return DatumOrder.isBefore(a.element, b.element)
-  }.compactMap { groups[$0.element] }
+  let sorted = groups.sorted { a, b in
+    if a.rows.count != b.rows.count { return a.rows.count > b.rows.count }
+    return DatumOrder.isBefore(a.cell.datum, b.cell.datum)
+  }
   return Outcome(.records(countRecords(sorted, title, input.outcome)))
 }
 

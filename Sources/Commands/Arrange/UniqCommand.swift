@@ -1,3 +1,4 @@
+import Claims
 import Language
 import Rendering
 import Text
@@ -18,7 +19,9 @@ let uniqCommand = Command(
     for part in name.split(separator: ",") { columns.append(try input.column(Spanned(String(part), operand.span))) }
   }
   if columns.isEmpty { columns = input.outcome.columns ?? input.columnNames }
-  var seen: Set<[Datum]> = []
-  let positions = (0..<input.count).filter { row in seen.insert(columns.map { input.cell($0, row).datum }).inserted }
+  var seen = ByteTable()
+  let positions = (0..<input.count).filter { row in
+    seen.insert(CanonicalJSON.text(.list(columns.map { input.cell($0, row).datum })))
+  }
   return input.keeping(positions, isOrdered: input.outcome.isOrdered)
 }
