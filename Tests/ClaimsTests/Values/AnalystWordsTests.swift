@@ -21,6 +21,18 @@ import Testing
     #expect(quantity.lower.value == low && quantity.upper.value == high, "\(quantity.text)")
   }
 
+  /// Factors that are exact by definition (SI brochure, 9th edition; NIST SP 811).
+  @Test(arguments: [
+    ("exactly 1 kWh", "exactly 3.6 MJ"), ("exactly 5 Wh", "exactly 18 kJ"), ("exactly 2 TJ", "exactly 2000 GJ"),
+    ("exactly 1 TW", "exactly 1000 GW"), ("exactly 1 dm", "exactly 10 cm"), ("exactly 500 µm", "exactly 0.5 mm"),
+    ("exactly 5 dl", "exactly 50 cl"), ("exactly 3 cl", "exactly 30 ml"), ("exactly 20 cm2", "exactly 2000 mm²"),
+    ("exactly 1 bar", "exactly 100 kPa"), ("exactly 1013 hPa", "exactly 1013 mbar"),
+    ("exactly 1 atm", "exactly 101325 Pa"),
+    ("exactly 2 GHz", "exactly 2000 MHz"), ("exactly 250 µg", "exactly 0.25 mg"),
+  ]) func unitsConvert(_ one: String, _ other: String) throws {
+    #expect(relate(try QuantityReader.read(one), try QuantityReader.read(other)).relation == .equal)
+  }
+
   @Test(arguments: ["1,500 Mio.", "3 x 11^2", "5 × 4", "10.000 Menschen", "±300"])
   func whatMayMeanTwoThingsIsNoOtherNumber(_ text: String) {
     let read = try? QuantityReader.read(text)

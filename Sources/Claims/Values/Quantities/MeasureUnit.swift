@@ -27,13 +27,14 @@ package struct MeasureUnit: Hashable, Sendable {
 
 /// What a unit measures. Amounts of money are comparable in the same currency only, and counts of the same thing only.
 package enum MeasureDimension: UInt8, Hashable, Sendable, CaseIterable {
-  case length, mass, duration, calendar, area, volume, speed, temperature, data, proportion, energy, power, count, money
+  case length, mass, duration, calendar, area, volume, speed, temperature, data, proportion, energy, power, pressure
+  case frequency, count, money
 
   package var text: String { Self.words[Int(rawValue)] }
 
   private static let words = [
     "length", "mass", "duration", "calendar", "area", "volume", "speed", "temperature", "data", "proportion", "energy",
-    "power", "count", "money",
+    "power", "pressure", "frequency", "count", "money",
   ]
 }
 

@@ -2,13 +2,16 @@ extension UnitDefinition {
   /// Physical units; the first of a dimension with factor 1 is its base.
   static let measures: [UnitDefinition] =
     length + mass + duration + calendar + area + volume + speed + temperature + data + proportion + energy
+    + pressure + frequency
 
   private static let length: [UnitDefinition] = [
     .init("m", .length, ["metre", "metres", "meter", "meters", "Metern"]),
     .init("km", .length, 1000, ["kilometre", "kilometres", "kilometer", "kilometers", "Kilometern"]),
     .init(
       "cm", .length, 0.01, ["centimetre", "centimetres", "centimeter", "centimeters", "Zentimeter", "Zentimetern"]),
+    .init("dm", .length, 0.1, ["decimetre", "decimetres", "decimeter", "decimeters", "Dezimeter", "Dezimetern"]),
     .init("mm", .length, 0.001, ["millimetre", "millimetres", "millimeter", "millimeters", "Millimetern"]),
+    .init("µm", .length, 0.000_001, ["μm", "micrometre", "micrometres", "micrometer", "Mikrometer"]),
     .init("mi", .length, 1609.344, ["mile", "miles", "Meile", "Meilen"]),
     .init("nmi", .length, 1852, ["NM", "nautical mile", "nautical miles", "Seemeile", "Seemeilen"]),
     .init("yd", .length, 0.9144, ["yard", "yards"]),
@@ -20,6 +23,7 @@ extension UnitDefinition {
     .init("kg", .mass, ["kilogram", "kilograms", "kilogramme", "kilogrammes", "Kilogramm", "kilo", "kilos"]),
     .init("g", .mass, 0.001, ["gram", "grams", "gramme", "grammes", "Gramm"]),
     .init("mg", .mass, 0.000_001, ["milligram", "milligrams", "Milligramm"]),
+    .init("µg", .mass, 1e-9, ["μg", "microgram", "micrograms", "Mikrogramm"]),
     .init("t", .mass, 1000, ["tonne", "tonnes", "Tonnen", "metric ton", "metric tons", "metric tonnes"]),
     .init("kt", .mass, 1_000_000, ["kilotonne", "kilotonnes", "Kilotonne", "Kilotonnen"]),
     .init("Mt", .mass, 1e9, ["megatonne", "megatonnes", "Megatonne", "Megatonnen"]),
@@ -59,6 +63,9 @@ extension UnitDefinition {
         "km2", "sq km", "square kilometre", "square kilometres", "square kilometer",
         "square kilometers", "Quadratkilometer", "Quadratkilometern",
       ]),
+    .init("dm²", .area, 0.01, ["dm2", "Quadratdezimeter"]),
+    .init("cm²", .area, 0.0001, ["cm2", "square centimetre", "square centimetres", "Quadratzentimeter"]),
+    .init("mm²", .area, 0.000_001, ["mm2", "square millimetre", "square millimetres", "Quadratmillimeter"]),
     .init("ha", .area, 1e4, ["hectare", "hectares", "Hektar"]),
     .init("acre", .area, 4046.856_422_4, ["acres", "ac"]),
     .init(
@@ -83,6 +90,8 @@ extension UnitDefinition {
       "cm³", .volume, 0.000_001,
       ["cm3", "ccm", "cubic centimetre", "cubic centimetres", "cubic centimeter", "Kubikzentimeter"]),
     .init("hL", .volume, 0.1, ["hl", "hectolitre", "hectolitres", "Hektoliter"]),
+    .init("dL", .volume, 0.000_1, ["dl", "decilitre", "decilitres", "Deziliter"]),
+    .init("cL", .volume, 0.000_01, ["cl", "centilitre", "centilitres", "Zentiliter"]),
     .init("mL", .volume, 0.000_001, ["ml", "millilitre", "millilitres", "milliliter", "milliliters"]),
     .init("km³", .volume, 1e9, ["km3", "cubic kilometre", "cubic kilometres", "Kubikkilometer"]),
     .init("bbl", .volume, 0.158_987_294_928, ["barrel", "barrels", "Barrel", "Fass"]),
@@ -134,6 +143,12 @@ extension UnitDefinition {
 
   private static let energy: [UnitDefinition] = [
     .init("J", .energy, ["joule", "joules"]),
+    .init("kJ", .energy, 1e3, ["kilojoule", "kilojoules"]),
+    .init("MJ", .energy, 1e6, ["megajoule", "megajoules"]),
+    .init("GJ", .energy, 1e9, ["gigajoule", "gigajoules"]),
+    .init("TJ", .energy, 1e12, ["terajoule", "terajoules"]),
+    .init("PJ", .energy, 1e15, ["petajoule", "petajoules"]),
+    .init("Wh", .energy, 3600, ["watt hour", "watt hours", "Wattstunde", "Wattstunden"]),
     .init("kWh", .energy, 3.6e6, ["kilowatt hour", "kilowatt hours", "Kilowattstunde", "Kilowattstunden"]),
     .init("MWh", .energy, 3.6e9, ["megawatt hour", "megawatt hours", "Megawattstunde", "Megawattstunden"]),
     .init("GWh", .energy, 3.6e12, ["gigawatt hour", "gigawatt hours", "Gigawattstunde", "Gigawattstunden"]),
@@ -142,5 +157,25 @@ extension UnitDefinition {
     .init("kW", .power, 1e3, ["kilowatt", "kilowatts"]),
     .init("MW", .power, 1e6, ["megawatt", "megawatts"]),
     .init("GW", .power, 1e9, ["gigawatt", "gigawatts"]),
+    .init("TW", .power, 1e12, ["terawatt", "terawatts"]),
+  ]
+
+  private static let pressure: [UnitDefinition] = [
+    .init("Pa", .pressure, ["pascal", "pascals"]),
+    .init("hPa", .pressure, 100, ["hectopascal", "hectopascals", "Hektopascal"]),
+    .init("kPa", .pressure, 1e3, ["kilopascal", "kilopascals"]),
+    .init("MPa", .pressure, 1e6, ["megapascal", "megapascals"]),
+    .init("mbar", .pressure, 100, ["millibar", "millibars"]),
+    .init("bar", .pressure, 1e5, []),
+    .init("atm", .pressure, 101_325, ["standard atmosphere", "standard atmospheres"]),
+    // A pound-force by a square inch: 4.4482216152605 N by 0.0254 m squared (NIST SP 811, B.8).
+    .init("psi", .pressure, 4.448_221_615_260_5 / (0.0254 * 0.0254), ["pounds per square inch"]),
+  ]
+
+  private static let frequency: [UnitDefinition] = [
+    .init("Hz", .frequency, ["hertz", "Hertz"]),
+    .init("kHz", .frequency, 1e3, ["kilohertz"]),
+    .init("MHz", .frequency, 1e6, ["megahertz"]),
+    .init("GHz", .frequency, 1e9, ["gigahertz"]),
   ]
 }
