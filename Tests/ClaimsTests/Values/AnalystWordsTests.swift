@@ -28,12 +28,15 @@ import Testing
     ("exactly 5 dl", "exactly 50 cl"), ("exactly 3 cl", "exactly 30 ml"), ("exactly 20 cm2", "exactly 2000 mm²"),
     ("exactly 1 bar", "exactly 100 kPa"), ("exactly 1013 hPa", "exactly 1013 mbar"),
     ("exactly 1 atm", "exactly 101325 Pa"),
-    ("exactly 2 GHz", "exactly 2000 MHz"), ("exactly 250 µg", "exactly 0.25 mg"),
+    ("exactly 2 GHz", "exactly 2000 MHz"), ("exactly 3M people", "exactly 3 million people"),
+    ("exactly 5 m of cable", "exactly 500 cm of cable"), ("exactly 250 µg", "exactly 0.25 mg"),
   ]) func unitsConvert(_ one: String, _ other: String) throws {
     #expect(relate(try QuantityReader.read(one), try QuantityReader.read(other)).relation == .equal)
   }
 
-  @Test(arguments: ["1,500 Mio.", "3 x 11^2", "5 × 4", "10.000 Menschen", "±300"])
+  @Test(arguments: [
+    "1,500 Mio.", "3 x 11^2", "5 × 4", "10.000 Menschen", "±300", "3m people", "10m barrels", "100-odd", "20-strong",
+  ])
   func whatMayMeanTwoThingsIsNoOtherNumber(_ text: String) {
     let read = try? QuantityReader.read(text)
     // English marks stay English, and a sign without a power of ten is none.

@@ -109,6 +109,12 @@ extension QuantityReader {
     let unit = MeasureUnit(utf8: name)
     if unit.definition != nil { return unit }
     if let measure = measure(of: name) { return measure }
+    if name.starts(with: Array("m ".utf8)) {
+      let thing = String(decoding: name.dropFirst(2), as: UTF8.self)
+      throw ValueError(
+        "“m \(thing)” may be millions or metres", at: from,
+        expected: ["`million \(thing)`", "`M \(thing)`", "`m of \(thing)`"])
+    }
     guard words <= 4, isUnitName(name) else {
       throw ValueError(
         "“\(String(decoding: name, as: UTF8.self))” is neither part of the number nor a unit", at: from,
@@ -135,6 +141,8 @@ extension QuantityReader {
 
   /// Whether a word may be a unit of its own: letters with a few signs among them, no digits or fractions, no ordinal.
   private func isUnitName(_ name: [UInt8]) -> Bool {
+    // *100-odd* and *100-plus* say how near the number is, and no unit.
+    if name.first == 0x2D { return false }
     for (index, byte) in name.enumerated() {
       if byte == 0xC2 {
         // Of the signs of Latin-1 only ° ² ³ µ and the middle dot.
