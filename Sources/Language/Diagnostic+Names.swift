@@ -24,7 +24,7 @@ extension Diagnostic {
   package static func unknownField(_ name: String, at span: Span, among fields: [String]) -> Diagnostic {
     let nearest = Suggest.nearest(to: name, among: fields)
     return Diagnostic(
-      "unknown field \(quoted(name))" + (nearest.map { "; did you mean \(quoted($0))?" } ?? ""), at: span,
+      "unknown field \(quoted(name))", at: span,
       expected: nearest == nil ? fields.map { $0 + ":" } : [],
       suggestion: nearest.map { Suggestion($0, at: span) })
   }
@@ -35,7 +35,7 @@ extension Diagnostic {
     let nearest = Suggest.nearest(to: name, among: options)
     let message = options.isEmpty ? "\(quoted(verb)) takes no options" : "\(quoted(verb)) has no option \(quoted(name))"
     return Diagnostic(
-      message + (nearest.map { "; did you mean \(quoted($0))?" } ?? ""), at: span,
+      message, at: span,
       expected: nearest == nil ? options.map { $0 + "=" } : [],
       suggestion: nearest.map { Suggestion($0, at: span) },
       notes: takesTerms && nearest == nil ? ["a field is written with a colon: \(name):VALUE"] : [])
@@ -75,7 +75,7 @@ extension Diagnostic {
   static func unknownFlag(_ word: String, of verb: String, at span: Span, among flags: [String]) -> Diagnostic {
     let nearest = Suggest.nearest(to: word, among: flags)
     return Diagnostic(
-      "\(quoted(verb)) does not know \(quoted(word))" + (nearest.map { "; did you mean \(quoted($0))?" } ?? ""),
+      "\(quoted(verb)) does not know \(quoted(word))",
       at: span, expected: flags + ["a field with its value", "a quotation"],
       suggestion: nearest.map { Suggestion($0, at: span) })
   }

@@ -36,7 +36,7 @@ extension Parse {
     }
     let nearest = Suggest.nearest(to: name, among: dots.flatMap { [$0.name] + $0.aliases })
     return Diagnostic(
-      "unknown dot-command \(quoted("." + name))" + (nearest.map { "; did you mean \(quoted("." + $0))?" } ?? ""),
+      "unknown dot-command \(quoted("." + name))",
       at: span, expected: ["a dot-command (see .help)"],
       suggestion: nearest.map { Diagnostic.Suggestion("." + $0, at: span) })
   }

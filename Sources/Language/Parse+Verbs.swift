@@ -42,7 +42,7 @@ extension Parse {
       notes.append("to look for the word, write \(Parse.impliedVerb) \(word)")
     }
     return Diagnostic(
-      "unknown verb \(quoted(word))" + (nearest.map { "; did you mean \(quoted($0))?" } ?? ""), at: span,
+      "unknown verb \(quoted(word))", at: span,
       expected: nearest == nil ? ["a verb", "a field with its value", "a result"] : [],
       suggestion: nearest.map { Diagnostic.Suggestion($0, at: span) }, notes: notes)
   }

@@ -19,12 +19,15 @@ package enum Slot: Hashable, Sendable {
 
 extension Slot {
   /// What stands there, in words; nil where the operand's name must do.
-  var noun: String? {
+  package var noun: String? {
     switch self {
     case .source: "a source"
     case .entity: "an entity"
     case .property: "a property"
     case .claim: "a claim"
+    case .number: "a number"
+    case .date: "a day"
+    case .path: "a file"
     default: nil
     }
   }

@@ -14,6 +14,8 @@ extension LineEditor {
   func browse(_ action: Action) {
     let text = buffer.text
     if browsing == nil || browsing?.shown.utf8.elementsEqual(text.utf8) == false {
+      // Other shells may have gone on while this prompt stood.
+      try? history?.refresh()
       let texts = (history?.texts(startingWith: text) ?? []).filter { !$0.utf8.elementsEqual(text.utf8) }
       browsing = HistoryBrowsing(texts: texts, typed: text, shown: text)
     }

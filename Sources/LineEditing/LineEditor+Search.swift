@@ -20,7 +20,8 @@ extension LineEditor {
   /// Ctrl-R goes to older ones, Ctrl-S to newer ones, Enter runs what is found, Ctrl-G goes back to what was there
   /// before; Esc, Tab and all other keys take what is found for editing.
   func searchHistory() {
-    guard history != nil else { return bell() }
+    guard let history else { return bell() }
+    try? history.refresh()
     let original = (text: buffer.text, cursor: buffer.cursor)
     var search = HistorySearch()
     below = []
@@ -50,6 +51,7 @@ extension LineEditor {
 
   /// vi's `n` and `N`: the next command that holds what was last searched for.
   func repeatSearch(older: Bool) {
+    try? history?.refresh()
     guard !lastPattern.isEmpty, let texts = history?.texts(containing: lastPattern) else { return bell() }
     let text = buffer.text
     let here = texts.firstIndex { $0.utf8.elementsEqual(text.utf8) } ?? -1

@@ -29,7 +29,7 @@ struct Prompt {
     if let problem { session.message(problem) }
     if let problem = editor.configurationProblem { session.message(problem) }
     // The sample is read when the first prompt stands, so that nobody waits for it.
-    if arguments.data.isEmpty, !arguments.isSafe { session.announceSample() } else { try load(session) }
+    if arguments.data.isEmpty, !arguments.isSafe { session.announceSample() } else { try loadOrPropose(session) }
     greet(session)
     try protect(session, editor)
     editor.whenShown = { session.loadAnnounced() }
@@ -42,14 +42,26 @@ struct Prompt {
     return session.status == .outputFailed ? .outputFailed : .done
   }
 
+  /// Loads the data; a table that does not say what its columns mean is shown, with a line to begin with.
+  private func loadOrPropose(_ session: Session) throws(Diagnostic) {
+    do throws(Diagnostic) {
+      try load(session)
+    } catch {
+      guard error.category == .data, arguments.importMap == nil, session.proposeMap(for: arguments.data)
+      else { throw error }
+    }
+  }
+
   private func greet(_ session: Session) {
     if arguments.isQuiet { return }
     let store = session.workspace.store
     let what =
       arguments.data.isEmpty
       ? "the sample arms-2022"
-      : "\(arguments.data.joined(separator: ", ")): \(Renderer.counted(store.claimCount, "claim")) by "
-        + Renderer.counted(store.sources.count - 1, "source")
+      : session.dataFiles.isEmpty
+        ? "no data yet"
+        : "\(arguments.data.joined(separator: ", ")): \(Renderer.counted(store.claimCount, "claim")) by "
+          + Renderer.counted(store.sources.count - 1, "source")
     session.message("hearsay \(Version.text) · \(what)")
     session.message(
       "Tab shows what can stand here, ? helps, .run sample:tour shows the sample, Ctrl-D leaves", style: .faint)

@@ -91,6 +91,20 @@ import Testing
     #expect(ended.output == "../out/t.md\n../out/y.claims\nout/x.claims\n")
   }
 
+  /// Without a terminal a foreign table is refused, with the line that would read it; that line does.
+  @Test func foreignTablesInScripts() throws {
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data("outlet,case,count\nA,x,1\nB,x,2\n".utf8).write(to: folder.appendingPathComponent("t.csv"))
+    let ended = try shell("$H t.csv -c sources", in: folder)
+    let line = ".open t.csv by:outlet about:case value:count"
+    #expect(ended.status == 65 && ended.messages.contains(line), "\(ended)")
+    #expect(ended.messages.contains("--import-map t.map"))
+    let opened = try shell("$H --mode tsv -c '\(line)' -c 'compare A B | count'", in: folder)
+    #expect(opened.status == 0 && opened.output.hasSuffix("1\n"), "\(opened)")
+    #expect(try shell("$H t.csv --import-map t.map -c 'compare A B'", in: folder).status == 0)
+  }
+
   @Test func aScriptLeavesAShellsDataAlone() throws {
     let shell = try Shell(["b.claims"], files: ["b.claims": Self.data])
     shell.run("source s2 \"Two\"")

@@ -37,6 +37,8 @@ package struct Outcome: Sendable {
   package var notes: [String]
   /// What the line stated about results on the way to this one.
   package var expectations: [Expectation] = []
+  /// What would have found something, where nothing was found.
+  package var correction: Diagnostic.Suggestion?
 
   package init(_ content: Content, isOrdered: Bool = false, columns: [String]? = nil, notes: [String] = []) {
     self.content = content

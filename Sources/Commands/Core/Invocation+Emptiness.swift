@@ -12,8 +12,13 @@ struct Emptiness {
 extension Invocation {
   /// For an empty selection: the first term without which there would be claims, how many, and what stands nearest to
   /// what was asked for.
-  package func explainEmptiness() -> [String] {
-    guard let emptiness else { return [] }
+  package func explainEmptiness() -> [String] { emptinessFound().words }
+
+  /// The text that would make an empty selection hold something, and what it replaces, where one stands near.
+  package var correction: Diagnostic.Suggestion? { emptiness == nil ? nil : emptinessFound().correction }
+
+  private func emptinessFound() -> (words: [String], correction: Diagnostic.Suggestion?) {
+    guard let emptiness else { return ([], nil) }
     var rows = emptiness.base
     let parts = emptiness.bound.parts
     for (position, part) in parts.enumerated() {
@@ -24,24 +29,26 @@ extension Invocation {
         continue
       }
       let words = LinePrinter.text(of: part.term.value)
-      let named = namedThing(part.term.value)
-      let nearest = Neighbourhood(store: store, rows: rows ?? store.allRows).words(for: part.term.value) + named
-      if position == 0 { return ["no claim has \(words)"] + nearest }
+      let named = namedThing(part.term)
+      let near = Neighbourhood(store: store, rows: rows ?? store.allRows).hint(for: part.term.value)
+      let nearest = near.words + named.words
+      let correction = near.correction ?? named.correction
+      if position == 0 { return (["no claim has \(words)"] + nearest, correction) }
       let before = rows?.count ?? store.claimCount
       let alone = store.select(part.predicate, among: emptiness.base).count
       let others = alone == 0 ? "; no claim has it" : "; \(alone) have it without the other terms"
       let counted = "\(before) \(before == 1 ? "claim" : "claims") before it"
-      return ["\(words) emptied the selection: \(counted)\(others)"] + nearest
+      return (["\(words) emptied the selection: \(counted)\(others)"] + nearest, correction)
     }
-    return []
+    return ([], nil)
   }
 
   /// For a bare word that was looked for in texts and is the name of something: the term that was probably meant.
-  private func namedThing(_ term: Term) -> [String] {
+  private func namedThing(_ term: Spanned<Term>) -> (words: [String], correction: Diagnostic.Suggestion?) {
     let text: String
-    switch term {
+    switch term.value {
     case .word(let word, false), .string(let word, false): text = word
-    default: return []
+    default: return ([], nil)
     }
     let names = workspace
     let found: [(kind: String, field: String, id: String?)] = [
@@ -49,9 +56,13 @@ extension Invocation {
       ("an entity", "about", names.names.findEntity(text, in: store).map { store.entities.id($0) }),
       ("a property", "on", names.names.findProperty(text, in: store).map { store.properties.id($0) }),
     ]
-    return found.compactMap { kind, field, id in
-      id.map { "\(text) is \(kind): \(field):\(Quoting.quoteIfNeeded($0, in: .fieldValue)) selects its claims" }
+    let meant = found.compactMap { kind, field, id in
+      id.map { (kind: kind, term: "\(field):\(Quoting.quoteIfNeeded($0, in: .fieldValue))") }
     }
+    return (
+      meant.map { "\(text) is \($0.kind): \($0.term) selects its claims" },
+      meant.first.map { Diagnostic.Suggestion($0.term, at: term.span) }
+    )
   }
 }
 
@@ -63,23 +74,54 @@ struct Neighbourhood {
   /// More claims than this are not looked through for a hint.
   private static var limit: Int { 200_000 }
 
+  /// What is said of a term that found nothing, and the value that stands nearest to its own.
+  struct Hint {
+    var words: [String] = []
+    var correction: Diagnostic.Suggestion?
+  }
+
   /// `nearest: on:supplied-drones (3)`, or the few values there are, or the range of dates or figures.
-  func words(for term: Term) -> [String] {
-    guard case .field(let name, let patterns, false) = term, let pattern = patterns.first?.value else { return [] }
+  func hint(for term: Term) -> Hint {
+    guard case .field(let name, let patterns, false) = term, let pattern = patterns.first else { return Hint() }
     let sample = rows.prefix(Self.limit)
-    guard !sample.isEmpty else { return [] }
-    switch FilterField(rawValue: name.value) {
-    case .said: return dates("said", sample.map { store.saidID($0) })
-    case .date: return dates("date", sample.map { store.dateID($0) })
-    case .recorded: return dates("recorded", sample.map { store.recordedID($0) })
-    case .n: return figures(sample, near: Double(pattern.text.filter { $0 != "," && $0 != ">" && $0 != "=" }))
-    case .text, .id: return []
-    default: break
+    guard !sample.isEmpty else { return Hint() }
+    let found =
+      switch FilterField(rawValue: name.value) {
+      case .said: dates("said", sample.map { store.saidID($0) }, pattern.value)
+      case .date: dates("date", sample.map { store.dateID($0) }, pattern.value)
+      case .recorded: dates("recorded", sample.map { store.recordedID($0) }, pattern.value)
+      case .n: figures(sample, near: Self.figure(pattern.value))
+      case .text, .id: (words: [String](), nearest: String?.none)
+      case .value where Self.figure(pattern.value) != nil:
+        hasFigures(sample)
+          ? figures(sample, near: Self.figure(pattern.value)) : spelled(name.value, sample, pattern.value)
+      default: spelled(name.value, sample, pattern.value)
+      }
+    guard let nearest = found.nearest else { return Hint(words: found.words) }
+    let text = Quoting.quoteIfNeeded(nearest, in: .fieldValue)
+    return Hint(words: found.words, correction: Diagnostic.Suggestion(text, at: pattern.span))
+  }
+
+  private static func figure(_ pattern: ValuePattern) -> Double? {
+    switch pattern {
+    case .exactly(let atom), .compared(_, let atom): Double(atom.text.filter { $0 != "," && $0 != " " })
+    default: nil
     }
+  }
+
+  private func hasFigures(_ rows: ArraySlice<Row>) -> Bool {
+    rows.contains { row in
+      if case .quantity = store.values[store.valueID(row)] { true } else { false }
+    }
+  }
+
+  private func spelled(
+    _ field: String, _ sample: ArraySlice<Row>, _ pattern: ValuePattern
+  ) -> (words: [String], nearest: String?) {
     // Keyed on bytes: what data hold is hashed as it stands.
     var counts: [[UInt8]: Int] = [:]
-    for row in sample { for value in values(name.value, row) { counts[Array(value.utf8), default: 0] += 1 } }
-    if counts.isEmpty { return ["none of these claims has \(name.value):"] }
+    for row in sample { for value in values(field, row) { counts[Array(value.utf8), default: 0] += 1 } }
+    if counts.isEmpty { return (["none of these claims has \(field):"], nil) }
     let common = counts.sorted { a, b in
       a.value == b.value ? a.key.lexicographicallyPrecedes(b.key) : a.value > b.value
     }.map { (key: String(decoding: $0.key, as: UTF8.self), value: $0.value) }
@@ -88,10 +130,11 @@ struct Neighbourhood {
       near.map { near in common.filter { $0.key.utf8.elementsEqual(near.utf8) }.prefix(1).map { $0 } }
       ?? Array(common.prefix(4))
     let list = shown.map { value, count in
-      "\(name.value):\(Quoting.quoteIfNeeded(value, in: .fieldValue)) (\(count))"
+      "\(field):\(Quoting.quoteIfNeeded(value, in: .fieldValue)) (\(count))"
     }
-    let more = near == nil && common.count > shown.count ? " and \(common.count - shown.count) others" : ""
-    return [(near == nil ? "there are: " : "nearest: ") + list.joined(separator: ", ") + more]
+    let rest = common.count - shown.count
+    let more = near == nil && rest > 0 ? " and \(rest) \(rest == 1 ? "other" : "others")" : ""
+    return ([(near == nil ? "there are: " : "nearest: ") + list.joined(separator: ", ") + more], near)
   }
 
   /// The words under which a claim can be found in a field.
@@ -122,15 +165,26 @@ struct Neighbourhood {
     }
   }
 
-  private func dates(_ field: String, _ dates: [DateID]) -> [String] {
+  private func dates(
+    _ field: String, _ dates: [DateID], _ wanted: ValuePattern
+  ) -> (words: [String], nearest: String?) {
     let known = dates.filter { $0 != .none }
     let earliest = known.min { store.dates.earliest[$0.index] < store.dates.earliest[$1.index] }
     let latest = known.max { store.dates.latest[$0.index] < store.dates.latest[$1.index] }
-    guard let earliest, let latest else { return ["none of these claims has \(field):"] }
-    return ["\(field): runs from \(store.dates.text(earliest)) to \(store.dates.text(latest))"]
+    guard let earliest, let latest else { return (["none of these claims has \(field):"], nil) }
+    let (first, last) = (store.dates.text(earliest), store.dates.text(latest))
+    var nearest: String?
+    if case .exactly(let atom) = wanted, let year = Int(atom.text.prefix(4)), let end = Int(last.prefix(4)),
+      let start = Int(first.prefix(4)), year < start || year > end
+    {
+      nearest = year > end ? last : first
+    }
+    return (["\(field): runs from \(first) to \(last)"], nearest)
   }
 
-  private func figures(_ rows: ArraySlice<Row>, near wanted: Double?) -> [String] {
+  private func figures(
+    _ rows: ArraySlice<Row>, near wanted: Double?
+  ) -> (words: [String], nearest: String?) {
     let presenter = Presenter(store)
     var found: [(middle: Double, value: ValueID)] = []
     for row in rows {
@@ -139,12 +193,12 @@ struct Neighbourhood {
       if !bounds.isEmpty { found.append((bounds.reduce(0, +) / Double(bounds.count), store.valueID(row))) }
     }
     guard let low = found.min(by: { $0.middle < $1.middle }), let high = found.max(by: { $0.middle < $1.middle }) else {
-      return ["none of these claims has a figure"]
+      return (["none of these claims has a figure"], nil)
     }
     let range = "the figures run from \(presenter.text(low.value)) to \(presenter.text(high.value))"
     guard let wanted, let near = found.min(by: { abs($0.middle - wanted) < abs($1.middle - wanted) }) else {
-      return [range]
+      return ([range], nil)
     }
-    return ["nearest: \(presenter.text(near.value)); \(range)"]
+    return (["nearest: \(presenter.text(near.value)); \(range)"], presenter.bareText(near.value))
   }
 }

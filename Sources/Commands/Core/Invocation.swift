@@ -61,7 +61,8 @@ package final class Invocation {
     resolveTerms(bound.resolved)
     if bound.parts.isEmpty { return base }
     let rows = store.select(bound.predicate, among: base)
-    if rows.isEmpty { emptiness = Emptiness(base: base, bound: bound) }
+    // What was empty before is not emptied by these terms.
+    if rows.isEmpty, base?.isEmpty != true { emptiness = Emptiness(base: base, bound: bound) }
     return rows
   }
 

@@ -1,5 +1,5 @@
 /// Cuts the elements out of a JSON array that arrives in pieces, so that a file of any size is read one element at a
-/// time. A file that is a single object is one element.
+/// time. A file that is a single object is one element, unless its rows are looked for in a list within it.
 struct JSONPieces {
   /// The bytes of an element, and the line and byte of the file at which it starts.
   struct Element {
@@ -8,7 +8,7 @@ struct JSONPieces {
     var offset: Int
   }
 
-  private enum State { case start, beforeFirst, beforeNext, inside, afterElement, end }
+  private enum State { case start, looking, beforeFirst, beforeNext, inside, afterElement, end }
 
   private var state = State.start
   private var pending: [UInt8] = []
@@ -22,6 +22,10 @@ struct JSONPieces {
   private var elementLine = 1
   private var offset = 0
   private var found: [Element] = []
+  /// Looks for the list in an object around it; what stands behind the list is not read.
+  private var rows: JSONRows?
+
+  init(rows path: [String]? = nil) { rows = path.map { JSONRows($0) } }
 
   /// Takes bytes and gives the elements that they complete.
   mutating func feed(_ bytes: ArraySlice<UInt8>) throws(JSONError) -> [Element] {
@@ -52,6 +56,7 @@ struct JSONPieces {
     switch state {
     case .end: return found
     case .start: throw JSONError(message: "the file is empty", offset: offset)
+    case .looking: throw JSONError(message: "the list of rows is not there", offset: offset)
     default: throw JSONError(message: "the array is not closed", offset: offset + scanned)
     }
   }
@@ -62,6 +67,9 @@ struct JSONPieces {
       if byte == 0x0A { line += 1 }
       switch state {
       case .inside: inside(byte)
+      case .start where rows != nil && !isSpace(byte), .looking:
+        state = rows?.opens(byte) == true ? .beforeFirst : .looking
+        isArray = true
       case .start where !isSpace(byte):
         if byte == 0x5B {
           isArray = true
@@ -75,7 +83,7 @@ struct JSONPieces {
       case .afterElement where byte == 0x5D: state = .end
       case .afterElement where !isSpace(byte):
         throw JSONError(message: "a comma or ']' is missing", offset: offset + scanned)
-      case .end where !isSpace(byte):
+      case .end where !isSpace(byte) && rows == nil:
         throw JSONError(message: "something follows the value", offset: offset + scanned)
       default: break
       }

@@ -8,6 +8,8 @@ package struct ImportMap: Sendable {
   package var name: String
   package var format: DataFormat?
   package var hasHeader = true
+  /// The names that lead to the list of rows, where a file of JSON is one object around it.
+  var rowsPath: [String]?
   package var separator: UInt8?
   /// Nil where quotation marks mean nothing.
   package var quote: UInt8? = 0x22

@@ -13,6 +13,8 @@ package enum ImportMapGrammar {
     "table", role: .definition, summary: "say how the file is laid out",
     fields: [
       FieldSignature("format", .choice(["csv", "tsv", "json", "jsonl"]), "its format, where its name does not tell"),
+      FieldSignature(
+        "rows", .text, "the member of an object of JSON whose list holds the rows: `results`, `data.items`"),
       FieldSignature("header", .choice(["yes", "no", "none"]), "whether the first record names the columns"),
       FieldSignature("delimiter", .text, "what separates cells: a character, or `tab`"),
       FieldSignature("quote", .text, "the quotation mark of cells: a character, or `none`"),

@@ -7,6 +7,7 @@ import Text
 /// | statement | says |
 /// | --- | --- |
 /// | `table format:tsv header:none delimiter:";" quote:none` | how the file is laid out |
+/// | `table rows:results` | the member of a JSON object whose list holds the rows |
 /// | `table encoding:latin-1 trim:no guard:yes` | how its cells are written |
 /// | `dates order:mdy reference:file-name zone:drop suffix:"(est.)"` | how dates are written; EDTF is always read |
 /// | `numbers locale:german exact` | how numbers are written, and that bare round ones are exact |
@@ -106,6 +107,7 @@ package enum ImportMapReader {
     try fields.check(ImportMapGrammar.table.fields.map(\.name))
     let formats: [(String, DataFormat)] = [("csv", .csv), ("tsv", .tsv), ("json", .json), ("jsonl", .jsonl)]
     map.format = try choice(fields, "format", formats) ?? map.format
+    if let rows = try fields.single("rows") { map.rowsPath = rows.value.split(separator: ".").map { String($0) } }
     let headers = [("yes", true), ("no", false), ("none", false)]
     map.hasHeader = try choice(fields, "header", headers) ?? map.hasHeader
     map.separator = try character(fields, "delimiter") ?? map.separator

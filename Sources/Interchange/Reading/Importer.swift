@@ -102,7 +102,8 @@ package enum Importer {
       return QuickLinesReader(map, rows, isQuick: isQuick) ?? JSONLinesReader(JSONObjectReader(rows))
     case .json:
       let rows = try map.map { (map) throws(Diagnostic) in try MappedRows(map, file: name) }
-      return JSONArrayReader(JSONObjectReader(rows), quick: isQuick ? map.flatMap { QuickElements($0) } : nil)
+      return JSONArrayReader(
+        JSONObjectReader(rows), rows: map?.rowsPath, quick: isQuick ? map.flatMap { QuickElements($0) } : nil)
     case .csv, .tsv:
       let rows = try MappedRows(map ?? OwnTable.map(name: name), file: name)
       return SeparatedReader(rows, separator: format == .csv ? 0x2C : 0x09, isQuick: isQuick)

@@ -73,11 +73,13 @@ struct JSONLinesReader: PieceReader {
 /// Reads a JSON array of objects, element by element.
 struct JSONArrayReader: PieceReader {
   private var objects: JSONObjectReader
-  private var pieces = JSONPieces()
+  private var pieces: JSONPieces
   private var quick: QuickElements?
 
-  init(_ objects: JSONObjectReader, quick: QuickElements?) {
+  /// `rows` names the list in an object around it.
+  init(_ objects: JSONObjectReader, rows: [String]? = nil, quick: QuickElements?) {
     self.objects = objects
+    pieces = JSONPieces(rows: rows)
     self.quick = quick
   }
 

@@ -3,12 +3,25 @@ package struct TablePreview: Sendable {
   /// Names of the columns; nil where the first record looks like data.
   package var header: [String]?
   package var rows: [[String]]
-  package var separator: UInt8
+  package var separator: UInt8 = 0x2C
+  /// Whether the file says itself what it holds, in the project's own form.
+  package var isOwnForm = false
+  /// The member that holds the objects, where a file of JSON is one object around them.
+  package var rowsPath: String?
 
   /// How many columns the first record has.
   package var columnCount: Int { header?.count ?? rows.first?.count ?? 0 }
 
-  private static var mostRows: Int { 200 }
+  static var mostRows: Int { 200 }
+
+  /// Reads from the first bytes of a file of a format; nil where nothing in them can be shown as a table.
+  package init?(_ bytes: ArraySlice<UInt8>, format: DataFormat, isWhole: Bool) {
+    switch format {
+    case .csv, .tsv: self.init(bytes, isWhole: isWhole)
+    case .json, .jsonl: self.init(objects: bytes, isLines: format == .jsonl, isWhole: isWhole)
+    case .claims: return nil
+    }
+  }
 
   /// Reads from the first bytes of a file. Nil where they hold no record with two cells or more.
   ///
@@ -31,13 +44,18 @@ package struct TablePreview: Sendable {
     let isHeader = Self.isHeader(first) && records.count > 1
     header = isHeader ? first : nil
     rows = isHeader ? Array(records.dropFirst()) : records
+    isOwnForm = ["about", "on", "value"].allSatisfy { field in
+      first.contains { $0.utf8.elementsEqual(field.utf8) }
+    }
   }
 
   private static func isHeader(_ cells: [String]) -> Bool {
     let names = Set(cells.map { Array($0.utf8) })
     return names.count == cells.count
+      && cells.contains { $0 != "#" }
       && cells.allSatisfy { cell in
-        !cell.isEmpty && cell.utf8.contains { ($0 | 0x20) &- 97 < 26 || $0 >= 0x80 } && !looksLikeData(cell)
+        let hasLetters = cell.utf8.contains { ($0 | 0x20) &- 97 < 26 || $0 >= 0x80 }
+        return (hasLetters && !looksLikeData(cell)) || cell == "#"
       }
   }
 

@@ -36,7 +36,7 @@ extension Completer {
     case .unit: return unitCandidates(context, &answer)
     case .tag: return tagCandidates(context, &answer)
     case .id: return claimCandidates(context)
-    case .text: return []
+    case .text: return textWords(context, &answer)
     default: return values(field?.slot ?? .text, field: name, context, &answer)
     }
   }
@@ -156,7 +156,7 @@ extension Completer {
   private func selectedRows(_ context: CompletionContext) -> [Row] {
     let store = session.workspace.store
     // What is no name yet selects nothing, and to look for the nearest name takes longer than a key may.
-    let terms = context.termsBefore.filter { !isUnknown($0.value) }
+    let terms = context.termsBefore.filter { !isUnfinished($0.value) && !isUnknown($0.value) }
     guard context.signature?.takesTerms ?? false, !terms.isEmpty else { return store.allRows }
     var binder = Binder(session.workspace, session.surroundings)
     guard let bound = try? binder.bind(terms) else { return store.allRows }
@@ -270,6 +270,36 @@ extension Completer {
       if result.count == 500 { break }
     }
     return result
+  }
+
+  /// Whether a field still wants its value, as one behind the cursor may: it narrows nothing.
+  private func isUnfinished(_ term: Term) -> Bool {
+    guard case .field(_, let patterns, _) = term else { return false }
+    return patterns.allSatisfy { $0.value.text.isEmpty }
+  }
+
+  /// The words that stand in the texts of the most claims, leaving out short ones.
+  private func textWords(_ context: CompletionContext, _ answer: inout Answer) -> [Candidate] {
+    let store = session.workspace.store
+    let start = Array(NameFolding.fold(context.prefix).utf8)
+    var counts: [[UInt8]: Int] = [:]
+    for (position, row) in selectedRows(context).enumerated() {
+      if position & 63 == 63, isLate || counts.count > 20_000 {
+        answer.isPartial = true
+        break
+      }
+      let words = NameFolding.fold(store.text[row]).split { !$0.isLetter && !$0.isNumber }
+      for word in Set(words.map { Array($0.utf8) }) where word.count > 4 && word.starts(with: start) {
+        counts[word, default: 0] += 1
+      }
+    }
+    let common = counts.sorted { a, b in
+      a.value == b.value ? a.key.lexicographicallyPrecedes(b.key) : a.value > b.value
+    }
+    return common.prefix(200).map { word, count in
+      let text = String(decoding: word, as: UTF8.self)
+      return Candidate(replacement: context.insertion(of: text), display: text, note: "\(count)", isFinal: true)
+    }
   }
 
   private func claimCandidates(_ context: CompletionContext) -> [Candidate] {

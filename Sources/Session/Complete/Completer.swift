@@ -81,12 +81,21 @@ package struct Completer {
   private func emptyMessage(_ context: CompletionContext) -> String? {
     guard let first = context.expectations.first else { return nil }
     switch first {
+    case .fieldValue("text", _): return "text: takes any words of a claim, in quotation marks if there are several"
     case .fieldValue(let name, _):
       return context.prefix.isEmpty
         ? "no claims here have \(name):" : "nothing fits \(name):\(context.prefix) beside the other terms of this line"
     case .verb, .stage: return "no command starts with '\(context.prefix)'; ? lists them"
+    case .operand(let operand, _), .dotArgument(let operand, _): return expected(operand.name, operand.slot, context)
+    case .optionValue(let option): return expected(option.name + "=", option.slot, context)
     default: return nil
     }
+  }
+
+  /// What a place takes that has nothing to choose from, or nothing that starts as typed.
+  private func expected(_ name: String, _ slot: Slot, _ context: CompletionContext) -> String {
+    let what = slot.noun.map { $0 == name ? name : "\(name), \($0)" } ?? name
+    return context.prefix.isEmpty ? "here goes \(what)" : "nothing starts with '\(context.prefix)'; here goes \(what)"
   }
 
   private func candidates(

@@ -14,7 +14,8 @@ let openCommand = DotCommand(
     A table whose header does not name the fields of a claim is shown with a first guess at what its columns mean, ready \
     to be mended at the prompt. `field:column` fills a field from a column, `field=text` sets it for all rows; `value:*` \
     makes a property of each column that is left; `missing:null,n/a` names words for nothing, `dates:dmy` the order of \
-    dates.
+    dates, `numbers:german` the marks inside numbers, `rows:results` the list in an object of JSON. A column of JSON is \
+    a path into the object: `by:outlet.name`.
     """
 ) { (session, line) throws(Diagnostic) in
   let path = try line.argument(0, "a file")

@@ -29,13 +29,27 @@ struct PipelineRunner {
       }
     case .last:
       guard let last = session.results.last else {
-        throw Diagnostic(
-          "a line that starts with '|' goes on from the last result, and there is none yet", at: pipeline.span)
+        throw nothingToGoOnFrom(pipeline)
       }
       outcome = last
     }
+    // What would mend an earlier line does not mend this one.
+    if case .verb = pipeline.head {} else { outcome.correction = nil }
     (outcome, resolved.stages) = try run(pipeline.stages, after: outcome)
     return (outcome, Resolved(session).pipeline(resolved))
+  }
+
+  /// The first stage needs rows, and there is no result to take them from.
+  private func nothingToGoOnFrom(_ pipeline: Pipeline) -> Diagnostic {
+    let start = pipeline.span.lower
+    guard let verb = pipeline.stages.first?.verb, verb.span.lower == start else {
+      return Diagnostic(
+        "a line that starts with '|' goes on from the last result, and there is none yet", at: pipeline.span,
+        suggestion: .init("claims |", at: Span(start, start + 1)))
+    }
+    return Diagnostic(
+      "'\(verb.value)' needs rows, from before a '|' or from the last result, and there is none yet", at: verb.span,
+      suggestion: .init("claims | \(verb.value)", at: verb.span))
   }
 
   /// The answer of stages that go on from another answer, and the stages in resolved form.
@@ -52,6 +66,11 @@ struct PipelineRunner {
       (outcome, resolved[position]) = try run(stage, input: examined ?? before)
       let all = before.expectations + outcome.expectations
       if examined != nil { outcome = Outcome(expectations: all) }
+      // Why nothing is left is said at the end, wherever it came about.
+      if before.rowCount == 0, examined == nil {
+        outcome.notes = before.notes + outcome.notes.filter { !before.notes.contains($0) }
+        outcome.correction = before.correction ?? outcome.correction
+      }
       outcome.expectations = all
     }
     return (outcome, resolved)
@@ -95,8 +114,9 @@ struct PipelineRunner {
         if session.isReplay || session.safety != nil { return nil }
         return Graphviz.layout(graph, isInterrupted: session.host.isInterrupted)
       })
-    let outcome = try command.run(invocation)
+    var outcome = try command.run(invocation)
     if session.host.isInterrupted() { throw Diagnostic("interrupted", category: .interrupted) }
+    outcome.correction = invocation.correction
     return (outcome, invocation.resolved)
   }
 
@@ -117,7 +137,8 @@ struct PipelineRunner {
         readData: { (name, span) throws(Diagnostic) in
           throw Diagnostic("'\(name)' cannot be read here", at: span)
         })
-      let outcome = try command.run(invocation)
+      var outcome = try command.run(invocation)
+      outcome.correction = invocation.correction
       return Answer(
         outcome: outcome, stage: invocation.resolved, names: workspace.names,
         indexed: needsIndexes ? workspace.store : nil)

@@ -109,6 +109,9 @@ extension Session {
     let document = outcome.document(for: workspace.store)
     lastDocument = document
     latestQuery = source.text
+    if let nearer = outcome.correction {
+      correction = Diagnostic("", suggestion: nearer).located(in: source).correctedText
+    }
     try record(.resolved(resolved), .live(outcome), result: number)
     try check(outcome, source)
     try show(document, isNew: true)

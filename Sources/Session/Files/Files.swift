@@ -140,6 +140,12 @@ package enum Files {
     return stat(path, &status) == 0 ? Int(status.st_nlink) : 0
   }
 
+  /// Whether something stands under a path.
+  static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0
+  }
+
   /// The name itself where nothing has it, else the first of `name-2`, `name-3` and so on that is free.
   static func unused(_ name: String) -> String {
     var status = stat()

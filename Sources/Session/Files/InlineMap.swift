@@ -12,7 +12,7 @@ struct InlineMap {
   static let roles = [
     "id", "by", "via", "about", "on", "value", "said", "date", "text", "quote", "stance", "act", "unit", "tag",
   ]
-  private static let settings = ["missing", "dates", "numbers", "delimiter", "header"]
+  private static let settings = ["missing", "dates", "numbers", "delimiter", "header", "rows"]
 
   /// The fields that may stand before `:`, for completion.
   static var fields: [String] { roles + settings }
@@ -67,6 +67,7 @@ struct InlineMap {
     case "missing": "missing " + rest.split(separator: ",").map { Quoting.quote(String($0)) }.joined(separator: " ")
     case "dates": "dates order:\(Quoting.quote(rest))"
     case "numbers": "numbers locale:\(Quoting.quote(rest))"
+    case "rows": "table rows:\(Quoting.quote(rest))"
     case "delimiter": "table delimiter:\(Quoting.quote(rest))"
     default: "table header:\(Quoting.quote(rest))"
     }

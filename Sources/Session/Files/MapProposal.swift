@@ -3,100 +3,190 @@ import Language
 import Rendering
 import Text
 
-/// A first guess at what the columns of a foreign table mean, for a person to mend.
+/// A first guess at what the columns of a foreign table mean, for a person to mend: by the words of the header, and
+/// where these say nothing by what stands in the columns.
 struct MapProposal {
   let table: TablePreview
   let stem: String
+  private let columns: [ColumnProfile]
   private var roles: [Int: String] = [:]
+  /// The columns that become a property each.
+  private var measures: [Int] = []
 
   /// Words in headers that tell a column's field, the surest first.
   private static let hints: [(role: String, words: [String])] = [
     (
       "by",
-      ["source", "by", "speaker", "author", "publisher", "outlet", "agency", "site", "website", "who", "provider"]
+      [
+        "source", "by", "speaker", "publisher", "outlet", "agency", "newspaper", "paper", "medium", "media", "channel",
+        "broadcaster", "author", "reporter", "witness", "informant", "claimant", "institute", "pollster", "institution",
+        "organisation", "organization", "respondent", "politician", "analyst", "expert", "observer", "reviewer",
+        "rater",
+        "annotator", "judge", "critic", "juror", "examiner", "coder", "doctor", "physician", "forecaster", "researcher",
+        "study", "dataset", "database", "bank", "station", "sensor", "lab", "provider", "vendor", "site", "website",
+        "user", "account", "who",
+        "person", "party", "quelle", "wer", "sprecher", "zeitung", "auteur", "journal", "qui", "fuente", "quien",
+      ]
     ),
-    ("on", ["property", "predicate", "attribute", "relation", "variable", "indicator", "measure", "on", "field"]),
-    ("about", ["subject", "about", "entity", "item", "object", "city", "country", "place", "name", "title", "what"]),
-    ("value", ["value", "claim", "statement", "answer", "amount", "figure", "says"]),
-    ("said", ["said", "published", "reported", "timestamp", "time", "posted"]),
-    ("date", ["date", "year", "when", "day"]),
-    ("quote", ["quote", "quotation"]), ("text", ["text", "comment", "note"]), ("id", ["id", "key", "number"]),
+    (
+      "said",
+      [
+        "said", "published", "reported", "posted", "interviewed", "stated", "timestamp", "time", "date", "datum",
+        "fecha", "wann", "quand",
+      ]
+    ),
+    ("date", ["year", "when", "day", "period", "jahr", "annee", "ano"]),
+    (
+      "value",
+      [
+        "value", "claim", "statement", "answer", "assertion", "amount", "figure", "says", "said", "reading", "estimate",
+        "response", "reply", "opinion", "position", "rating", "verdict", "result", "count", "total", "price", "score",
+        "wert", "aussage", "antwort", "behauptung", "valeur", "valor", "respuesta",
+      ]
+    ),
+    (
+      "on",
+      [
+        "property", "predicate", "attribute", "relation", "variable", "indicator", "measure", "metric", "question",
+        "fact", "aspect", "issue", "on", "field", "frage", "merkmal",
+      ]
+    ),
+    (
+      "about",
+      [
+        "subject", "about", "entity", "target", "patient", "film", "book", "player", "team", "company", "flight",
+        "battle", "incident", "event", "case", "item", "object", "product", "candidate",
+        "city", "country", "place", "location", "region", "topic", "theme", "headline", "title", "name", "what",
+        "thema", "ort", "stadt", "land", "ereignis", "was", "sujet", "lieu", "pays", "ville", "lugar", "pais",
+      ]
+    ),
+    ("quote", ["quote", "quotation", "zitat", "citation", "cita", "verbatim"]),
+    ("text", ["text", "comment", "note", "notes", "remark", "remarks", "description", "kommentar"]),
   ]
+
+  /// Words that name a field only as the end of a header: `Reported by`, not `by weight`.
+  private static let small: Set<String> = ["by", "on", "who", "what", "was", "wer", "party", "name", "day"]
 
   init(_ table: TablePreview, path: String) {
     self.table = table
     let file = path.split(separator: "/").last.map { String($0) } ?? path
     stem = NameFolding.slug(String(file.split(separator: ".").first ?? "table"))
+    let names = table.header ?? (1...max(1, table.columnCount)).map { String($0) }
+    columns = names.enumerated().map { ColumnProfile(table, $0.offset, name: $0.element) }
     guess()
   }
 
-  private var names: [String] { table.header ?? (1...max(1, table.columnCount)).map { String($0) } }
-
   private mutating func guess() {
-    let words = (table.header ?? []).map { Self.words(of: $0) }
-    for (role, hints) in Self.hints where role != "id" {
-      for hint in hints where !roles.values.contains(role) {
-        // The last word of a name says most: in ObjectID, a column of objects.
-        if let column = words.indices.first(where: { roles[$0] == nil && words[$0].contains(hint) }) {
-          roles[column] = role
-        }
-      }
+    for (role, hints) in Self.hints where role != "text" { assign(role, hints) }
+    if !has("said"), let column = free.first(where: { columns[$0].holdsDates }) { roles[column] = "said" }
+    var named = free.filter { columns[$0].holdsNames && !columns[$0].holdsNumbers && !isText($0) }
+    if !has("by"), let speaker = speaker(named) {
+      roles[speaker] = "by"
+      named.removeAll { $0 == speaker }
     }
-    for column in 0..<table.columnCount where ["said", "date"].contains(roles[column] ?? "") {
-      if !table.samples(of: column, limit: 20).contains(where: { $0.utf8.contains { $0 &- 48 < 10 } }) {
-        roles[column] = nil
-      }
+    rateClaims()
+    let subjects = free.filter {
+      !columns[$0].holdsNumbers && isValue($0) && !columns[$0].isConstant && !names($0, "by")
     }
-    if !roles.values.contains("said"),
-      let column = (0..<table.columnCount).first(where: { roles[$0] == nil && Self.holdsDates(table, $0) })
-    {
-      roles[column] = "said"
-    }
-    let isText = (0..<table.columnCount).filter { column in
-      roles[column] == nil && table.samples(of: column, limit: 20).contains { Double($0) == nil }
-    }
-    var free = isText[...]
-    if table.header == nil, let first = free.first {
-      roles[first] = "by"
-      free.removeFirst()
-    }
-    if !roles.values.contains("about"), let first = free.first { roles[first] = "about" }
+    let first = subjects.first(where: { named.contains($0) }) ?? subjects.first ?? named.first
+    // The only column of words that is left is what was said, and not what about.
+    let isLast = !has("value") && free.filter(isMeasure).count < 2
+    if !has("about"), let first, !isLast { roles[first] = "about" }
+    chooseValues()
+    for (role, hints) in Self.hints where role == "text" { assign(role, hints) }
   }
 
-  /// Whether the filled cells of a column are days: `2022-09-06`, `09/06/2022 01:55 PM`.
-  private static func holdsDates(_ table: TablePreview, _ column: Int) -> Bool {
-    let cells = table.samples(of: column, limit: 20)
-    return !cells.isEmpty
-      && cells.allSatisfy { cell in
-        let parts = cell.prefix { $0 != " " && $0 != "T" }.split { $0 == "-" || $0 == "/" }
-        return parts.count == 3 && parts.allSatisfy { Int($0) != nil } && parts.contains { $0.utf8.count == 4 }
-      }
+  /// Where claims are rated, each is what the ratings are about.
+  private mutating func rateClaims() {
+    guard !has("about"), let claim = roles.first(where: { $0.value == "value" })?.key,
+      columns[claim].words.contains(where: { ["claim", "statement", "behauptung"].contains($0) }),
+      let rating = free.first(where: { column in
+        columns[column].words.contains { ["rating", "verdict", "ruling", "label", "urteil"].contains($0) }
+      })
+    else { return }
+    roles[claim] = "about"
+    roles[rating] = "value"
   }
 
-  /// The words of a header: `PropertyID`, `property_id` and `property id` have the same two.
-  private static func words(of name: String) -> [String] {
-    var text = ""
-    var wasLower = false
-    for scalar in name.unicodeScalars {
-      if wasLower, scalar.properties.isUppercase { text += " " }
-      wasLower = scalar.properties.isLowercase
-      text.unicodeScalars.append(scalar)
+  /// Whoever says something, where no header tells: a column of names that come again, beside another one.
+  private func speaker(_ names: [Int]) -> Int? {
+    if table.header == nil { return names.first }
+    let about = roles.first { $0.value == "about" }?.key
+    guard names.count + (about == nil ? 0 : 1) > 1 else { return nil }
+    let isRepeated = about.map { !columns[$0].isKey } ?? false
+    return names.first { !columns[$0].isKey } ?? (isRepeated ? names.first : nil)
+  }
+
+  /// The value: the column that was named for it, else each column that is left, else the words themselves.
+  private mutating func chooseValues() {
+    guard !has("value") else { return }
+    measures = free.filter(isMeasure)
+    guard measures.isEmpty else { return }
+    let words = roles.first { $0.value == "quote" }?.key ?? free.first { isValue($0) }
+    if let words { roles[words] = "value" }
+  }
+
+  private var free: [Int] { columns.indices.filter { roles[$0] == nil } }
+
+  private func has(_ role: String) -> Bool { roles.values.contains(role) }
+
+  private func isValue(_ column: Int) -> Bool { !columns[column].isEmpty && !columns[column].holdsLinks }
+
+  private func isMeasure(_ column: Int) -> Bool {
+    isValue(column) && !isText(column) && !columns[column].words.isEmpty && !columns[column].words.contains("id")
+      || table.header == nil && isValue(column)
+  }
+
+  private func isText(_ column: Int) -> Bool { names(column, "text") }
+
+  /// Whether the header of a column has a word for a field.
+  private func names(_ column: Int, _ role: String) -> Bool {
+    let words = Self.hints.first { $0.role == role }?.words ?? []
+    return columns[column].words.contains { words.contains($0) }
+  }
+
+  private mutating func assign(_ role: String, _ hints: [String]) {
+    for hint in hints {
+      let named = free.filter { columns[$0].words.contains(hint) && fits(columns[$0], role) }
+      // The last word of a name says most: in ObjectID, a column of objects; in `publisher.name`, one of names.
+      let last = named.filter { columns[$0].words.last == hint }
+      guard let column = last.first ?? (Self.small.contains(hint) ? nil : named.first) else { continue }
+      roles[column] = role
+      return
     }
-    return NameFolding.fold(text).split { !$0.isLetter && !$0.isNumber }.map { String($0) }
+  }
+
+  /// Whether what stands in a column can be what its name suggests.
+  private func fits(_ column: ColumnProfile, _ role: String) -> Bool {
+    switch role {
+    case "said": column.holdsDates
+    case "date": column.holdsDates || column.holdsYears
+    case "by": column.holdsNames && (!column.holdsNumbers || column.words.contains("id"))
+    case "on": column.holdsNames && !column.holdsNumbers
+    case "about": !column.isEmpty && !column.holdsLinks && !column.holdsDates
+    default: !column.isEmpty && !column.holdsLinks
+    }
   }
 
   /// `by:SourceID about:ObjectID on:PropertyID value:PropertyValue missing:null`.
   var words: [String] {
     var parts: [String] = []
     for role in ["by", "about", "on", "value", "said", "date", "quote", "text"] {
-      let columns = roles.filter { $0.value == role }.keys.sorted()
-      if let column = columns.first { parts.append(Self.word(role, names[column])) }
+      if let column = roles.first(where: { $0.value == role })?.key {
+        parts.append(Self.word(role, columns[column].name))
+      }
     }
-    if !roles.values.contains("by") { parts.insert("by=\(stem)", at: 0) }
-    if !roles.values.contains("value") { parts.append("value:*") }
+    if !has("about") { parts.insert("about=\(stem)", at: has("by") ? 1 : 0) }
+    if !has("by") { parts.insert("by=\(stem)", at: 0) }
+    if !measures.isEmpty {
+      let isAll = measures == free
+      parts += isAll ? ["value:*"] : measures.map { Self.word("value", columns[$0].name) }
+    }
+    if let rows = table.rowsPath { parts.append(Self.word("rows", rows)) }
     let missing = missingWords
     if !missing.isEmpty { parts.append("missing:" + missing.joined(separator: ",")) }
     if let order { parts.append("dates:\(order)") }
+    if writesCommas { parts.append("numbers:german") }
     return parts
   }
 
@@ -104,88 +194,45 @@ struct MapProposal {
     Quoting.quoteIfNeeded("\(role):\(name)", in: .dotArgument)
   }
 
-  private static let absent = ["null", "n/a", "na", "none", "-", "--", "nan", "unknown", "not available"]
-
   private var missingWords: [String] {
-    let cells = (0..<table.columnCount).flatMap { table.samples(of: $0, limit: 50) }.map { NameFolding.fold($0) }
-    return Self.absent.filter { word in !word.contains(" ") && cells.contains(word) }
+    let cells = columns.flatMap { $0.cells.map { NameFolding.fold($0) } }
+    return ColumnProfile.absent.filter { word in cells.contains(word) }
   }
 
-  /// The order of day and month where dates are written with slashes.
+  /// The order of year, month and day where dates are written otherwise than by ISO 8601.
   private var order: String? {
-    for column in 0..<table.columnCount {
-      let parts = table.samples(of: column, limit: 50).compactMap { cell -> [Int]? in
-        let digits = cell.prefix { $0 != " " }.split(separator: "/").map { Int($0) }
-        let known = digits.compactMap { $0 }
-        return digits.count == 3 && known.count == 3 && known[2] > 31 ? known : nil
+    for column in columns.indices where ["said", "date"].contains(roles[column] ?? "") || columns[column].holdsDates {
+      let days = columns[column].cells.compactMap { ColumnProfile.dayParts($0) }
+      if days.contains(where: { $0.numbers[2] > 31 }) {
+        return days.contains { $0.mark == "." || ($0.numbers[0] > 12 && $0.numbers[2] > 31) } ? "dmy" : "mdy"
       }
-      if parts.isEmpty { continue }
-      return parts.contains { $0[0] > 12 } ? "dmy" : "mdy"
+      if columns[column].cells.contains(where: { $0.contains(" ") }) || days.contains(where: { $0.mark != "-" }) {
+        return days.isEmpty ? nil : "ymd"
+      }
     }
     return nil
   }
 
+  /// Whether figures have a comma before their decimals: `29,5`.
+  private var writesCommas: Bool {
+    columns.contains { column in
+      column.holdsNumbers
+        && column.cells.contains { cell in
+          let parts = cell.prefix { $0 != "%" && $0 != " " }.split(separator: ",", omittingEmptySubsequences: false)
+          return parts.count == 2 && parts[1].utf8.count != 3 && Int(parts[1]) != nil
+            && parts[0].utf8.allSatisfy { $0 &- 48 < 10 || $0 == 0x2E }
+        }
+    }
+  }
+
   /// The columns with what stands in them, for a person.
   var document: Document {
-    let terms = names.enumerated().map { position, name in
-      let cells = table.samples(of: position, limit: 3).map { String($0.prefix(24)) }.joined(separator: ", ")
-      return Explained(name, (roles[position].map { "\($0): · " } ?? "") + (cells.isEmpty ? "(empty)" : cells))
+    let terms = columns.enumerated().map { position, column in
+      let cells = column.cells.prefix(3).map { String($0.prefix(24)) }.joined(separator: ", ")
+      let role = roles[position] ?? (measures.contains(position) ? "value" : nil)
+      let said = role.map { "\($0): · " } ?? "not read · "
+      return Explained(column.name, said + (cells.isEmpty ? "(empty)" : cells))
     }
     return Document(view: [.terms(terms)])
-  }
-}
-
-extension Session {
-  /// The beginning of a table's file; nil for other formats.
-  func preview(of path: String) throws(Diagnostic) -> TablePreview? {
-    // In the safe mode a file is opened once, by whoever reads it whole.
-    guard safety == nil, DataFormat(path: path)?.isTable ?? false else { return nil }
-    let limit = 1 << 18
-    let bytes = try readBeginning(path, limit: limit)
-    return TablePreview(bytes[...], isWhole: bytes.count < limit)
-  }
-
-  /// Throws with a proposed line where a table's header does not say what its columns are for.
-  func checkHeader(of path: String, line: DotLine) throws(Diagnostic) {
-    guard let table = try preview(of: path) else { return }
-    let header = table.header ?? []
-    let isOwn = ["about", "on", "value"].allSatisfy { field in header.contains { $0.utf8.elementsEqual(field.utf8) } }
-    guard !isOwn else { return }
-    let proposal = MapProposal(table, path: path)
-    let file = Quoting.quoteIfNeeded(line.arguments[0].value, in: .dotArgument)
-    let proposed = ".\(line.name.value) \(file) " + proposal.words.joined(separator: " ")
-    try show(proposal.document)
-    draft = proposed
-    throw Diagnostic(
-      "the columns of '\(line.arguments[0].value)' do not say what they are for", at: line.arguments[0].span,
-      category: .data, expected: ["by, about, on and value in the header", "a map's file", "field:column, field=text"],
-      notes: ["a first guess, to be mended: \(proposed)"])
-  }
-
-  /// The map's file that the arguments behind a data file name, or that is written from what they say of the columns.
-  func mapFile(_ line: DotLine, for path: String) throws(Diagnostic) -> String? {
-    let rest = Array(line.arguments.dropFirst())
-    guard let first = rest.first else {
-      try checkHeader(of: path, line: line)
-      return nil
-    }
-    if rest.count == 1, !InlineMap.isPart(first.value) { return first.value }
-    guard let table = try preview(of: path) else {
-      throw Diagnostic("only the columns of a table can be named here", at: first.span, expected: ["a map's file"])
-    }
-    let map = try InlineMap(rest, table: table)
-    _ = try ImportMapReader.read(map.text, name: "the map")
-    let name = Files.unused(MapProposal(table, path: path).stem + ".map")
-    try writeFile(Array(("# What the columns of \(path) mean.\n" + map.text).utf8), to: name)
-    message("what the columns mean is kept in \(name)")
-    return name
-  }
-
-  /// What can be asked of data that were just loaded.
-  func suggestQuestions() {
-    guard host.isTerminal, scripts.isEmpty, !isSample, let examples = LiveExamples(self) else { return }
-    let compare = examples.examples(of: "compare").first.map { [$0.line] } ?? []
-    let lines = ["sources"] + compare + ["conflicts | top 5"]
-    message("to begin with: " + lines.joined(separator: " · "), style: .faint)
   }
 }

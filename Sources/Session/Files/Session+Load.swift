@@ -20,7 +20,12 @@ extension Session {
     _ name: String, map: ImportMap? = nil, mapPath: String? = nil, isStrict: Bool = false
   ) throws(Diagnostic) {
     try checkEditable()
-    let digest = try take(name, map: map, isStrict: isStrict)
+    let digest: String
+    do throws(Diagnostic) {
+      digest = try take(name, map: map, isStrict: isStrict)
+    } catch {
+      throw map == nil ? advised(error, on: name) : error
+    }
     note(DataFile(name: name, digest: digest, map: mapPath))
   }
 
