@@ -20,7 +20,10 @@ package struct Calculus {
     let a = store.values.meaning(of: a)
     let b = store.values.meaning(of: b)
     // In the words of the first: those of a meaning are whatever spelling was entered first.
-    if a == b { return Finding(.equal, .sameValue(store.values.lexeme(written))) }
+    if a == b {
+      let text = store.values.lexeme(written)
+      return Finding(.equal, .sameValue(store.values.kind(a) == .text && !text.isEmpty ? "“\(text)”" : text))
+    }
     // The comparison depends on the property for texts alone, and texts are rarely shared between properties.
     let key = UInt64(a.rawValue) << 32 | UInt64(b.rawValue)
     let isText = store.values.kind(a) == .text

@@ -35,7 +35,7 @@ extension Reason {
   /// The rule in one English sentence, without a capital and a full stop.
   package var sentence: String {
     switch self {
-    case .sameValue(let value): "both give \(value)"
+    case .sameValue(let value): value.isEmpty ? "both give the same value" : "both give \(value)"
     case .inside(let inner, let outer): "\(inner) lies within \(outer)"
     case .partOf: "one is a part of the other"
     case .overlap(let common): "both allow \(common)"
@@ -44,7 +44,7 @@ extension Reason {
       "\(first) and \(second) have nothing in common, but the limit between them is vague"
     case .different: "the values are different, and only one can hold"
     case .names(let common, let onlyFirst, let onlySecond):
-      "\(common) names in both, \(onlyFirst) in the first only, \(onlySecond) in the second only"
+      "\(common) \(common == 1 ? "name" : "names") in both, \(onlyFirst) in the first only, \(onlySecond) in the second only"
     case .eventInState: "the event falls into the time that the state lasts"
     case .oneAmongAll(let first, let second):
       "one of \(first) and \(second) gives all of these dates, the other only one of them"

@@ -24,10 +24,25 @@ let showCommand = Command(
   }
   let store = invocation.store
   let presenter = Presenter(store)
-  let table = ClaimTable.document(rows, store, wanted: ClaimTable.fields, isOrdered: true).table
+  let table = ClaimTable.document(rows, store, wanted: fullColumns(rows, store), isOrdered: true).table
   let view: [Block] = rows.isEmpty ? [] : [.tree(rows.map { claimCard($0, presenter) })]
   let records = Records(unit: "claim", table: table ?? Table(columns: [], rows: []), view: view) { [rows[$0]] }
   return Outcome(.records(records), isOrdered: true, notes: rows.isEmpty ? invocation.explainEmptiness() : [])
+}
+
+/// The usual fields, and those further ones that some of the claims fill.
+private func fullColumns(_ rows: [Row], _ store: ClaimStore) -> [String] {
+  func isFilled(_ field: String, _ row: Row) -> Bool {
+    switch field {
+    case "recorded": store.recordedID(row) != .none
+    case "confidence": store.confidence[row] != nil
+    case "quote": !store.quote.isEmpty(at: row)
+    case "at": !store.locator[row].isEmpty
+    case "tag": !store.tags(row).isEmpty
+    default: false
+    }
+  }
+  return ClaimTable.fields + ClaimTable.furtherFields.filter { field in rows.contains { isFilled(field, $0) } }
 }
 
 /// The claims that operands name: ids, rows of the last result, results; of these, those that the terms select. The
