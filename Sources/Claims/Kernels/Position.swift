@@ -101,7 +101,9 @@ extension ClaimStore {
     }
     if result.count > 1, source != .unattributed {
       let property = properties[questions.property(QuestionID(first.question))]
-      for role in [Role.says, .relays] { Replacement(result, role, self).mark(&result, property, isTimed: isTimed) }
+      for role in [Role.says, .relays] {
+        Replacement(result, role, self).mark(&result, property, isTimed: isTimed, in: self)
+      }
     }
     return result
   }

@@ -58,8 +58,14 @@ private struct PropositionBuilder {
   /// Source → the last question, counted from 1, that it took a side on, and what it said there first.
   private var asked: [UInt32]
   private var answers: [UInt64]
-  /// The claims on the question that their sources took back.
-  private var superseded: Set<Row> = []
+  /// Source → the last question, counted from 1, on which it said two things.
+  private var wavering: [UInt32]
+  /// The claims that their sources took back, and whether there are any on the question at hand.
+  private var superseded: CodeSet
+  private var hasSuperseded = false
+  private var statements = SourceStatements()
+  private var statementKeys: [UInt64] = []
+  private var places: [Int] = []
   /// Whether a source has neither an owner nor a declared tie, nor any part with one: alone it counts as one.
   private let isPlain: [Bool]
   private let ties: SourceTies
@@ -74,6 +80,8 @@ private struct PropositionBuilder {
     relays = none
     cited = none
     asked = none
+    wavering = none
+    superseded = CodeSet(capacity: store.rowCount)
     answers = [UInt64](repeating: 0, count: store.sources.count)
     var plain = [Bool](repeating: true, count: store.sources.count)
     for code in store.sources.describedCodes {
@@ -113,7 +121,8 @@ private struct PropositionBuilder {
         answer(columns.by[Int(row)], question, UInt64(meaning) << 8 | UInt64(leaning.rawValue)) || changesMind
     }
     // Only where a source said two things, and something was surely said before something else, was any taken back.
-    superseded = changesMind && oldest < newest ? store.superseded(in: keys.lazy.map(\.row)) : []
+    hasSuperseded = false
+    if changesMind, oldest < newest { findSuperseded(question, columns) }
     sort()
     var start = 0
     while start < keys.count {
@@ -141,7 +150,39 @@ private struct PropositionBuilder {
       answers[Int(source)] = answer
       return false
     }
-    return source != 0 && answers[Int(source)] != answer
+    guard source != 0, answers[Int(source)] != answer else { return false }
+    wavering[Int(source)] = question + 1
+    return true
+  }
+
+  /// Finds what those who said two things on the question took back.
+  private mutating func findSuperseded(_ question: UInt32, _ columns: ClaimColumns) {
+    statementKeys.removeAll(keepingCapacity: true)
+    for key in keys where wavering[Int(columns.by[Int(key.row)])] == question + 1 {
+      statementKeys.append(UInt64(columns.by[Int(key.row)]) << 32 | UInt64(key.row))
+    }
+    sortNearlyOrdered(&statementKeys)
+    var start = 0
+    while start < statementKeys.count {
+      var end = start + 1
+      while end < statementKeys.count, statementKeys[end] >> 32 == statementKeys[start] >> 32 { end += 1 }
+      let rows = statementKeys[start..<end].lazy.map { Row($0 & 0xFFFF_FFFF) }
+      if store.isTimed(rows) {
+        for row in store.superseded(in: rows) { supersede(row) }
+      } else {
+        statements.removeAll()
+        places.removeAll(keepingCapacity: true)
+        for row in rows { places.append(statements.add(row, leaning(Int(row), columns), columns)) }
+        statements.markSuperseded(isOne: !isMany(question))
+        for (place, row) in zip(places, rows) where statements.all[place].isSuperseded { supersede(row) }
+      }
+      start = end
+    }
+  }
+
+  private mutating func supersede(_ row: Row) {
+    superseded.insert(Int(row))
+    hasSuperseded = true
   }
 
   private mutating func sort() {
@@ -172,7 +213,7 @@ private struct PropositionBuilder {
       let origin = columns.by[row]
       if origin == 0 {
         unknown += 1
-      } else if leaning(row, columns).isCommitted {
+      } else if leaning(row, columns).isCommitted, !hasSuperseded || !superseded.contains(row) {
         outletCount += Self.mark(&outlets, origin, stamp)
         if Self.mark(&origins, origin, stamp) == 1 {
           originCount += 1
@@ -197,10 +238,11 @@ private struct PropositionBuilder {
     var entry = PropositionTable.Entry(
       question: question, value: columns.value[Int(first)], outletCount: outletCount,
       isDenied: leaning(Int(first), columns).isNegative, isCircular: false, verdict: .unestablished)
-    let isTakenBack = !superseded.isEmpty && range.contains { superseded.contains(keys[$0].row) }
-    if !isPlain || isTakenBack || (turns >= 2 && hasCircle(range, columns)) {
+    if !isPlain || (turns >= 2 && hasCircle(range, columns)) {
+      let rows = range.map { keys[$0].row }
       let whole = store.corroboration(
-        range.map { keys[$0].row }, ties, superseded: superseded, isOrdered: false)
+        rows, ties, superseded: hasSuperseded ? Set(rows.filter { superseded.contains(Int($0)) }) : [],
+        isOrdered: false)
       entry.verdict = whole.verdict
       entry.outletCount = UInt32(whole.outlets.count)
       entry.isCircular = !whole.circular.isEmpty

@@ -12,7 +12,6 @@ struct Replacement {
   /// The earliest second at which the latest claim of each can have been made, and the last one.
   private let begins: [Int64]
   private let ends: [Int64]
-  private let store: ClaimStore
 
   /// What a later statement takes back: a value, of the event or of the intention.
   private struct Topic: Hashable {
@@ -33,7 +32,6 @@ struct Replacement {
   }
 
   init(_ positions: [Position], _ role: Role, _ store: ClaimStore) {
-    self.store = store
     let members = positions.indices.filter { positions[$0].role == role && positions[$0].leaning.isCommitted }
     self.members = members
     topics = members.map {
@@ -50,13 +48,13 @@ struct Replacement {
 
   /// Marks them as superseded. Complexity: linear, unless the times that they are about play a part; then that of the pairs
   /// that may be about one time.
-  func mark(_ positions: inout [Position], _ property: PropertyRecord, isTimed: Bool) {
+  func mark(_ positions: inout [Position], _ property: PropertyRecord, isTimed: Bool, in store: ClaimStore) {
     guard members.count > 1, let newest = begins.max(), let oldest = ends.min(), oldest < newest else { return }
     let isOne = property.cardinality == .one
     if property.permanence == .fixed || !isTimed {
       markAll(&positions, isOne)
     } else {
-      markMeeting(&positions, isOne)
+      markMeeting(&positions, isOne, store)
     }
   }
 
@@ -78,7 +76,7 @@ struct Replacement {
     }
   }
 
-  private func markMeeting(_ positions: inout [Position], _ isOne: Bool) {
+  private func markMeeting(_ positions: inout [Position], _ isOne: Bool, _ store: ClaimStore) {
     var latest = [Latest](repeating: Latest(), count: members.count)
     func weigh(_ one: Int, _ other: Int) {
       guard begins[one] != .min else { return }

@@ -116,27 +116,10 @@ private struct StandingBuilder {
     var source: UInt32 = 0
   }
 
-  private struct Found {
-    var meaning: UInt32
-    var leaning: Leaning
-    var row: Row
-    /// The earliest second at which the latest statement can have been said, and the last one.
-    var begin: Int64
-    var end: Int64
-
-    /// The value, of the event or of the intention: what a later statement on the same takes back.
-    var topic: UInt64 { UInt64(meaning) << 1 | (leaning.isIntention ? 1 : 0) }
-  }
-
   private var keys: [UInt64] = []
   private var sides: [Side] = []
-  private var found: [Found] = []
   private var sideKeys = SmallNumbering()
-  private var foundKeys = SmallNumbering()
-  /// Of each value of one source: when it was last spoken of, and whether that leaves something undated.
-  private var latest: [(begin: Int64, isOpen: Bool)] = []
-  /// When anything was last affirmed, of the event and of the intention.
-  private var affirmed: [(begin: Int64, isOpen: Bool)] = []
+  private var statements = SourceStatements()
   private let speaksPlainly: Bool
   /// Whether dates play a part on the question at hand.
   private var isTimed = false
@@ -158,7 +141,7 @@ private struct StandingBuilder {
     for row in rows where !store.dead.contains(Int(row)) {
       keys.append(UInt64(columns.by[Int(row)]) << 32 | UInt64(row))
     }
-    sort()
+    sortNearlyOrdered(&keys)
     judge.turn(to: PropertyID(store.questions.properties[Int(question)]))
     isTimed = judge.permanence == .changing || (judge.permanence == .undeclared && hasDates(columns))
     var verdict = QuestionVerdict()
@@ -168,10 +151,14 @@ private struct StandingBuilder {
       let source = UInt32(keys[start] >> 32)
       var end = start + 1
       while end < keys.count, UInt32(keys[end] >> 32) == source { end += 1 }
-      collect(keys[start..<end], columns)
-      if found.count > 1, source != 0, !isTimed { dropSuperseded() }
-      for position in found { enter(position, source, question) }
-      if found.contains(where: { $0.leaning.isCommitted }) { verdict.sourceCount += 1 }
+      collect(start..<end, columns)
+      if source != 0, !isTimed { statements.markSuperseded(isOne: !judge.isMany) }
+      var isCommitted = false
+      for statement in statements.all where !statement.isSuperseded {
+        enter(statement, source, question)
+        isCommitted = isCommitted || statement.leaning.isCommitted
+      }
+      if isCommitted { verdict.sourceCount += 1 }
       start = end
     }
     close(question, first, &verdict)
@@ -192,75 +179,16 @@ private struct StandingBuilder {
     return false
   }
 
-  /// Most questions have a handful of claims, and those are nearly in order.
-  private mutating func sort() {
-    guard keys.count <= 24 else { return keys.sort() }
-    keys.withUnsafeMutableBufferPointer { keys in
-      for place in keys.indices.dropFirst() {
-        let key = keys[place]
-        var hole = place
-        while hole > 0, keys[hole - 1] > key {
-          keys[hole] = keys[hole - 1]
-          hole -= 1
-        }
-        keys[hole] = key
-      }
-    }
-  }
-
   /// The statements of one source, joined where meaning and leaning are the same.
-  private mutating func collect(_ keys: ArraySlice<UInt64>, _ columns: ClaimColumns) {
-    found.removeAll(keepingCapacity: true)
-    foundKeys.removeAll()
-    for key in keys {
-      let row = Int(key & 0xFFFF_FFFF)
-      let meaning = columns.meaning(row)
-      let leaning = speaksPlainly ? Leaning(columns.stance[row]) : store.leaning(Row(row))
-      let same = foundKeys.number(of: UInt64(meaning) << 8 | UInt64(leaning.rawValue))
-      if same < found.count {
-        found[same].begin = max(found[same].begin, columns.time(row))
-        found[same].end = max(found[same].end, columns.end(row))
-      } else {
-        found.append(
-          Found(meaning: meaning, leaning: leaning, row: Row(row), begin: columns.time(row), end: columns.end(row)))
-      }
+  private mutating func collect(_ range: Range<Int>, _ columns: ClaimColumns) {
+    statements.removeAll()
+    for place in range {
+      let row = Row(keys[place] & 0xFFFF_FFFF)
+      statements.add(row, speaksPlainly ? Leaning(columns.stance[Int(row)]) : store.leaning(row), columns)
     }
   }
 
-  /// Leaves out what a later statement took back, as ``ClaimStore/positions(_:of:)`` marks it where time plays no part.
-  private mutating func dropSuperseded() {
-    var newest = Int64.min
-    var oldest = Int64.max
-    for position in found where position.leaning.isCommitted {
-      newest = max(newest, position.begin)
-      oldest = min(oldest, position.end)
-    }
-    guard oldest < newest else { return }
-    foundKeys.removeAll()
-    latest.removeAll(keepingCapacity: true)
-    affirmed = [(.min, false), (.min, false)]
-    for position in found where position.leaning.isCommitted {
-      let value = foundKeys.number(of: position.topic)
-      if value == latest.count { latest.append((.min, false)) }
-      latest[value].begin = max(latest[value].begin, position.begin)
-      latest[value].isOpen = latest[value].isOpen || position.begin == .min
-      guard position.leaning.isAffirmative else { continue }
-      let matter = position.leaning.isIntention ? 1 : 0
-      affirmed[matter].begin = max(affirmed[matter].begin, position.begin)
-      affirmed[matter].isOpen = affirmed[matter].isOpen || position.begin == .min
-    }
-    let isOne = !judge.isMany
-    found.removeAll { position in
-      guard position.leaning.isCommitted, position.begin != .min else { return false }
-      let same = latest[foundKeys.number(of: position.topic)]
-      let others = affirmed[position.leaning.isIntention ? 1 : 0]
-      let hearsOthers = isOne && position.leaning.isAffirmative
-      if same.isOpen || (hearsOthers && others.isOpen) { return false }
-      return position.end < max(same.begin, hearsOthers ? others.begin : .min)
-    }
-  }
-
-  private mutating func enter(_ position: Found, _ source: UInt32, _ question: UInt32) {
+  private mutating func enter(_ position: SourceStatements.Statement, _ source: UInt32, _ question: UInt32) {
     let side = sideKeys.number(of: UInt64(position.meaning) << 8 | UInt64(position.leaning.rawValue))
     if side == sides.count { sides.append(Side(meaning: position.meaning, leaning: position.leaning)) }
     if sides[side].sourceCount == 0 || sides[side].source != source { sides[side].sourceCount += 1 }
@@ -292,30 +220,5 @@ private struct StandingBuilder {
 
   private func isOneSource(_ a: Side, _ b: Side) -> Bool {
     a.sourceCount == 1 && b.sourceCount == 1 && a.source == b.source && a.source != 0
-  }
-}
-
-/// Numbers keys in order of first appearance: by a look at all of them while they are few.
-private struct SmallNumbering {
-  private var keys: [UInt64] = []
-  private var numbers: [UInt64: Int] = [:]
-  private static var few: Int { 24 }
-
-  mutating func removeAll() {
-    keys.removeAll(keepingCapacity: true)
-    if !numbers.isEmpty { numbers = [:] }
-  }
-
-  mutating func number(of key: UInt64) -> Int {
-    if numbers.isEmpty {
-      for place in keys.indices where keys[place] == key { return place }
-      keys.append(key)
-      if keys.count > Self.few { for place in keys.indices { numbers[keys[place]] = place } }
-      return keys.count - 1
-    }
-    if let known = numbers[key] { return known }
-    numbers[key] = keys.count
-    keys.append(key)
-    return keys.count - 1
   }
 }
