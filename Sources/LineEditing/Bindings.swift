@@ -2,9 +2,9 @@
 /// calls.
 enum Action: Int32, CaseIterable {
   case accept, newline, complete, deleteOrEnd, left, right, wordLeft, wordRight, lineStart, lineEnd
-  case up, down, older, newer, oldest, newest, search, searchOlder, searchNewer
+  case up, down, older, newer, oldest, newest, search, lookUp, searchOlder, searchNewer
   case backspace, delete, cutBlankWord, cutToStart, cutToEnd, cutWordLeft, cutWordRight, yank, yankOlder
-  case undo, clearScreen, paste, editOutside, sequence, nothing
+  case lastArgument, transposeWords, undo, clearScreen, paste, editOutside, sequence, nothing
 
   /// The name under which keys are bound to it, also in `~/.editrc`.
   var name: String { "hearsay-\(self)" }
@@ -34,13 +34,13 @@ enum Bindings {
   ]
 
   /// Further sequences that would leave their last characters in the line: function keys, and cursor keys with
-  /// modifiers. `~/.editrc` may give them a meaning.
+  /// modifiers. Bound before all others, so that ``sequences`` and `~/.editrc` may give them a meaning.
   static let silent: [String] = {
     let functions = ["OP", "OQ", "OR", "OS"] + [11...15, 17...21, 23...24].joined().map { "[\($0)~" }
     let modified = (2...8).flatMap { modifier in
       "ABCDFHPQRS".map { "[1;\(modifier)\($0)" } + [2, 3, 5, 6].map { "[\($0);\(modifier)~" }
     }
-    return functions + modified.filter { text in !sequences.contains { $0.0.utf8.elementsEqual(text.utf8) } }
+    return functions + modified
   }()
 
   /// Keys of the emacs map, in the notation of editrc(5).
@@ -52,6 +52,7 @@ enum Bindings {
     ("^Y", .yank), ("^L", .clearScreen), ("^_", .undo), ("^X^U", .undo), ("^X^E", .editOutside),
     ("\\eb", .wordLeft), ("\\eB", .wordLeft), ("\\ef", .wordRight), ("\\eF", .wordRight),
     ("\\ed", .cutWordRight), ("\\eD", .cutWordRight), ("\\e^?", .cutWordLeft), ("\\e^H", .cutWordLeft),
+    ("\\e.", .lastArgument), ("\\e_", .lastArgument), ("\\et", .transposeWords), ("\\eT", .transposeWords),
     ("\\ey", .yankOlder), ("\\e^M", .newline), ("\\e^J", .newline),
     ("\\e<", .oldest), ("\\e>", .newest),
   ]
@@ -68,7 +69,7 @@ enum Bindings {
   /// make libedit wait for a key to go with it.
   static let command: [(String, Action)] = [
     ("^M", .accept), ("^J", .accept), ("^I", .complete), ("^D", .deleteOrEnd), ("^P", .older), ("^N", .newer),
-    ("^R", .search), ("^L", .clearScreen), ("k", .up), ("j", .down), ("/", .search), ("?", .search),
+    ("^R", .search), ("^L", .clearScreen), ("k", .up), ("j", .down), ("/", .lookUp), ("?", .lookUp),
     ("n", .searchOlder), ("N", .searchNewer), ("u", .undo), ("v", .editOutside), ("^[", .nothing),
     (escapeKey, .sequence),
   ]

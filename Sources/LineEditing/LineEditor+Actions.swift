@@ -29,6 +29,9 @@ extension LineEditor {
     case .undo: takeBack()
     case .editOutside: editOutside()
     case .search: searchHistory()
+    case .lookUp: searchHistory(runs: false)
+    case .lastArgument: insertLastArgument(again: previous == .lastArgument)
+    case .transposeWords: transposeWords()
     case .searchOlder, .searchNewer: repeatSearch(older: action == .searchOlder)
     case .sequence, .nothing, .older, .newer, .oldest, .newest, .up, .down, .left, .right, .wordLeft, .wordRight,
       .lineStart,
@@ -136,6 +139,26 @@ extension LineEditor {
       buffer.replace(cursor - old.count..<cursor, with: String(kills.current ?? []))
     default: break
     }
+  }
+
+  /// Exchanges the word before the cursor with the one at or after it, and goes behind both.
+  private func transposeWords() {
+    let scalars = buffer.scalars
+    let motion = TextMotion(scalars)
+    var end = motion.wordEnd(after: buffer.cursor)
+    // Behind the last word there is none to come: the last two are meant.
+    if motion.wordStart(before: end) < buffer.cursor,
+      motion.wordStart(before: end) == motion.wordStart(before: buffer.cursor)
+    {
+      end = motion.wordEnd(after: motion.wordStart(before: end))
+    }
+    let second = motion.wordStart(before: end)
+    let first = motion.wordStart(before: second)
+    let firstEnd = motion.wordEnd(after: first)
+    guard first < second, firstEnd <= second, second < end else { return bell() }
+    let swapped = scalars[second..<end] + scalars[firstEnd..<second] + scalars[first..<firstEnd]
+    buffer.replace(first..<end, with: String(Array(swapped)))
+    buffer.move(to: end)
   }
 
   /// A combining mark is taken back alone, as it was typed; a joined emoji goes as a whole.

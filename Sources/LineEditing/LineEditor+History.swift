@@ -33,4 +33,29 @@ extension LineEditor {
     self.browsing = browsing
     buffer.set(browsing.shown)
   }
+
+  /// Puts in the last word of the latest command; asked again right after, that of an older one in its place.
+  func insertLastArgument(again: Bool) {
+    if !again { try? history?.refresh() }
+    let entries = history?.entries ?? []
+    let previous = again ? takenArgument : nil
+    var place = previous?.place ?? entries.count
+    while place > 0 {
+      place -= 1
+      let word = TextMotion(Array(entries[place].text.unicodeScalars)).lastArgument
+      guard !word.isEmpty, word != previous?.word else { continue }
+      let cursor = buffer.cursor
+      buffer.replace(cursor - (previous?.word.count ?? 0)..<cursor, with: String(word))
+      takenArgument = TakenArgument(place: place, word: word)
+      return
+    }
+    bell()
+  }
+}
+
+/// The last word of an older command, as it stands before the cursor.
+struct TakenArgument {
+  /// Its place in the history.
+  var place: Int
+  var word: [Unicode.Scalar]
 }

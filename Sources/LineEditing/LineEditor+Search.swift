@@ -18,8 +18,9 @@ extension LineEditor {
   /// Ctrl-R: finds commands that hold what is typed, upper and lower case alike.
   ///
   /// Ctrl-R goes to older ones, Ctrl-S to newer ones, Enter runs what is found, Ctrl-G goes back to what was there
-  /// before; Esc, Tab and all other keys take what is found for editing.
-  func searchHistory() {
+  /// before; Esc, Tab and all other keys take what is found for editing. Unless it `runs` what it finds, as vi's `/` does
+  /// not, Enter is one of them.
+  func searchHistory(runs: Bool = true) {
     guard let history else { return bell() }
     try? history.refresh()
     let original = (text: buffer.text, cursor: buffer.cursor)
@@ -41,6 +42,9 @@ extension LineEditor {
       case .scalar("\u{08}"), .scalar("\u{7F}"): find(&search, pattern: search.pattern.dropLast())
       case .scalar("\u{15}"), .scalar("\u{17}"): find(&search, pattern: [])
       case .scalar("\t"): return take(search, original)
+      case .scalar("\r"), .scalar("\n"):
+        take(search, original)
+        return runs ? input.push(["\r"]) : ()
       case .scalar(let scalar) where SafeText.isControl(scalar):
         take(search, original)
         return input.push([scalar])

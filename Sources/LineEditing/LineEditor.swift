@@ -54,6 +54,7 @@ package final class LineEditor {
   var undo = UndoStack()
   var kills = KillRing()
   var browsing: HistoryBrowsing?
+  var takenArgument: TakenArgument?
   var lastPattern = ""
   var lastAction: Action?
   var textAfterAction: [Unicode.Scalar] = []

@@ -38,6 +38,17 @@ struct TextMotion {
     return index
   }
 
+  /// The last run without blanks; blanks within quotation marks part nothing.
+  var lastArgument: [Unicode.Scalar] {
+    var words: [[Unicode.Scalar]] = [[]]
+    var isQuoted = false
+    for index in scalars.indices {
+      if scalars[index] == "\"" { isQuoted.toggle() }
+      if isBlank(index), !isQuoted { words.append([]) } else { words[words.count - 1].append(scalars[index]) }
+    }
+    return words.last { !$0.isEmpty } ?? []
+  }
+
   func lineStart(at position: Int) -> Int {
     var index = position
     while index > 0, scalars[index - 1] != "\n" { index -= 1 }

@@ -42,6 +42,9 @@ import VirtualTerminal
     ("one two" + Keys.control("_"), "one", 4),
     // What libedit does by itself: transposing, repeating, changing case, quoting.
     ("ab" + Keys.control("t"), "ba", 2),
+    ("one two" + Keys.alt("t"), "two one", 7),
+    ("one two three" + Keys.home + Keys.alt("f") + Keys.alt("t"), "two one three", 7),
+    ("one" + Keys.alt("t"), "one", 3),
     (Keys.alt("5") + "x", "xxxxx", 5),
     ("one two" + Keys.alt("b") + Keys.alt("u"), "one TWO", 7),
     ("a" + Keys.control("v") + Keys.control("a") + "b", "a^Ab", 4),

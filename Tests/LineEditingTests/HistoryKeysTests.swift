@@ -2,6 +2,8 @@ import Foundation
 import Testing
 import VirtualTerminal
 
+@testable import LineEditing
+
 @Suite struct HistoryKeysTests {
   private func demo(after lines: [String]) throws -> Demo {
     let demo = try Demo()
@@ -43,6 +45,48 @@ import VirtualTerminal
     demo.type("\r")
     #expect(demo.session.wait { $0.rows.filter { $0 == "got <ÄRGER> 1" }.count == 2 }, "\(demo.screen.text)")
     demo.expectRow("demo>")
+  }
+
+  @Test func lastArguments() throws {
+    let demo = try demo(after: ["show c1", "claims by:\"Daily Mail\"", "trace c3 "])
+    demo.type("why " + Keys.alt("."))
+    demo.expectRow("demo> why c3", column: 12)
+    demo.type(Keys.alt("."))
+    demo.expectRow("demo> why by:\"Daily Mail\"", column: 25)
+    demo.type(Keys.alt("."))
+    demo.expectRow("demo> why c1", column: 12)
+    // Before the first there is none; another key ends the row of them.
+    demo.type(Keys.alt("."))
+    #expect(demo.session.wait { $0.bells == 1 })
+    demo.type(" " + Keys.alt("."))
+    demo.expectRow("demo> why c1 c3", column: 15)
+  }
+
+  /// What vi's `/` finds is put into the line, as in other shells; Ctrl-R runs it.
+  @Test func viSearchDoesNotRun() throws {
+    let demo = try Demo(["--vi"])
+    demo.run("claims by:us")
+    demo.type(Keys.escape)
+    demo.session.settle()
+    demo.type("/us\r")
+    demo.expectRow("demo> claims by:us")
+    #expect(!demo.screen.rows.contains("got <claims by:us> 2"))
+  }
+
+  /// A prompt that stands sees what another shell has added.
+  @Test func othersAddMeanwhile() throws {
+    let demo = try Demo(["--history=history"])
+    demo.run("claims a")
+    let file = demo.home.appendingPathComponent("history")
+    let other = try HistoryStore(path: file.path)
+    try other.append(HistoryEntry("claims elsewhere", time: 1))
+    demo.type("cl" + Keys.up)
+    demo.expectRow("demo> claims elsewhere")
+    demo.type(Keys.control("u"))
+    demo.expectRow("demo>")
+    try other.append(HistoryEntry("trace further", time: 2))
+    demo.type(Keys.control("r") + "furth")
+    #expect(demo.session.wait { $0.text.contains("trace further\n1 of 1") }, "\(demo.screen.text)")
   }
 
   @Test(arguments: [(Keys.escape, 6), (Keys.left, 5), (Keys.right, 7), (Keys.end, 12), ("\t", 6)])

@@ -136,6 +136,7 @@ enum Help {
     Ctrl-R          search earlier lines
     Ctrl-A, Ctrl-E  start and end of the line; Alt-B, Alt-F by words
     Ctrl-W, Alt-D   delete a word back, forward; Ctrl-U, Ctrl-K to the start, the end; Ctrl-Y puts it back
+    Alt-.           put in the last word of the line before; again: of older ones
     Ctrl-X Ctrl-E   change the line in your editor ($VISUAL, $EDITOR); .edit does so with the line before
     Ctrl-_          take back the latest change of the line
     Ctrl-C          drop the line, or stop what runs
