@@ -26,6 +26,26 @@ import Testing
     #expect(!found.contains("regnum"))
   }
 
+  /// A field without its value yet narrows nothing, also behind the cursor.
+  @Test func unfinishedFieldsBehindTheCursor() throws {
+    let desk = try SessionHarness()
+    let completer = Completer(session: desk.session)
+    let alone = completer.candidates(for: "claims about:north-korea by:", cursor: 28).candidates
+    let before = completer.candidates(for: "claims about:north-korea by: on:", cursor: 28).candidates
+    #expect(!alone.isEmpty && alone == before)
+  }
+
+  /// Words of texts, the most frequent first, under the filters; where there are none, what is expected.
+  @Test func wordsOfTexts() throws {
+    let desk = try SessionHarness()
+    let completer = Completer(session: desk.session)
+    let found = completer.candidates(for: "claims by:regnum text:sol", cursor: 25).candidates
+    #expect(found.map(\.display) == ["soldiers"] && found.first?.note == "2")
+    let none = completer.candidates(for: "claims text:qqq", cursor: 15)
+    #expect(none.candidates.isEmpty && none.message?.contains("takes any words") == true)
+    #expect(completer.candidates(for: "claims | top ", cursor: 13).message == "here goes count, a number")
+  }
+
   @Test func anyNameInAnyCase() throws {
     #expect(try names("claims about:DPRK").contains("north-korea"))
     #expect(try names("claims about:pyöng") == ["north-korea"])

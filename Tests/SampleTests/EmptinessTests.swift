@@ -1,3 +1,4 @@
+import Foundation
 import SessionHarness
 import Testing
 
@@ -33,6 +34,46 @@ import Testing
     let answer = desk.run("compare regnum \(word) br24")
     #expect(answer.messages.contains("'\(word)' is not needed"))
     #expect(desk.session.correction == "compare regnum  br24")
+  }
+
+  /// The line that would find something waits at the next prompt: with the nearest figure, day, spelling, or field.
+  @Test(arguments: [
+    ("claims on:soldiers-offered value:99", "claims on:soldiers-offered value:\"100,000\""),
+    ("claims by:regnum said:2025", "claims by:regnum said:2022-09"),
+    ("claims mikheyev", "claims by:mikheyev"),
+    ("claims value:99 | count by=by", "claims value:\"exactly 5\" | count by=by"),
+    ("claims on:soldiers-offered to:rusia | sort said", "claims on:soldiers-offered to:russia | sort said"),
+  ])
+  func offersTheNearest(line: String, corrected: String) throws {
+    let desk = try SessionHarness()
+    let answer = desk.run(line)
+    #expect(answer.status == .done)
+    #expect(desk.session.correction == corrected, "\(answer.messages)")
+    #expect(desk.run(corrected).output.contains("{"))
+    #expect(desk.session.correction == nil)
+  }
+
+  /// The term is named behind further stages, once; a later line that goes on from nothing repeats it and corrects
+  /// nothing.
+  @Test func namedBehindStages() throws {
+    let desk = try SessionHarness()
+    for line in ["claims value:99 | count by=by", "claims value:99 | sort said | top 3 | cols id"] {
+      let said = desk.run(line).messages
+      #expect(said.components(separatedBy: "no claim has value:99").count == 2, "\(line): \(said)")
+    }
+    #expect(desk.run("| count by=by").messages.contains("no claim has value:99"))
+    #expect(desk.session.correction == nil)
+  }
+
+  /// A first line that needs rows says so, and where they could come from.
+  @Test(arguments: [
+    ("count by=by", "'count' needs rows", "claims | count by=by"),
+    ("| top 3", "goes on from the last result", "claims | top 3"),
+  ])
+  func nothingToGoOnFrom(line: String, message: String, corrected: String) throws {
+    let desk = try SessionHarness()
+    #expect(desk.run(line).messages.contains(message))
+    #expect(desk.session.correction == corrected)
   }
 
   @Test func nothingIsSaidWhereSomethingIsFound() throws {
