@@ -130,6 +130,21 @@ import Text
     }
   }
 
+  /// A path's end names the property; a file that wants a map is not called a file full of mistakes.
+  @Test func objectsOfAService() throws {
+    let service = try #require(Self.cases.last)
+    try inFolder(service.file, service.text) { path in
+      let desk = try Desk(data: [])
+      #expect(throws: (any Error).self) { try desk.session.load(path) }
+      #expect(!desk.messages.text.contains("refused"), "\(desk.messages.text)")
+      let preview = try #require(try desk.session.preview(of: path))
+      let words = ["by:claimReview.0.publisher.name", "about:text", "value:claimReview.0.textualRating", "rows:claims"]
+      let map = try InlineMap(words.map { Spanned($0, Span(0, 0)) }, table: preview)
+      #expect(map.text.contains("as:value on:textual-rating") || map.text.contains("as:value on:\"textual-rating\""))
+      #expect(map.text.contains("table rows:\"claims\""))
+    }
+  }
+
   @Test func refusedWithTheLineThatWouldDo() throws {
     try inFolder("checks.csv", Self.cases[0].text) { path in
       let desk = try Desk()

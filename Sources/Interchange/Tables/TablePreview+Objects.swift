@@ -38,6 +38,7 @@ extension TablePreview {
     guard names.count > 1 else { return nil }
     header = names
     self.rows = rows
+    holdsObjects = true
   }
 
   private static func values(_ bytes: ArraySlice<UInt8>, isLines: Bool, isWhole: Bool) -> [JSONValue] {

@@ -6,6 +6,8 @@ package struct TablePreview: Sendable {
   package var separator: UInt8 = 0x2C
   /// Whether the file says itself what it holds, in the project's own form.
   package var isOwnForm = false
+  /// Whether the columns are paths into objects.
+  package var holdsObjects = false
   /// The member that holds the objects, where a file of JSON is one object around them.
   package var rowsPath: String?
 

@@ -72,14 +72,14 @@ struct ColumnProfile {
   }
 
   /// The end of a path into an object, with the member around it where it says nothing alone: `publisher.name`.
-  private static func end(of path: String) -> String {
+  static func end(of path: String) -> String {
     let parts = path.split(separator: ".").filter { Int($0) == nil }
     guard let last = parts.last, parts.count > 1 else { return path }
     return ["name", "id", "label", "title", "value"].contains(last)
       ? parts.suffix(2).joined(separator: " ") : String(last)
   }
 
-  private static func words(of name: String) -> [String] {
+  static func words(of name: String) -> [String] {
     var text = ""
     var wasLower = false
     for scalar in name.unicodeScalars {

@@ -105,8 +105,12 @@ struct InlineMap {
     return text
   }
 
+  /// The property that a column without another is of: its own name, and of a path into an object the end of it.
   private func property(_ name: String) -> String {
-    let slug = NameFolding.slug(name)
+    let end = ColumnProfile.end(of: name)
+    let isAlone = columns.flatMap(\.names).count { ColumnProfile.end(of: $0).utf8.elementsEqual(end.utf8) } < 2
+    let slug = NameFolding.slug(
+      isAlone && table.holdsObjects ? ColumnProfile.words(of: end).joined(separator: " ") : name)
     return Quoting.quote(slug.isEmpty || slug.utf8.first.map { $0 &- 48 < 10 } == true ? "column-\(name)" : slug)
   }
 }

@@ -60,7 +60,8 @@ extension Session {
       clearProgress(of: name)
       let report = loaded.report
       if report.refusedCount > 0, report.claims == 0, report.definitions == 0 {
-        tell(report)
+        // Of a file that wants a map, every line is refused alike.
+        if map != nil || !wantsMap(name) { tell(report) }
         throw Diagnostic("nothing in '\(name)' could be read", category: .data)
       }
       workspace.store = loaded.store

@@ -23,6 +23,9 @@ extension Session {
     return (".\(command) \(file) " + words.joined(separator: " "), proposal)
   }
 
+  /// Whether a file is a table, or objects, that do not say what they mean.
+  func wantsMap(_ path: String) -> Bool { ((try? proposal(of: path, by: "open")) ?? nil) != nil }
+
   /// Throws with a proposed line where a table's header does not say what its columns are for.
   private func checkHeader(of line: DotLine) throws(Diagnostic) {
     let file = line.arguments[0]
