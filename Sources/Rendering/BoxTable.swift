@@ -19,6 +19,11 @@ struct BoxTable {
   private var natural: [Int]
   private var minimum: [Int]
 
+  /// The rows that were measured, so that none is made twice; empty where they are very many.
+  private var kept: [[Cell]] = []
+
+  private static let mostKept = 4096
+
   /// Beyond this many cells a word may be broken to fit its column.
   private static let longestWholeWord = 12
   private static let longestWholeHeader = 16
@@ -34,7 +39,8 @@ struct BoxTable {
     natural = header.map { max(1, DisplayWidth.cells(of: $0)) }
     minimum = natural.map { min($0, Self.longestWholeHeader) }
     for index in 0..<shown {
-      try box.options.checkpoint(index)
+      try box.options.checkpoint()
+      if shown <= Self.mostKept { kept.append(table.cells(at: index)) }
       let cells = cells(at: index)
       if index == 0 { common = cells }
       for (position, cell) in cells.enumerated() {
@@ -165,7 +171,7 @@ struct BoxTable {
 
   /// The visible cells of a row as runs.
   func cells(at index: Int) -> [Run] {
-    let cells = table.cells(at: index)
+    let cells = index < kept.count ? kept[index] : table.cells(at: index)
     return visible.map { Run(cells[$0].words(nullText: box.options.nullText), cells[$0].style) }
   }
 
@@ -193,6 +199,7 @@ extension BoxTable {
     out.appendLine(rule(glyphs.middle, glyphs.horizontal, widths))
     var shortened = 0
     for index in 0..<shown {
+      try box.options.checkpoint()
       if wraps, index > 0 {
         out.appendLine(rule((glyphs.vertical, glyphs.vertical, glyphs.vertical), glyphs.rowRule, widths))
       }

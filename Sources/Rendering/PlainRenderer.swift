@@ -21,7 +21,7 @@ struct PlainRenderer {
     // The first rows are kept from measuring to printing, later ones are made twice.
     var beyond = PlainLines()
     for index in 0..<table.count {
-      try options.checkpoint(index)
+      try options.checkpoint()
       if index < Self.keptRows {
         lines.append(texts(of: table, at: index, visible), &widths)
       } else {

@@ -47,9 +47,9 @@ package struct RenderOptions: Sendable {
 }
 
 extension RenderOptions {
-  /// Throws within sixteen rows once somebody has asked to stop: a row may take milliseconds to be made.
-  func checkpoint(_ row: Int) throws(Diagnostic) {
-    guard row & 15 == 15, let isInterrupted, isInterrupted() else { return }
+  /// Throws once somebody has asked to stop. Asked at each row, for one may take tens of milliseconds to be made.
+  func checkpoint() throws(Diagnostic) {
+    guard let isInterrupted, isInterrupted() else { return }
     throw Diagnostic("interrupted", category: .interrupted)
   }
 }

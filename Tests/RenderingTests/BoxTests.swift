@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import Text
 
@@ -22,6 +23,31 @@ import Text
         ╰─────┴──────┴──────╯
 
         """)
+  }
+
+  /// Counts across threads how many rows were made.
+  private final class Counter: @unchecked Sendable {
+    private let lock = NSLock()
+    private var count = 0
+
+    func add() { lock.withLock { count += 1 } }
+    var value: Int { lock.withLock { count } }
+  }
+
+  /// A row may take milliseconds to be made: each that is shown is made once, and none after somebody has asked to stop.
+  @Test func rowsAreMadeOnce() throws {
+    let made = Counter()
+    let table = Table(columns: [Column("a"), Column("b")], count: 100) { index in
+      made.add()
+      return [Cell(.int(index)), Cell(.string("word"))]
+    }
+    let document = Document(table: table)
+    _ = try Samples.text(document, .box, RenderOptions(width: 80, isTerminal: true, maxRows: 30))
+    #expect(made.value == 30)
+    var options = RenderOptions(width: 80, isTerminal: true, maxRows: 30)
+    options.isInterrupted = { made.value >= 35 }
+    #expect(throws: Diagnostic.self) { try Samples.text(document, .box, options) }
+    #expect(made.value == 35)
   }
 
   @Test func asciiBorders() throws {
