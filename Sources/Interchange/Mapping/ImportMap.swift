@@ -6,6 +6,8 @@ import Text
 /// language, one statement a line; ``ImportMapReader`` describes it.
 package struct ImportMap: Sendable {
   package var name: String
+  /// The bytes that the map was read from; empty for one that was not.
+  package internal(set) var text: [UInt8] = []
   package var format: DataFormat?
   package var hasHeader = true
   package var separator: UInt8?
