@@ -16,8 +16,7 @@ let cacheCommand = DotCommand(
   }
   guard line.arguments.isEmpty else {
     _ = try line.choice(0, ["clear"])
-    session.imageWriting?.giveUp()
-    session.imageWriting = nil
+    session.endImage(isAwaited: false)
     let (count, bytes) = cache.clear()
     session.message("\(count) \(count == 1 ? "image" : "images") deleted, \(Memory.text(bytes))")
     return .done

@@ -142,29 +142,33 @@ struct ModelImage {
 }
 
 /// The marks of data files, made on a thread beside. Every byte of them is read.
-private final class DataMarks: @unchecked Sendable {
-  private var marks: [[UInt8]] = []
-  private var background: Background?
-
-  init(_ files: [String], secret: [UInt8]) {
-    background = Background { [unowned self] in
-      marks = files.map { file in
-        var mark = Fingerprint(secret: secret)
-        do throws(Diagnostic) {
-          try Files.readPieces(file) { piece in piece.withUnsafeBytes { mark.update($0) } }
-        } catch {
-          return []
-        }
-        return mark.mark
-      }
-    }
+private final class DataMarks {
+  /// Written by the thread, and read when it has ended.
+  private final class State: @unchecked Sendable {
+    var marks: [[UInt8]] = []
   }
 
-  deinit { background?.wait() }
+  private let state = State()
+  private let background: Background
+
+  init(_ files: [String], secret: [UInt8]) {
+    let state = state
+    background = Background { state.marks = files.map { Self.mark(of: $0, secret) } }
+  }
+
+  /// The mark of a file; empty where it cannot be read.
+  private static func mark(of file: String, _ secret: [UInt8]) -> [UInt8] {
+    var mark = Fingerprint(secret: secret)
+    do throws(Diagnostic) {
+      try Files.readPieces(file) { piece in piece.withUnsafeBytes { mark.update($0) } }
+    } catch {
+      return []
+    }
+    return mark.mark
+  }
 
   func finish() -> [[UInt8]] {
-    background?.wait()
-    background = nil
-    return marks
+    background.wait()
+    return state.marks
   }
 }

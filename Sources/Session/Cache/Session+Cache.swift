@@ -39,11 +39,17 @@ extension Session {
       && store.properties.count == 0 && store.queries.count == 0
   }
 
+  /// Fewer bytes are opened from an image before anybody could read that they are.
+  private static var longData: Int { 512 << 20 }
+
   /// Takes the model from the cache and tells what its load told; false where there is none.
   private func takeImage(
     _ key: CacheKey, _ names: [String], _ mapPath: String?, _ cache: ModelCache
   ) throws(Diagnostic) -> Bool {
     let progress = progress(for: names[0])
+    let isLong = names.reduce(0) { $0 + (FileState($1).size ?? 0) } > Self.longData
+    if isLong { host.showProgress?("opening \(names[0])") }
+    defer { if isLong { host.showProgress?("") } }
     let isTyped = host.page != nil
     let found = try aside { (cancellation) throws(Diagnostic) -> (image: ModelImage, names: Names)? in
       let image = try ModelImage(key, files: names, in: cache) { () throws(Diagnostic) in
@@ -65,10 +71,18 @@ extension Session {
     return true
   }
 
-  /// Ends records, and waits for an image that is on its way to the cache: a quarter of what the load took, at most.
+  /// Ends the writing of an image: waits for it, a quarter of what the load took at most, or gives it up. Whoever types
+  /// does not wait; a script does, and the next one begins the sooner.
+  func endImage(isAwaited: Bool) {
+    guard let imageWriting else { return }
+    self.imageWriting = nil
+    guard isAwaited else { return imageWriting.giveUp() }
+    imageWriting.finish(within: max(0.5, secondsLoading / 4), isInterrupted: host.isInterrupted)
+  }
+
+  /// Ends what goes on beside the session: its records, and an image on its way to the cache.
   package func finish() {
     closeRecords()
-    imageWriting?.finish(within: max(0.5, secondsLoading / 4), isInterrupted: host.isInterrupted)
-    imageWriting = nil
+    endImage(isAwaited: true)
   }
 }

@@ -8,8 +8,7 @@ import Text
 extension Session {
   /// Lets go of everything that holds a snapshot of the model, so that the edit to come changes columns in place.
   func prepareForEdit() {
-    imageWriting?.giveUp()
-    imageWriting = nil
+    endImage(isAwaited: host.page == nil)
     log.freeze(workspace.store)
     results.releaseSnapshots()
     lastDocument = nil
