@@ -44,8 +44,18 @@ struct PropositionTable: Sendable {
 }
 
 /// Goes through the questions one by one.
+///
+/// It holds the store behind a reference, and what each claim needs in fields of its own: a builder with the store in it
+/// was copied whole, claim by claim.
 private struct PropositionBuilder {
-  let store: ClaimStore
+  private final class Snapshot {
+    let store: ClaimStore
+    init(_ store: ClaimStore) { self.store = store }
+  }
+
+  private let snapshot: Snapshot
+  private let dead: CodeSet
+  private let chains: ChainTable
   var entries: [PropositionTable.Entry] = []
   private var keys: [(order: UInt64, row: Row)] = []
   private var stamp: UInt32 = 0
@@ -73,7 +83,9 @@ private struct PropositionBuilder {
   private let hasTargets: Bool
 
   init(_ store: ClaimStore) {
-    self.store = store
+    snapshot = Snapshot(store)
+    dead = store.dead
+    chains = store.chains
     let none = [UInt32](repeating: 0, count: store.sources.count)
     outlets = none
     origins = none
@@ -106,13 +118,13 @@ private struct PropositionBuilder {
     var changesMind = false
     var newest = Int64.min
     var oldest = Int64.max
-    for row in rows where !store.dead.contains(Int(row)) {
+    for row in rows where !dead.contains(Int(row)) {
       let leaning = leaning(Int(row), columns)
       let meaning = columns.meaning(Int(row))
       // An affirmation states just its value: most claims need no look at the property.
       let order =
         leaning.isNegative
-        ? store.statement(meaning, isDenied: true, isMany: isMany(question)) : UInt64(meaning) << 1
+        ? statement(meaning, isDenied: true, on: question) : UInt64(meaning) << 1
       keys.append((order, row))
       guard rows.count > 1, leaning.isCommitted else { continue }
       newest = max(newest, columns.time(Int(row)))
@@ -135,11 +147,23 @@ private struct PropositionBuilder {
 
   @inline(__always)
   private func leaning(_ row: Int, _ columns: ClaimColumns) -> Leaning {
-    speaksPlainly ? Leaning(columns.stance[row]) : store.leaning(Row(row))
+    speaksPlainly ? Leaning(columns.stance[row]) : weighed(Row(row))
   }
 
+  @inline(never)
+  private func weighed(_ row: Row) -> Leaning { snapshot.store.leaning(row) }
+
+  @inline(never)
+  private func confirmsAnother(_ row: Row) -> Bool { snapshot.store.confirmedOrigin(of: row) != nil }
+
+  @inline(never)
+  private func statement(_ meaning: UInt32, isDenied: Bool, on question: UInt32) -> UInt64 {
+    snapshot.store.statement(meaning, isDenied: isDenied, isMany: isMany(question))
+  }
+
+  @inline(never)
   private func isMany(_ question: UInt32) -> Bool {
-    store.properties[store.questions.property(QuestionID(question))].cardinality == .many
+    snapshot.store.properties[snapshot.store.questions.property(QuestionID(question))].cardinality == .many
   }
 
   /// Notes what a source said on a question; true where it said something else before.
@@ -167,8 +191,8 @@ private struct PropositionBuilder {
       var end = start + 1
       while end < statementKeys.count, statementKeys[end] >> 32 == statementKeys[start] >> 32 { end += 1 }
       let rows = statementKeys[start..<end].lazy.map { Row($0 & 0xFFFF_FFFF) }
-      if store.isTimed(rows) {
-        for row in store.superseded(in: rows) { supersede(row) }
+      if snapshot.store.isTimed(rows) {
+        for row in snapshot.store.superseded(in: rows) { supersede(row) }
       } else {
         statements.removeAll()
         places.removeAll(keepingCapacity: true)
@@ -221,13 +245,13 @@ private struct PropositionBuilder {
         }
       }
       // So it may through a confirmation.
-      if hasTargets, isPlain, store.confirmedOrigin(of: Row(row)) != nil { isPlain = false }
+      if hasTargets, isPlain, confirmsAnother(Row(row)) { isPlain = false }
       guard columns.chain[row] != 0 else { continue }
       // A circle may close through an owner.
       isPlain = isPlain && self.isPlain[Int(origin)]
       var previous = origin
-      for hop in store.chains.range(ChainID(columns.chain[row])) {
-        let relay = store.chains.source(at: hop).rawValue
+      for hop in chains.range(ChainID(columns.chain[row])) {
+        let relay = chains.source(at: hop).rawValue
         if relay != 0 { outletCount += Self.mark(&outlets, relay, stamp) }
         isPlain = isPlain && self.isPlain[Int(relay)]
         if previous != 0, relay != 0 { turns += cite(previous, relay) }
@@ -240,7 +264,7 @@ private struct PropositionBuilder {
       isDenied: leaning(Int(first), columns).isNegative, isCircular: false, verdict: .unestablished)
     if !isPlain || (turns >= 2 && hasCircle(range, columns)) {
       let rows = range.map { keys[$0].row }
-      let whole = store.corroboration(
+      let whole = snapshot.store.corroboration(
         rows, ties, superseded: hasSuperseded ? Set(rows.filter { superseded.contains(Int($0)) }) : [],
         isOrdered: false)
       entry.verdict = whole.verdict
@@ -262,8 +286,8 @@ private struct PropositionBuilder {
       let row = Int(keys[place].row)
       guard columns.chain[row] != 0 else { continue }
       var previous = columns.by[row]
-      for hop in store.chains.range(ChainID(columns.chain[row])) {
-        let relay = store.chains.source(at: hop).rawValue
+      for hop in chains.range(ChainID(columns.chain[row])) {
+        let relay = chains.source(at: hop).rawValue
         if previous == relay, relay != 0 { return true }
         if previous != 0, relay != 0 { edges.append((relay, previous)) }
         previous = relay

@@ -45,6 +45,12 @@ package struct TextColumn: Sendable {
     text.withUTF8 { append($0, at: row) }
   }
 
+  /// Makes room for `factor` times as many texts of the same length.
+  mutating func reserve(_ factor: Double) {
+    bytes.reserveCapacity(Int(Double(bytes.count) * factor))
+    ends.reserve(Int(Double(ends.count) * factor))
+  }
+
   package func range(_ row: Row) -> Range<Int> { Int(row) < ends.count ? ends.range(Int(row)) : 0..<0 }
 
   package subscript(row: Row) -> String { String(decoding: bytes[range(row)], as: UTF8.self) }

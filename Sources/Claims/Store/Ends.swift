@@ -18,6 +18,8 @@ package struct Ends: Sendable {
     low.append(UInt32(truncatingIfNeeded: end))
   }
 
+  mutating func reserve(_ count: Int) { low.reserveCapacity(count) }
+
   private mutating func grow(_ end: Int) {
     while wraps.count < end >> 32 { wraps.append(UInt32(low.count)) }
   }

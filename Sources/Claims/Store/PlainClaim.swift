@@ -23,16 +23,17 @@ extension ClaimStore {
   /// The code of a chain of relays, made if it is new.
   package mutating func chain(of hops: [Hop]) -> ChainID { chains.intern(hops) }
 
-  /// Adds a claim with its texts; an empty id is for the store to give.
+  /// Enters the id and the texts of the claim that will stand `ahead` rows behind the last one, once its codes have been
+  /// given to ``append(_:)``; an empty id is for the store to give.
   ///
   /// False, with nothing changed, where the id was borne before or there is no room for another row. Complexity:
   /// constant, amortised, and linear in the texts.
-  package mutating func append(
-    _ claim: PlainClaim, id: UnsafeBufferPointer<UInt8>, text words: UnsafeBufferPointer<UInt8>,
-    quote quoted: UnsafeBufferPointer<UInt8>
+  package mutating func enterTexts(
+    id: UnsafeBufferPointer<UInt8>, text words: UnsafeBufferPointer<UInt8>, quote quoted: UnsafeBufferPointer<UInt8>,
+    ahead: Int
   ) -> Bool {
-    guard rowCount < Int(UInt32.max) - 1 else { return false }
-    let row = Row(rowCount)
+    guard rowCount + ahead < Int(UInt32.max) - 1 else { return false }
+    let row = Row(rowCount + ahead)
     if id.isEmpty {
       var own = "c\(nextNumber)"
       guard own.withUTF8({ !ids.knows($0) }) else { return false }
@@ -43,17 +44,38 @@ extension ClaimStore {
       ids.append(id, at: row, isNew: true)
       if id[0] == 0x63, Self.isNumber(id, nextNumber) { nextNumber += 1 }
     }
-    by.append(claim.by.rawValue)
-    chain.append(claim.chain.rawValue)
-    question.append(claim.question.rawValue)
-    value.append(claim.value.rawValue)
-    stance.append(claim.stance)
-    said.append(claim.said.rawValue)
-    date.append(claim.date.rawValue)
     text.append(words, at: row)
     quote.append(quoted, at: row)
-    touch(row, isNew: true)
     return true
+  }
+
+  /// Adds claims whose ids and texts have been entered, column by column: to look row by row whether each column is
+  /// shared took as long as writing it. Complexity: constant a claim, amortised.
+  package mutating func append(_ claims: [PlainClaim]) {
+    let first = rowCount
+    by.append(contentsOf: claims.lazy.map { $0.by.rawValue })
+    chain.append(contentsOf: claims.lazy.map { $0.chain.rawValue })
+    question.append(contentsOf: claims.lazy.map { $0.question.rawValue })
+    value.append(contentsOf: claims.lazy.map { $0.value.rawValue })
+    stance.append(contentsOf: claims.lazy.map { $0.stance })
+    said.append(contentsOf: claims.lazy.map { $0.said.rawValue })
+    date.append(contentsOf: claims.lazy.map { $0.date.rawValue })
+    for row in first..<rowCount { touch(Row(row), isNew: true) }
+  }
+
+  /// Makes room for `factor` times as many claims as there are, with texts of the same length: what grows by doubling
+  /// copies all it has, into memory that was never used.
+  package mutating func reserve(_ factor: Double) {
+    let rows = Int(Double(rowCount) * factor)
+    by.reserveCapacity(rows)
+    chain.reserveCapacity(rows)
+    question.reserveCapacity(rows)
+    value.reserveCapacity(rows)
+    stance.reserveCapacity(rows)
+    said.reserveCapacity(rows)
+    date.reserveCapacity(rows)
+    text.reserve(factor)
+    quote.reserve(factor)
   }
 
   /// Whether the id is `c` and the number.

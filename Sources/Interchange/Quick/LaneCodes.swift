@@ -38,10 +38,14 @@ struct LaneCodes {
   private var dates = Arrived()
   private var values = Arrived()
   private var valueProperties: [UInt32] = []
+  /// The descriptions of the properties that were settled.
+  private var records: [PropertyRecord] = []
   private var chains = Arrived()
   private var questionParts: [UInt64] = []
   private var questions: [UInt32] = []
   private var versions = [0, 0, 0]
+  /// Claims of which the store has the ids and texts, and not yet the codes.
+  private var pending: [PlainClaim] = []
   /// What is passed over, by bit, and where the report counts it.
   private var ignored: [(name: String, isDeclared: Bool, place: Int)] = []
 
@@ -73,7 +77,8 @@ struct LaneCodes {
     for item in fresh.ignored { ignored.append((item.name, item.isDeclared, -1)) }
   }
 
-  /// Enters the claim of a plain record; false, with nothing changed, where the store has more to say about it.
+  /// Takes the claim of a plain record; false, with nothing changed, where the store has more to say about it. Those
+  /// taken are in the store after ``flush(into:)``, and nobody else may add any before.
   mutating func enter(_ record: QuickRecord, _ block: borrowing QuickBlock, into load: inout Load) -> Bool {
     if !isSettled(record) {
       guard settle(record, block, &load.store) else { return false }
@@ -87,14 +92,24 @@ struct LaneCodes {
     claim.date = DateID(dates.code(record.date, none: 0))
     let isEntered = block.withBytes(record.id) { id in
       block.withBytes(record.text) { text in
-        block.withBytes(record.quote) { load.store.append(claim, id: id, text: text, quote: $0) }
+        block.withBytes(record.quote) {
+          load.store.enterTexts(id: id, text: text, quote: $0, ahead: pending.count)
+        }
       }
     }
     guard isEntered else { return false }
+    pending.append(claim)
     load.report.rows += 1
     load.report.claims += 1
     load.report.cells += 1
     return true
+  }
+
+  /// Enters what was taken; called at the end of a block, and before anything else is added to the store.
+  mutating func flush(into store: inout ClaimStore) {
+    if pending.isEmpty { return }
+    store.append(pending)
+    pending.removeAll(keepingCapacity: true)
   }
 
   /// Counts the members of an object that were passed over.
@@ -178,6 +193,8 @@ struct LaneCodes {
       store.properties.isDescribed(code), store.properties[code].keys.isEmpty
     else { return false }
     properties.codes[Int(entry)] = code.rawValue
+    while records.count <= Int(entry) { records.append(PropertyRecord()) }
+    records[Int(entry)] = store.properties[code]
     return true
   }
 
@@ -235,10 +252,9 @@ struct LaneCodes {
     if known != Arrived.unsettled { return .known(known) }
     guard values.texts.withText(entry, { PlainText.isText($0) }) else { return nil }
     let text = values.texts.text(entry)
-    let record = store.properties[PropertyID(properties.codes[Int(property)])]
-    guard let reading = try? ValueBinding.read(text, as: record) else { return nil }
+    guard let reading = try? ValueBinding.read(text, as: records[Int(property)]) else { return nil }
     switch reading {
-    case .quantity where QuantityReader.doubt(in: text, locale: record.locale) != nil: return nil
+    case .quantity where QuantityReader.doubt(in: text, locale: records[Int(property)].locale) != nil: return nil
     case .entity(let id) where NameBounds.flaw(id) != nil: return nil
     default: return .reading(reading, text)
     }

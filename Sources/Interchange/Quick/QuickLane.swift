@@ -1,5 +1,11 @@
 import Text
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Turns plain rows into codes of its own, without a look at the store, so that it can run beside the entering of
 /// earlier rows; ``LaneCodes`` holds what its codes mean.
 ///
@@ -24,9 +30,9 @@ struct QuickLane {
   }
 
   private let places: Places
-  private let isTable: Bool
-  private var objects: QuickObjects?
-  private var tables: QuickTables?
+  /// How records of a table are cut; nil for JSON objects.
+  private let tables: QuickTables?
+  private var objects = QuickObjects()
   private var row: QuickRow
   private var sources = LaneTable()
   private var entities = LaneTable()
@@ -53,7 +59,6 @@ struct QuickLane {
       self.objects = objects
     }
     self.tables = tables
-    isTable = tables != nil
     row = QuickRow(columns: map.columns.count)
   }
 
@@ -123,6 +128,7 @@ struct QuickLane {
 
   /// Reads the records of a table; an open one at the end waits for the next block, before which it is put.
   mutating func readTable(_ block: inout QuickBlock) {
+    guard let tables else { return }
     let isLast = block.isLast
     if !rest.isEmpty {
       block = QuickBlock(rest, block.bytes[..<block.end])
@@ -140,7 +146,7 @@ struct QuickLane {
       var at = 0
       while at < end {
         row.reset()
-        guard let found = tables?.read(base, from: at, to: end, isLast: isLast, loose: &loose, into: &row) else {
+        guard let found = tables.read(base, from: at, to: end, isLast: isLast, loose: &loose, into: &row) else {
           rest.append(contentsOf: bytes[at..<end])
           break
         }
@@ -160,18 +166,11 @@ struct QuickLane {
 
   @inline(__always)
   private static func findLineEnd(_ base: UnsafePointer<UInt8>, _ at: inout Int, _ end: Int) {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    while at < end {
-      let word = UInt64(littleEndian: UnsafeRawPointer(base).loadUnaligned(fromByteOffset: at, as: UInt64.self))
-      let feed = word ^ (ones &* 0x0A)
-      let hits = (feed &- ones) & ~feed & 0x8080_8080_8080_8080
-      if hits != 0 {
-        at = min(end, at + hits.trailingZeroBitCount / 8)
-        return
-      }
-      at += 8
+    guard let found = memchr(base + at, 0x0A, end - at) else {
+      at = end
+      return
     }
-    at = end
+    at = UnsafeRawPointer(base).distance(to: found)
   }
 
   @inline(__always)
@@ -186,7 +185,7 @@ struct QuickLane {
   ) -> QuickRecord {
     row.reset()
     var record = QuickRecord(start: range.lowerBound, end: range.upperBound, line: line)
-    if objects?.read(base, range, loose: &loose, offset: end, into: &row) == true {
+    if objects.read(base, range, loose: &loose, offset: end, into: &row) {
       for (bit, column) in places.ignored.enumerated() where !row.cells[column].isEmpty {
         row.ignored |= 1 << UInt64(bit)
       }
@@ -209,7 +208,7 @@ struct QuickLane {
     block.fresh.questions = questions.takeFresh()
     block.fresh.valueProperties = valueProperties
     valueProperties.removeAll(keepingCapacity: true)
-    if let objects, objects.ignored.count > ignoredCount {
+    if objects.ignored.count > ignoredCount {
       block.fresh.ignored = Array(objects.ignored[ignoredCount...])
       ignoredCount = objects.ignored.count
     }
@@ -293,7 +292,7 @@ struct QuickLane {
     let text = UnsafeBufferPointer(start: start, count: cell.end - cell.start)
     if place == places.id, !Self.isPlainName(text) { return nil }
     // The strings of objects were looked at when they were cut.
-    if isTable, !PlainText.isText(text) { return nil }
+    if tables != nil, !PlainText.isText(text) { return nil }
     return cell.start..<cell.end
   }
 

@@ -8,8 +8,12 @@ import Text
 struct QuickObjects {
   /// What the member of a name is for.
   private enum Purpose {
-    /// A key of a column.
-    case cell(column: Int, key: Int, isSingle: Bool)
+    /// The only key of a column.
+    case cell(column: Int)
+    /// One of the keys of a column that takes the first which holds something.
+    case choice(column: Int, key: Int)
+    /// One of the keys of a column that joins all.
+    case part(column: Int, key: Int)
     /// An object in which paths go on.
     case object(Int)
     case ignored
@@ -35,22 +39,37 @@ struct QuickObjects {
     var cell: QuickRow.Cell
   }
 
-  private let map: ImportMap
+  private let columns: [ImportMap.Column]
   private var names: [UInt8] = []
   private var members: [Member] = []
-  private var placeCount = 1
+  /// The members of each object.
+  private var membersOf: [[Int]] = [[]]
   /// The member that came first the last time, by object.
   private var firsts: [Int] = [0]
   private var parts: [Part] = []
-  private let hasJoints: Bool
+  /// The columns that join their keys, and those that choose among them.
+  private let joints: [Int]
+  private let choices: [Int]
+  /// Column → the key that its cell comes from, where it chooses.
+  private var chosen: [Int]
   /// What is passed over, by bit.
   private(set) var ignored: [(name: String, isDeclared: Bool)] = []
   private static var limit: Int { 64 }
 
+  /// Knows no members; for lanes that read tables.
+  init() {
+    columns = []
+    joints = []
+    choices = []
+    chosen = []
+  }
+
   /// Nil for a map whose columns are not named, or lead into lists.
   init?(_ map: ImportMap) {
-    self.map = map
-    hasJoints = map.columns.contains { $0.keys.count > 1 || $0.join != nil }
+    columns = map.columns
+    joints = map.columns.indices.filter { map.columns[$0].join != nil }
+    choices = map.columns.indices.filter { map.columns[$0].join == nil && map.columns[$0].keys.count > 1 }
+    chosen = map.columns.map { _ in 0 }
     for (column, declared) in map.columns.enumerated() {
       for (key, path) in declared.keys.enumerated() {
         guard case .name(let name) = path, enter(Array(name.utf8), column, key) else { return nil }
@@ -60,12 +79,17 @@ struct QuickObjects {
       ignored.append((column.keys.first?.text ?? "", true))
     }
     if ignored.count > Self.limit || members.count > Self.limit { return nil }
-    firsts = [Int](repeating: 0, count: placeCount)
+    firsts = [Int](repeating: 0, count: membersOf.count)
   }
 
   private mutating func enter(_ path: [UInt8], _ column: Int, _ key: Int) -> Bool {
     let steps = path.split(separator: 0x2E, omittingEmptySubsequences: false).map { Array($0) }
-    let isSingle = map.columns[column].keys.count == 1 && map.columns[column].join == nil
+    var purpose = Purpose.cell(column: column)
+    if columns[column].join != nil {
+      purpose = .part(column: column, key: key)
+    } else if columns[column].keys.count > 1 {
+      purpose = .choice(column: column, key: key)
+    }
     var place = 0
     for (depth, step) in steps.enumerated() {
       guard !step.isEmpty, step.allSatisfy({ (0x21..<0x7F).contains($0) && $0 != 0x22 && $0 != 0x5C }) else {
@@ -77,11 +101,11 @@ struct QuickObjects {
       }
       switch known?.purpose {
       case .object(let next)? where !isLast: place = next
-      case .none where isLast: add(step[...], place, .cell(column: column, key: key, isSingle: isSingle))
+      case .none where isLast: add(step[...], place, purpose)
       case .none:
-        add(step[...], place, .object(placeCount))
-        place = placeCount
-        placeCount += 1
+        add(step[...], place, .object(membersOf.count))
+        place = membersOf.count
+        membersOf.append([])
       default: return false
       }
     }
@@ -91,6 +115,7 @@ struct QuickObjects {
   private mutating func add(_ name: ArraySlice<UInt8>, _ place: Int, _ purpose: Purpose) {
     var head: UInt64 = 0
     for (offset, byte) in name.prefix(8).enumerated() { head |= UInt64(byte) << UInt64(offset * 8) }
+    membersOf[place].append(members.count)
     members.append(
       Member(place: place, purpose: purpose, nameStart: names.count, nameCount: name.count, head: head))
     names.append(contentsOf: name)
@@ -101,7 +126,8 @@ struct QuickObjects {
   mutating func read(
     _ base: UnsafePointer<UInt8>, _ range: Range<Int>, loose: inout [UInt8], offset: Int, into row: inout QuickRow
   ) -> Bool {
-    if hasJoints { parts.removeAll(keepingCapacity: true) }
+    if !joints.isEmpty { parts.removeAll(keepingCapacity: true) }
+    for column in choices { chosen[column] = .max }
     var cursor = QuickCursor(base, range)
     cursor.skipSpace()
     guard object(0, &cursor, base, &loose, offset, &row) else { return false }
@@ -158,9 +184,7 @@ struct QuickObjects {
   private mutating func otherMember(
     _ place: Int, _ cursor: inout QuickCursor, _ base: UnsafePointer<UInt8>
   ) -> Int? {
-    for number in members.indices where members[number].place == place && takes(members[number], &cursor) {
-      return number
-    }
+    for number in membersOf[place] where takes(members[number], &cursor) { return number }
     guard let name = cursor.plainString(), members.count < Self.limit else { return nil }
     let text = Array(UnsafeBufferPointer(start: base + name.lowerBound, count: name.count))
     // A name with a point may be a path.
@@ -181,21 +205,20 @@ struct QuickObjects {
   ) -> Bool {
     let first = cursor.peek
     switch members[member].purpose {
-    case .cell(let column, let key, let isSingle):
-      if first == 0x6E { return cursor.word("null") }
-      var cell = QuickRow.Cell()
-      if first == 0x5B {
-        cell.isList = true
-        cell.firstItem = row.items.count
-        guard list(&cursor, &loose, offset, &row) else { return false }
-        cell.itemCount = row.items.count - cell.firstItem
-      } else {
-        guard let range = cursor.scalar(loose: &loose, offset: offset) else { return false }
-        cell.start = range.lowerBound
-        cell.end = range.upperBound
+    case .cell(let column):
+      guard let cell = cell(&cursor, &loose, offset, &row) else { return false }
+      if !cell.isEmpty { row.cells[column] = cell }
+      return true
+    case .choice(let column, let key):
+      guard let cell = cell(&cursor, &loose, offset, &row) else { return false }
+      if !cell.isEmpty, key < chosen[column] {
+        row.cells[column] = cell
+        chosen[column] = key
       }
-      if cell.isEmpty { return true }
-      if isSingle { row.cells[column] = cell } else { parts.append(Part(column: column, key: key, cell: cell)) }
+      return true
+    case .part(let column, let key):
+      guard let cell = cell(&cursor, &loose, offset, &row) else { return false }
+      if !cell.isEmpty { parts.append(Part(column: column, key: key, cell: cell)) }
       return true
     case .object(let place):
       if first == 0x6E { return cursor.word("null") }
@@ -206,6 +229,27 @@ struct QuickObjects {
       if first != 0x6E, isTop { row.ignored |= 1 << UInt64(members[member].bit) }
       return true
     }
+  }
+
+  /// The value that follows, where it may stand in a cell: an empty one for null.
+  @inline(__always)
+  private func cell(
+    _ cursor: inout QuickCursor, _ loose: inout [UInt8], _ offset: Int, _ row: inout QuickRow
+  ) -> QuickRow.Cell? {
+    var cell = QuickRow.Cell()
+    switch cursor.peek {
+    case 0x6E: return cursor.word("null") ? cell : nil
+    case 0x5B:
+      cell.isList = true
+      cell.firstItem = row.items.count
+      guard list(&cursor, &loose, offset, &row) else { return nil }
+      cell.itemCount = row.items.count - cell.firstItem
+    default:
+      guard let range = cursor.scalar(loose: &loose, offset: offset) else { return nil }
+      cell.start = range.lowerBound
+      cell.end = range.upperBound
+    }
+    return cell
   }
 
   private func list(
@@ -224,23 +268,14 @@ struct QuickObjects {
     }
   }
 
-  /// Settles the columns of several keys: the first that holds something, or all of them joined.
+  /// Fills the columns whose keys are joined, where all of them hold something.
   private func join(
     _ base: UnsafePointer<UInt8>, _ loose: inout [UInt8], _ offset: Int, _ row: inout QuickRow
   ) -> Bool {
-    for column in map.columns.indices where map.columns[column].keys.count > 1 || map.columns[column].join != nil {
-      var first: Part?
-      var count = 0
-      for part in parts where part.column == column {
-        count += 1
-        if first == nil || part.key < first?.key ?? 0 { first = part }
-      }
-      guard let first else { continue }
-      guard let joint = map.columns[column].join else {
-        row.cells[column] = first.cell
-        continue
-      }
-      guard count == map.columns[column].keys.count else { continue }
+    for column in joints {
+      let joint = columns[column].join ?? []
+      let count = parts.count { $0.column == column }
+      guard count == columns[column].keys.count else { continue }
       let start = loose.count
       for key in 0..<count {
         guard let part = parts.first(where: { $0.column == column && $0.key == key }), !part.cell.isList else {

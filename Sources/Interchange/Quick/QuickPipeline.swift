@@ -32,12 +32,14 @@ struct QuickPipeline {
   /// Blocks of fewer bytes are not worth a thread.
   private static var threadLimit: Int { 64 << 10 }
 
+  /// How many blocks may be cut at a time; a lane that comes to it later meets all names and values anew.
+  var limit = 1
   private var free: [Seat]
   private var jobs: [Job] = []
   private let cut: @Sendable (inout QuickLane, inout QuickBlock) -> Void
 
   /// - Parameters:
-  ///   - count: how many blocks are cut at a time; one, where each goes on where the last one ended.
+  ///   - count: how many lanes there may be; one, where each block goes on where the last one ended.
   ///   - cut: cuts a block by a lane.
   init(_ lane: QuickLane, count: Int, cut: @escaping @Sendable (inout QuickLane, inout QuickBlock) -> Void) {
     free = (0..<count).map { Seat($0, lane) }
@@ -52,7 +54,7 @@ struct QuickPipeline {
       cut(&seat.lane, &block)
       return Done(lane: seat.number, block: block)
     }
-    guard free.isEmpty else {
+    if jobs.count < limit, !free.isEmpty {
       start(free.removeFirst(), block)
       return nil
     }

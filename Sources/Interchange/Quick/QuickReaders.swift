@@ -45,16 +45,21 @@ struct QuickLinesReader: PieceReader {
 
   private mutating func enter(_ done: QuickPipeline.Done, _ load: inout Load) throws(Diagnostic) {
     let block = done.block
+    // Where names and values repeat, entering is quick and cutting rules; else a second lane would only meet again, and
+    // have settled again, what the first one knows.
+    if block.fresh.values.count * 16 < block.records.count { pipeline.limit = 2 }
     codes[done.lane].take(block.fresh)
     codes[done.lane].refresh(&load.store)
     for record in block.records {
       if record.isPlain, codes[done.lane].enter(record, block, into: &load) {
         codes[done.lane].countIgnored(record, in: &load.report)
       } else {
+        codes[done.lane].flush(into: &load.store)
         try objects.read(block.bytes[record.start..<record.end], line: line + record.line, into: &load)
         codes[done.lane].refresh(&load.store)
       }
     }
+    codes[done.lane].flush(into: &load.store)
     line += block.lines
   }
 }
@@ -100,10 +105,12 @@ struct QuickElements {
       if record.isPlain, codes[0].enter(record, block, into: &load) {
         codes[0].countIgnored(record, in: &load.report)
       } else {
+        codes[0].flush(into: &load.store)
         try objects.read(block.bytes[record.start..<record.end], line: record.line, into: &load)
         codes[0].refresh(&load.store)
       }
     }
+    codes[0].flush(into: &load.store)
   }
 }
 
@@ -148,12 +155,14 @@ struct QuickRecords {
         rows.countIgnored(record.ignored)
         continue
       }
+      codes[0].flush(into: &load.store)
       var scanner = SeparatedScanner(separator: separator, quote: quote, line: line + record.line)
       scanner.feed(block.bytes[record.start..<record.end])
       var row = SeparatedRow()
       if scanner.next(&row, isLast: true) { try rows.read(row, into: &load) }
       codes[0].refresh(&load.store)
     }
+    codes[0].flush(into: &load.store)
     if block.isOverlong { throw SeparatedReader.overlong(load, line + (block.records.last?.line ?? 0)) }
     line += block.lines
   }

@@ -22,7 +22,7 @@ struct QuickRow {
   mutating func reset() {
     items.removeAll(keepingCapacity: true)
     ignored = 0
-    for column in cells.indices { cells[column] = Cell() }
+    cells.withUnsafeMutableBufferPointer { $0.update(repeating: Cell()) }
   }
 }
 

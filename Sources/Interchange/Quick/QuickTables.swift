@@ -17,7 +17,7 @@ struct QuickTables {
   private let trims: Bool
   private let headerCount: Int
   /// Position in the file → column of the map; -1 where nothing reads it.
-  private var columns: [Int]
+  private let columns: [Int]
   private let roles: [ImportMap.Role]
 
   /// Nil where a column is made of several, or a position serves two columns.
@@ -27,16 +27,17 @@ struct QuickTables {
     trims = map.trims
     self.headerCount = headerCount
     roles = map.columns.map(\.role)
-    columns = [Int](repeating: -1, count: max(headerCount, (positions.joined().max() ?? -1) + 1))
+    var columns = [Int](repeating: -1, count: max(headerCount, (positions.joined().max() ?? -1) + 1))
     guard columns.count <= 64, separator < 0x80, map.quote ?? 0 < 0x80 else { return nil }
     for (column, places) in positions.enumerated() {
       guard places.count == 1, map.columns[column].join == nil, columns[places[0]] == -1 else { return nil }
       columns[places[0]] = column
     }
+    self.columns = columns
   }
 
   /// Reads the record at `start`; nil where it does not end before `end` and more may come.
-  mutating func read(
+  func read(
     _ base: UnsafePointer<UInt8>, from start: Int, to end: Int, isLast: Bool, loose: inout [UInt8],
     into row: inout QuickRow
   ) -> Found? {

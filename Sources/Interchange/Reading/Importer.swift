@@ -8,6 +8,8 @@ import Text
 /// options the first such place ends the load. A load that ends with an error leaves the store as it was.
 package enum Importer {
   private static let progressStep = 1 << 20
+  /// How much of a file tells how much room the whole needs.
+  private static let sampleSize = 8 << 20
 
   /// Loads a file. Without `format` its name tells it.
   ///
@@ -57,10 +59,16 @@ package enum Importer {
     if let map { try apply(map, to: &load) }
     var reader = try reader(of: format, map, name: name, options)
     var reported = 0
+    // A store that holds something already has room that this file knows nothing of.
+    var hasRoom = store.rowCount > 0
     while let piece = try input.next(options.pieceSize) {
       options.witness?(piece)
       try reader.read(piece[...], into: &load)
       load.report.bytes += piece.count
+      if !hasRoom, load.report.bytes >= sampleSize, let size = input.size, size > load.report.bytes {
+        hasRoom = true
+        load.store.reserve(Double(size) / Double(load.report.bytes) * 1.05)
+      }
       guard load.report.bytes - reported >= progressStep || piece.count < options.pieceSize else { continue }
       reported = load.report.bytes
       try options.progress(load.report.bytes, input.size)

@@ -282,7 +282,7 @@ import Testing
 }
 
 /// A small generator with a seed, so that a failure can be repeated.
-struct SplitMix {
+struct SplitMix: RandomNumberGenerator {
   var state: UInt64
 
   mutating func next() -> UInt64 {

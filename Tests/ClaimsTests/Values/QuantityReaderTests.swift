@@ -318,6 +318,32 @@ import Testing
     #expect(try reader.read("123456789012345678901234567890e0").lower.value == 1.2345678901234568e29)
   }
 
+  /// The short path for `a..b` against the one for phrases, which a word between the ends leads to.
+  @Test func plainRangesReadAsPhrasesDo() throws {
+    var random = SplitMix(state: 7)
+    func number() -> String {
+      let digits = Int.random(in: 1...17, using: &random)
+      var text = String((0..<digits).map { _ in Character(String(Int.random(in: 0...9, using: &random))) })
+      if Int.random(in: 0...2, using: &random) == 0, digits > 2 {
+        let point = Int.random(in: 1..<digits, using: &random)
+        text.insert(".", at: text.index(text.startIndex, offsetBy: point))
+      }
+      return (Int.random(in: 0...5, using: &random) == 0 ? "-" : "") + text
+    }
+    var read = 0
+    for locale in [NumberLocale.english, .german] {
+      for _ in 0..<4000 {
+        let (a, b) = (number(), number())
+        let reader = QuantityReader(locale: locale)
+        let quick = try? reader.read("\(a)..\(b)")
+        let slow = try? reader.read("\(a) to \(b)")
+        #expect(quick == slow, "\(a)..\(b)")
+        if quick != nil { read += 1 }
+      }
+    }
+    #expect(read > 3000)
+  }
+
   /// 49,955 figures; count and sum were computed in Python.
   @Test(.enabled(if: RealData.folder != nil, "needs the data sets: set HEARSAY_DATA"))
   func everyFigureOfThePopulationData() throws {

@@ -34,13 +34,13 @@ package struct QuantityReader: Hashable, Sendable {
   /// The amount that `text` says. Complexity: linear in its length; plain ASCII decimals take a short path without
   /// allocation.
   package func read(_ text: String) throws(ValueError) -> Quantity {
-    if let quick = quickNumber(text.utf8.span) { return quick }
+    if let quick = quickNumber(text.utf8.span) ?? quickRange(text.utf8.span) { return quick }
     return try readPhrase(Array(text.utf8))
   }
 
   /// The amount that the UTF-8 bytes say.
   package func read(_ bytes: Span<UInt8>) throws(ValueError) -> Quantity {
-    if let quick = quickNumber(bytes) { return quick }
+    if let quick = quickNumber(bytes) ?? quickRange(bytes) { return quick }
     var copy: [UInt8] = []
     copy.reserveCapacity(bytes.count)
     for index in bytes.indices { copy.append(bytes[index]) }
@@ -60,15 +60,33 @@ extension QuantityReader {
   /// for what needs more than one exact division.
   @inline(__always)
   private func quickNumber(_ bytes: Span<UInt8>) -> Quantity? {
-    let count = bytes.count
-    guard count > 0, count <= 17 else { return nil }
-    var index = 0
-    let isNegative = bytes[0] == 0x2D
-    if isNegative { index = 1 }
+    guard let number = plainNumber(bytes, 0..<bytes.count) else { return nil }
+    if bareIsExact || number.exponent < 0 || number.significand % 10 != 0 || number.significand == 0 {
+      return Quantity(number.double)
+    }
+    return bare(number)
+  }
+
+  /// The amount of `a..b`, both such numbers; nil for anything else, and where `a` is not the lower one.
+  private func quickRange(_ bytes: Span<UInt8>) -> Quantity? {
+    guard bytes.count <= 36,
+      let joint = bytes.indices.dropLast().first(where: { bytes[$0] == 0x2E && bytes[$0 + 1] == 0x2E }),
+      let low = plainNumber(bytes, 0..<joint), let high = plainNumber(bytes, (joint + 2)..<bytes.count)
+    else { return nil }
+    let (lower, upper) = (low.bound(), high.bound())
+    return upper.isLess(than: lower) ? nil : Quantity(lower: lower, upper: upper)
+  }
+
+  @inline(__always)
+  private func plainNumber(_ bytes: Span<UInt8>, _ range: Range<Int>) -> DecimalNumber? {
+    guard !range.isEmpty, range.count <= 17 else { return nil }
+    var index = range.lowerBound
+    let isNegative = bytes[index] == 0x2D
+    if isNegative { index += 1 }
     let first = index
     var significand: Int64 = 0
     var fraction = -1
-    while index < count {
+    while index < range.upperBound {
       let byte = bytes[index]
       if byte &- 0x30 < 10 {
         significand = significand &* 10 &+ Int64(byte &- 0x30)
@@ -81,10 +99,7 @@ extension QuantityReader {
       index += 1
     }
     guard index > first, fraction != 0, significand <= 1 << 53 else { return nil }
-    if isNegative { significand = -significand }
-    let number = DecimalNumber(significand: significand, exponent: fraction > 0 ? -fraction : 0)
-    if bareIsExact || fraction > 0 || significand % 10 != 0 || significand == 0 { return Quantity(number.double) }
-    return bare(number)
+    return DecimalNumber(significand: isNegative ? -significand : significand, exponent: fraction > 0 ? -fraction : 0)
   }
 
   /// A round number without a qualifier: half a unit of the last significant digit to either side.
