@@ -104,7 +104,7 @@ def main():
     options = parser.parse_args()
     chance = random.Random(7)
     mapped = ["--import-map", options.import_map] if options.import_map else []
-    terminal = Terminal(options.program, ["--no-init"] + mapped + options.data)
+    terminal = Terminal(options.program, ["--no-init", "--no-cache"] + mapped + options.data)
     started = time.monotonic()
     greeting = terminal.wait(PROMPT)
     terminal.drain(1)

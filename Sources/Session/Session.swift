@@ -72,6 +72,14 @@ package final class Session {
   package var locks: JournalFolder?
   /// Why nothing may be changed; nil where it may.
   package internal(set) var readOnlyReason: String?
+  /// Where models that took long to load are kept; nil where none are.
+  package var cache: ModelCache?
+  /// The image on its way there.
+  var imageWriting: ImageWriting?
+  /// How long the load took that the image is of.
+  var secondsLoading = 0.0
+  /// Whether the data came out of an image.
+  var isFromCache = false
   /// What the safe mode allows; nil outside it.
   package internal(set) var safety: SafeMode?
   /// Notices when a command takes too much memory.

@@ -35,11 +35,18 @@ struct Arguments {
   /// How much memory a command may take, as written.
   var memory: String?
   var readsInit = true
+  /// Whether large data may be opened from the cache, and kept there.
+  var usesCache = true
   var isQuiet = false
   var isStrict = false
   var checksOnly = false
   /// Where `run --check` writes its expectations as JUnit XML.
   var junit: String?
+
+  var isVerification: Bool {
+    if case .verify = action { return true }
+    return false
+  }
 
   /// The words of the command line. Throws for one that is not UTF-8: repaired, it would say something else.
   static func words() throws(Diagnostic) -> [String] {
@@ -82,6 +89,7 @@ struct Arguments {
       --recover=WHAT      with --journal: yes, no or keep, for edits that an earlier session left
       --memory SIZE       refuse a command that would take more, such as 500M or 2G
       --no-init           do not read the start-up file
+      --no-cache          load the data even if they were loaded before, and keep no image of them
       --quiet             results and errors only
       --version, --help
     DATA is a .claims, .jsonl, .json, .csv or .tsv file, or sample:arms-2022.
@@ -104,7 +112,7 @@ private struct ArgumentReader {
   mutating func read() throws(Diagnostic) -> Arguments {
     let commands = ["run", "verify", "convert"]
     // Options that stand alone may come before the command: `hearsay --safe run script`.
-    let flags = ["--safe", "--quiet", "--strict", "--no-init", "--journal"]
+    let flags = ["--safe", "--quiet", "--strict", "--no-init", "--no-cache", "--journal"]
     let first = words.firstIndex { !flags.contains($0) }
     let command = first.flatMap { commands.contains(words[$0]) ? words[$0] : nil }
     var isLiteral = false
@@ -144,6 +152,7 @@ private struct ArgumentReader {
     case "--recover": arguments.recovery = try recovery(try value(of: name, attached))
     case "--memory": arguments.memory = try size(try value(of: name, attached))
     case "--no-init": arguments.readsInit = false
+    case "--no-cache": arguments.usesCache = false
     case "--quiet": arguments.isQuiet = true
     case "--strict": arguments.isStrict = true
     case "--check": arguments.checksOnly = true
@@ -158,7 +167,7 @@ private struct ArgumentReader {
     default:
       let known = [
         "-c", "--mode", "--import-map", "--data", "--safe", "--out", "--journal", "--recover", "--memory", "--no-init",
-        "--quiet",
+        "--no-cache", "--quiet",
         "--strict", "--check", "--junit", "--update", "--replay", "--head",
         "--version", "--help",
       ]

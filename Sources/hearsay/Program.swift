@@ -59,6 +59,8 @@ struct Program {
     session.settings.keepsTable = arguments.mode == .box
     if let memory = arguments.memory { session.limitMemory(memory) }
     session.locks = Terminal.journals
+    // What is verified is read afresh, and what is not trusted leaves nothing behind.
+    if arguments.usesCache, !arguments.isSafe, !arguments.isVerification { session.cache = Terminal.cache }
     return session
   }
 
@@ -80,7 +82,7 @@ struct Program {
       try session.setParameters(parameters.map { ($0, nil) }, of: script)
       session.settings.checksOnly = arguments.checksOnly
       try session.runScript(at: script)
-      session.closeRecords()
+      session.finish()
       if let junit = arguments.junit { try Files.write(Array(session.junit(suite: script).utf8), to: junit) }
       return session.status
     case .verify(let file, let update, let replay, let head):
@@ -95,9 +97,8 @@ struct Program {
 
   private func load(into session: Session) throws(Diagnostic) {
     let map = try arguments.importMap.map { (path) throws(Diagnostic) in try session.readMap(path) }
-    for name in arguments.data.isEmpty ? [Samples.standard] : arguments.data {
-      try session.load(name, map: map, mapPath: arguments.importMap, isStrict: arguments.isStrict)
-    }
+    let names = arguments.data.isEmpty ? [Samples.standard] : arguments.data
+    try session.open(names, map: map, mapPath: arguments.importMap, isStrict: arguments.isStrict)
   }
 
   /// Starts the safe mode or the journal of a script, where they are wanted.
@@ -122,7 +123,7 @@ struct Program {
     try protect(session, script: nil)
     if lines.isEmpty {
       session.runScript(try Terminal.readInput(), name: "standard input")
-      session.closeRecords()
+      session.finish()
       return session.status
     }
     for (position, line) in lines.enumerated() {
@@ -130,16 +131,17 @@ struct Program {
       session.runScript(Array(line.utf8), name: name)
       if session.isFinished || (session.status != .done && session.status != .expectationFailed) { break }
     }
-    session.closeRecords()
+    session.finish()
     return session.status
   }
 
   private func convert(_ input: String, _ target: String) throws(Diagnostic) -> ExitStatus {
     let session = makeSession(history: nil)
     let map = try arguments.importMap.map { (path) throws(Diagnostic) in try session.readMap(path) }
-    try session.load(input, map: map, isStrict: arguments.isStrict)
+    try session.open([input], map: map, isStrict: arguments.isStrict)
     if arguments.isSafe { try protect(session, script: nil) }
     try session.save(to: target)
+    session.finish()
     return session.status
   }
 }

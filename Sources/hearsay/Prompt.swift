@@ -38,7 +38,7 @@ struct Prompt {
     if session.hasUnsavedEdits, session.journal != nil {
       session.message("unsaved edits are in the journal; the next shell on these data offers them")
     }
-    session.closeRecords()
+    session.finish()
     return session.status == .outputFailed ? .outputFailed : .done
   }
 

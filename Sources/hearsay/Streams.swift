@@ -85,6 +85,16 @@ enum Terminal {
   /// Where journals lie; nil where there is no home.
   static var journals: JournalFolder? { stateFolder.map { JournalFolder($0 + "/journal") } }
 
+  /// Where loaded models are kept: `$HEARSAY_CACHE`, else `hearsay` in the user's cache folder (XDG Base Directory); nil
+  /// where there is no home, or where that variable says `off`.
+  static var cache: ModelCache? {
+    let given = environment("HEARSAY_CACHE")
+    if given == "off" { return nil }
+    let home = environment("HOME").map { $0 + "/.cache" }
+    let folder = environment("XDG_CACHE_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil } ?? home
+    return (given.flatMap { $0.hasPrefix("/") ? $0 : nil } ?? folder.map { $0 + "/hearsay" }).map { ModelCache($0) }
+  }
+
   /// Whether colour is wanted: a terminal that has it, and no word against it (no-color.org).
   static var wantsColour: Bool {
     isTerminal(STDOUT_FILENO) && (environment("NO_COLOR") ?? "").isEmpty && environment("TERM") != "dumb"

@@ -405,3 +405,44 @@ extension CorroborationOutline {
       isCircular: !whole.circular.isEmpty, outletCount: whole.outlets.count)
   }
 }
+
+// MARK: - Image
+
+extension PropositionTable {
+  func put(into image: inout ImageWriter) {
+    image.put(entries, as: \.question)
+    image.put(entries, as: \.value)
+    image.put(entries, as: \.outletCount)
+    image.put(entries) { $0.verdict.number << 2 | ($0.isDenied ? 2 : 0) | ($0.isCircular ? 1 : 0) }
+  }
+
+  init(image: inout ImageReader) throws(ImageFlaw) {
+    let questions = try image.codes(below: image.limits.questions)
+    let values = try image.codes(below: image.limits.values, count: questions.count)
+    let outlets = try image.column(of: UInt32.self)
+    let marks = try image.column(of: UInt8.self)
+    let verdicts = Corroboration.Verdict.allCases
+    try image.check(outlets.count == questions.count && marks.count == questions.count, "a proposition is not whole")
+    try image.check(Int(marks.max() ?? 0) >> 2 < verdicts.count, "a verdict is unknown")
+    entries.reserveCapacity(questions.count)
+    for place in questions.indices {
+      entries.append(
+        Entry(
+          question: questions[place], value: values[place], outletCount: outlets[place],
+          isDenied: marks[place] & 2 != 0, isCircular: marks[place] & 1 != 0, verdict: verdicts[Int(marks[place] >> 2)])
+      )
+    }
+  }
+}
+
+extension Corroboration.Verdict {
+  /// Its place among all verdicts.
+  fileprivate var number: UInt8 {
+    switch self {
+    case .independent: 0
+    case .singleOrigin: 1
+    case .unestablished: 2
+    case .circular: 3
+    }
+  }
+}

@@ -66,3 +66,15 @@ struct SideRelations: Hashable, Sendable {
     return upper * (upper - 1) / 2 + min(a, b)
   }
 }
+
+// MARK: - Image
+
+extension SideRelations {
+  /// The two words that hold all.
+  var words: (low: UInt64, high: UInt64) { (low, high) }
+
+  init(words low: UInt64, _ high: UInt64) {
+    self.low = low
+    self.high = high
+  }
+}

@@ -222,3 +222,96 @@ private struct StandingBuilder {
     a.sourceCount == 1 && b.sourceCount == 1 && a.source == b.source && a.source != 0
   }
 }
+
+// MARK: - Image
+
+extension StandingTable {
+  func put(into image: inout ImageWriter) {
+    image.put(offsets)
+    image.put(entries, as: \.question)
+    image.put(entries, as: \.row)
+    image.put(entries, as: \.side)
+    image.put(memberOffsets)
+    image.put(memberSources)
+    image.put(memberSides)
+    image.put(memberRows)
+    image.put(questionCounts)
+    image.put(relations) { $0.words.low }
+    image.put(relations) { $0.words.high }
+    image.put(verdicts, as: \.sourceCount)
+    image.put(verdicts) { $0.gravest?.rawValue ?? .max }
+    image.put(sideOffsets)
+    image.put(sideStatements)
+  }
+
+  /// Takes the table; one that covers no questions is empty.
+  init(image: inout ImageReader) throws(ImageFlaw) {
+    let limits = image.limits
+    let places = try image.column(of: UInt32.self)
+    try takeEntries(&image)
+    try image.check(places.last.map(Int.init) == entries.count, "positions do not fit their sources")
+    offsets = Array(places)
+    for place in 1..<max(1, offsets.count) {
+      try image.check(offsets[place] >= offsets[place - 1], "positions of sources do not ascend")
+    }
+    memberOffsets = try image.offsets(total: entries.count)
+    memberSources = try image.codes(below: limits.sources, count: entries.count)
+    memberSides = try image.array()
+    try image.check(memberSides.count == entries.count, "a position is not whole")
+    memberRows = try image.codes(below: limits.rows, count: entries.count)
+    questionCounts = try image.array()
+    try takeQuestions(&image)
+    sideOffsets = try image.column(of: UInt32.self).map { $0 }
+    sideStatements = try image.array()
+    try checkSides(image)
+  }
+
+  private mutating func takeEntries(_ image: inout ImageReader) throws(ImageFlaw) {
+    let questions = try image.column(of: UInt32.self)
+    let rows = try image.column(of: UInt32.self)
+    let sides = try image.column(of: UInt8.self)
+    let count = questions.count
+    try image.check(rows.count == count && sides.count == count, "a position is not whole")
+    var greatest = (question: UInt32(0), row: UInt32(0))
+    entries = [Standing](unsafeUninitializedCapacity: count) { buffer, filled in
+      for place in 0..<count {
+        greatest = (max(greatest.question, questions[place]), max(greatest.row, rows[place]))
+        buffer.initializeElement(
+          at: place, to: Standing(question: questions[place], row: rows[place], side: sides[place]))
+      }
+      filled = count
+    }
+    let isWithin = Int(greatest.question) < image.limits.questions && Int(greatest.row) < image.limits.rows
+    try image.check(count == 0 || isWithin, "a position is out of bounds")
+  }
+
+  private mutating func takeQuestions(_ image: inout ImageReader) throws(ImageFlaw) {
+    let low = try image.column(of: UInt64.self)
+    let high = try image.column(of: UInt64.self)
+    let counts = try image.column(of: UInt32.self)
+    let gravest = try image.column(of: UInt8.self)
+    let count = low.count
+    let isWhole = high.count == count && counts.count == count && gravest.count == count
+    try image.check(isWhole && memberOffsets.count == count + 1, "a question is not whole")
+    relations = (0..<count).map { SideRelations(words: low[$0], high[$0]) }
+    verdicts = (0..<count).map { QuestionVerdict(sourceCount: counts[$0], gravest: Relation(rawValue: gravest[$0])) }
+  }
+
+  /// Whether every side has its statement; open questions have none.
+  private func checkSides(_ image: ImageReader) throws(ImageFlaw) {
+    let isWhole = sideOffsets.count == memberOffsets.count && Int(sideOffsets.last ?? 0) == sideStatements.count
+    try image.check(isWhole && sideOffsets.first == 0, "the sides of a question are not whole")
+    for question in relations.indices {
+      try image.check(sideOffsets[question] <= sideOffsets[question + 1], "the sides of questions do not ascend")
+      if relations[question].isOpen { continue }
+      let count = sideOffsets[question + 1] - sideOffsets[question]
+      for place in Int(memberOffsets[question])..<Int(memberOffsets[question + 1]) {
+        try image.check(UInt32(memberSides[place]) < count, "a position takes a side that is none")
+      }
+    }
+    for entry in entries where !relations[Int(entry.question)].isOpen {
+      let count = sideOffsets[Int(entry.question) + 1] - sideOffsets[Int(entry.question)]
+      try image.check(UInt32(entry.side) < count, "a position takes a side that is none")
+    }
+  }
+}

@@ -16,6 +16,8 @@ package struct ByteTable: Sendable {
   /// The entry's hash in the upper half, its number + 1 in the lower; 0 for a free slot. The count is a power of two.
   /// With the hash at hand, a slot of another entry costs no look elsewhere.
   private var slots: [UInt64] = []
+  /// What the hashes in the slots were made with: that of the process, or of the one that made the image.
+  private var seed = ByteHash.seed
 
   package init() {}
 
@@ -38,7 +40,7 @@ package struct ByteTable: Sendable {
   /// The number of an entry with these bytes, or nil.
   package func find(_ key: UnsafeBufferPointer<UInt8>) -> Int? {
     guard !slots.isEmpty else { return nil }
-    let hash = ByteHash.hash(key)
+    let hash = ByteHash.hash(key, seed)
     return probe(key, hash).entry
   }
 
@@ -50,7 +52,7 @@ package struct ByteTable: Sendable {
   /// The number of the entry with these bytes, made if it is new.
   package mutating func intern(_ key: UnsafeBufferPointer<UInt8>) -> Int {
     if (count + 1) * 4 > slots.count * 3 { grow() }
-    let hash = ByteHash.hash(key)
+    let hash = ByteHash.hash(key, seed)
     let (slot, entry) = probe(key, hash)
     if let entry { return entry }
     let entryNumber = count
@@ -113,9 +115,10 @@ package struct ByteTable: Sendable {
 
 /// A seeded multiply-and-fold hash over bytes.
 package enum ByteHash {
-  private static let seed: UInt64 = .random(in: 1...UInt64.max)
+  /// The seed of tables that are made in this process.
+  static let seed: UInt64 = .random(in: 1...UInt64.max)
 
-  package static func hash(_ key: UnsafeBufferPointer<UInt8>) -> UInt32 {
+  package static func hash(_ key: UnsafeBufferPointer<UInt8>, _ seed: UInt64) -> UInt32 {
     var state = seed ^ UInt64(truncatingIfNeeded: key.count) &* 0x9E37_79B9_7F4A_7C15
     let raw = UnsafeRawBufferPointer(key)
     var offset = 0
@@ -136,5 +139,27 @@ package enum ByteHash {
   private static func fold(_ a: UInt64, _ b: UInt64) -> UInt64 {
     let product = a.multipliedFullWidth(by: b)
     return product.high ^ product.low
+  }
+}
+
+// MARK: - Image
+
+extension ByteTable {
+  func put(into image: inout ImageWriter) {
+    image.put(bytes)
+    ends.put(into: &image)
+    image.put([seed])
+    image.put(slots)
+  }
+
+  /// Takes a table of `count` entries; nil for any number of them.
+  init(image: inout ImageReader, count: Int? = nil) throws(ImageFlaw) {
+    bytes = try image.array()
+    ends = try Ends(image: &image, total: bytes.count)
+    seed = try image.column(of: UInt64.self).first ?? 0
+    let (slots, used) = try image.slots(from: 1, below: ends.count + 1)
+    try image.check(used == ends.count, "not every entry can be found")
+    self.slots = slots
+    try image.check(count ?? ends.count == ends.count, "a dictionary has another size than was announced")
   }
 }

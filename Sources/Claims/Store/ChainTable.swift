@@ -57,3 +57,26 @@ package struct ChainTable: Sendable {
     return result
   }
 }
+
+// MARK: - Image
+
+extension ChainTable {
+  func put(into image: inout ImageWriter) {
+    keys.put(into: &image)
+    image.put(hops) { $0.source.rawValue }
+    image.put(hops) { $0.relation.rawValue }
+    image.put(hops) { $0.stance.rawValue }
+    image.put([0] + ends)
+  }
+
+  init(image: inout ImageReader) throws(ImageFlaw) {
+    keys = try ByteTable(image: &image, count: image.limits.chains)
+    let sources = try image.codes(below: image.limits.sources)
+    let relations = try image.cases(of: HopRelation.self)
+    let stances = try image.cases(of: Stance.self)
+    try image.check(sources.count == relations.count && sources.count == stances.count, "a relay is not whole")
+    hops = sources.indices.map { Hop(SourceID(sources[$0]), relation: relations[$0], stance: stances[$0]) }
+    ends = Array(try image.offsets(total: hops.count).dropFirst())
+    try image.check(ends.count == keys.count, "a chain has no relays and no end")
+  }
+}

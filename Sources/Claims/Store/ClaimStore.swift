@@ -111,3 +111,17 @@ struct TagTable: Sendable {
 
   subscript(code: Int) -> [String] { all[code] }
 }
+
+// MARK: - Image
+
+extension TagTable {
+  func put(into image: inout ImageWriter) {
+    keys.put(into: &image)
+    for tags in all { image.put(tags) }
+  }
+
+  init(image: inout ImageReader) throws(ImageFlaw) {
+    keys = try ByteTable(image: &image, count: image.limits.tagSets)
+    for _ in 0..<keys.count { all.append(try image.texts()) }
+  }
+}

@@ -64,3 +64,18 @@ package struct CodeSet: Hashable, Sendable {
     for position in words.indices where position < other.words.count { words[position] &= ~other.words[position] }
   }
 }
+
+// MARK: - Image
+
+extension CodeSet {
+  func put(into image: inout ImageWriter) {
+    image.put(capacity)
+    image.put(words)
+  }
+
+  init(image: inout ImageReader, upTo limit: Int) throws(ImageFlaw) {
+    capacity = try image.number(upTo: limit)
+    words = try image.array()
+    try image.check(words.count == (capacity + 63) / 64, "a set has another size than it says")
+  }
+}

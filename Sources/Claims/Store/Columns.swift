@@ -58,3 +58,46 @@ package struct TextColumn: Sendable {
   package func isEmpty(at row: Row) -> Bool { range(row).isEmpty }
   package var isUnused: Bool { ends.isEmpty }
 }
+
+// MARK: - Image
+
+extension LazyColumn where Element == UInt32 {
+  func put(into image: inout ImageWriter) { image.put(values) }
+
+  init(image: inout ImageReader, below limit: Int) throws(ImageFlaw) {
+    fill = 0
+    values = try image.codes(below: limit)
+    try image.check(values.count <= image.limits.rows, "a column is longer than the rows")
+  }
+}
+
+extension LazyColumn {
+  func put<Case: RawRepresentable>(into image: inout ImageWriter) where Case.RawValue == UInt8, Element == Case? {
+    image.put(values) { $0?.rawValue ?? .max }
+  }
+
+  init<Case: RawRepresentable>(
+    image: inout ImageReader
+  ) throws(ImageFlaw) where Case.RawValue == UInt8, Element == Case? {
+    fill = nil
+    let column = try image.column(of: UInt8.self)
+    try image.check(column.count <= image.limits.rows, "a column is longer than the rows")
+    values = column.map { Case(rawValue: $0) }
+    for (value, byte) in zip(values, column) {
+      try image.check(value != nil || byte == .max, "a word of a scale is unknown")
+    }
+  }
+}
+
+extension TextColumn {
+  func put(into image: inout ImageWriter) {
+    image.put(bytes)
+    ends.put(into: &image)
+  }
+
+  init(image: inout ImageReader) throws(ImageFlaw) {
+    bytes = try image.array()
+    ends = try Ends(image: &image, total: bytes.count)
+    try image.check(ends.count <= image.limits.rows, "a column is longer than the rows")
+  }
+}

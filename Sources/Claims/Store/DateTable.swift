@@ -34,3 +34,29 @@ package struct DateTable: Sendable {
   package subscript(date: DateID) -> DateValue? { values[date.index] }
   package func text(_ date: DateID) -> String { texts[date.index] }
 }
+
+// MARK: - Image
+
+extension DateTable {
+  func put(into image: inout ImageWriter) {
+    texts.put(into: &image)
+    image.put(values) { $0 == nil ? UInt8(0) : 1 }
+    image.put(dates: values.compactMap { $0 })
+  }
+
+  /// Takes the dates; the seconds of each follow from what it means.
+  init(image: inout ImageReader) throws(ImageFlaw) {
+    texts = try ByteTable(image: &image, count: image.limits.dates)
+    let isGiven = try image.column(of: UInt8.self)
+    let given = try image.dates()
+    let wanted = isGiven.count { $0 != 0 }
+    try image.check(isGiven.count == texts.count && wanted == given.count, "a date is not whole")
+    var next = 0
+    for mark in isGiven {
+      values.append(mark == 0 ? nil : given[next])
+      if mark != 0 { next += 1 }
+    }
+    earliest = values.map { $0?.earliest ?? .min }
+    latest = values.map { $0?.latest ?? .max }
+  }
+}

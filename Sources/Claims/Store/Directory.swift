@@ -137,6 +137,9 @@ package protocol DirectoryRecord: Hashable, Sendable {
   var aliases: [String] { get }
   /// Whether verdicts over claims are the same with either description.
   func isJudged(as other: Self) -> Bool
+  /// Puts all that is known into an image, from which `init(image:)` takes it.
+  func put(into image: inout ImageWriter)
+  init(image: inout ImageReader) throws(ImageFlaw)
 }
 
 extension DirectoryRecord {
@@ -200,5 +203,109 @@ package struct PropertyRecord: DirectoryRecord {
     var other = other
     (other.name, other.aliases) = (name, aliases)
     return self == other
+  }
+}
+
+// MARK: - Image
+
+extension Directory {
+  func put(into image: inout ImageWriter) {
+    ids.put(into: &image)
+    let codes = described.keys.sorted()
+    image.put(codes)
+    for code in codes { described[code]?.put(into: &image) }
+    image.put(redirects)
+    withdrawn.put(into: &image)
+    image.put(recordVersion)
+    image.put(verdictVersion)
+  }
+
+  /// Takes a directory of `count` things; its state is a new one.
+  init(image: inout ImageReader, count: Int) throws(ImageFlaw) {
+    ids = try ByteTable(image: &image, count: count)
+    let codes = try image.codes(below: count)
+    described.reserveCapacity(codes.count)
+    for code in codes { described[code] = try Record(image: &image) }
+    redirects = try image.dictionary(below: count, to: count)
+    withdrawn = try CodeSet(image: &image, upTo: count)
+    recordVersion = try image.number(upTo: .max)
+    verdictVersion = try image.number(upTo: .max)
+    version.advance()
+    for start in redirects.keys {
+      var steps = 0
+      var at = start
+      while let next = redirects[at] {
+        (at, steps) = (next, steps + 1)
+        try image.check(steps <= redirects.count, "names lead round in a circle")
+      }
+    }
+  }
+}
+
+extension SourceRecord {
+  package func put(into image: inout ImageWriter) {
+    image.put(name)
+    image.put(aliases)
+    image.put(kind)
+    image.put(country)
+    image.put(codes: partOf.map { [$0] } ?? [])
+    image.put(reliability.map { [$0.rawValue] } ?? [])
+    image.put(codes: ties)
+  }
+
+  package init(image: inout ImageReader) throws(ImageFlaw) {
+    name = try image.optionalText()
+    aliases = try image.texts()
+    kind = try image.optionalText()
+    country = try image.optionalText()
+    partOf = try image.codes(of: SourceTag.self, below: image.limits.sources).first
+    reliability = try image.cases(of: Reliability.self).first
+    ties = try image.codes(below: image.limits.sources)
+  }
+}
+
+extension EntityRecord {
+  package func put(into image: inout ImageWriter) {
+    image.put(name)
+    image.put(aliases)
+    image.put(kind)
+    image.put(codes: partOf)
+    image.put(codes: locatedIn)
+  }
+
+  package init(image: inout ImageReader) throws(ImageFlaw) {
+    name = try image.optionalText()
+    aliases = try image.texts()
+    kind = try image.optionalText()
+    partOf = try image.codes(below: image.limits.entities)
+    locatedIn = try image.codes(below: image.limits.entities)
+  }
+}
+
+extension PropertyRecord {
+  package func put(into image: inout ImageWriter) {
+    image.put(name)
+    image.put(aliases)
+    image.put(Int(valueKind.rawValue))
+    image.put(unit)
+    image.put(Int(cardinality.rawValue))
+    image.put(Int(permanence.rawValue))
+    image.put(codes: keys)
+    image.put(Int(comparison.rawValue))
+    image.put(isExact)
+    image.put(Int(locale.rawValue))
+  }
+
+  package init(image: inout ImageReader) throws(ImageFlaw) {
+    name = try image.optionalText()
+    aliases = try image.texts()
+    valueKind = try image.oneCase()
+    unit = try image.optionalText()
+    cardinality = try image.oneCase()
+    permanence = try image.oneCase()
+    keys = try image.codes(below: image.limits.properties)
+    comparison = try image.oneCase()
+    isExact = try image.flag()
+    locale = try image.oneCase()
   }
 }

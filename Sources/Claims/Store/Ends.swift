@@ -34,3 +34,36 @@ package struct Ends: Sendable {
   @inline(__always)
   package func range(_ entry: Int) -> Range<Int> { (entry == 0 ? 0 : self[entry - 1])..<self[entry] }
 }
+
+// MARK: - Image
+
+extension Ends {
+  func put(into image: inout ImageWriter) {
+    image.put(low)
+    image.put(wraps)
+  }
+
+  /// Takes the ends of pieces that together make `total` bytes.
+  init(image: inout ImageReader, total: Int) throws(ImageFlaw) {
+    low = try image.array()
+    wraps = try image.array()
+    try image.check(wraps.count == total >> 32, "a text has another length than its pieces")
+    var last = 0
+    var isAscending = true
+    if wraps.isEmpty {
+      var end: UInt32 = 0
+      for next in low {
+        if next < end { isAscending = false }
+        end = next
+      }
+      last = Int(end)
+    } else {
+      for entry in low.indices {
+        let end = self[entry]
+        if end < last { isAscending = false }
+        last = end
+      }
+    }
+    try image.check(isAscending && last == total, "the pieces of a text do not fit it")
+  }
+}

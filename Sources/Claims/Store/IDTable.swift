@@ -37,6 +37,7 @@ struct IDTable: Sendable {
   private var rows: [Row] = []
   /// As in ``ByteTable``; the entry that the id leads to.
   private var slots: [UInt64] = []
+  private var seed = ByteHash.seed
   private var distinct = 0
   /// The id that would count on from the last one; empty where that one ends in no number.
   private var expected: [UInt8] = []
@@ -117,7 +118,7 @@ struct IDTable: Sendable {
     bytes.append(contentsOf: id)
     ends.append(bytes.count)
     rows.append(row)
-    let hash = ByteHash.hash(id)
+    let hash = ByteHash.hash(id, seed)
     let (slot, known) = probe(id, hash)
     if known == nil { distinct += 1 }
     slots[slot] = UInt64(hash) << 32 | UInt64(entry + 1)
@@ -125,7 +126,7 @@ struct IDTable: Sendable {
 
   /// The row that an id leads to among the stored ones, and among those of runs.
   func candidates(_ id: UnsafeBufferPointer<UInt8>) -> (stored: Row?, inRun: Row?) {
-    let stored = slots.isEmpty ? nil : probe(id, ByteHash.hash(id)).entry.map { rows[$0] }
+    let stored = slots.isEmpty ? nil : probe(id, ByteHash.hash(id, seed)).entry.map { rows[$0] }
     guard !runs.isEmpty, let parts = IDParts(id) else { return (stored, nil) }
     for run in runs { if let row = run.row(parts) { return (stored, row) } }
     return (stored, nil)
@@ -134,7 +135,7 @@ struct IDTable: Sendable {
   /// Whether a row bore this id at any time. The id that counts on in the only run is the usual case.
   func knows(_ id: UnsafeBufferPointer<UInt8>) -> Bool {
     if runs.count == 1, runs[0].first + runs[0].count == expectedNumber, isExpected(id) {
-      return !slots.isEmpty && probe(id, ByteHash.hash(id)).entry != nil
+      return !slots.isEmpty && probe(id, ByteHash.hash(id, seed)).entry != nil
     }
     let (stored, inRun) = candidates(id)
     return stored != nil || inRun != nil
@@ -145,7 +146,7 @@ struct IDTable: Sendable {
     guard let entry = entry(of: row) else { return }
     let slot = bytes.withUnsafeBufferPointer { bytes in
       let id = UnsafeBufferPointer(rebasing: bytes[ends.range(entry)])
-      let hash = ByteHash.hash(id)
+      let hash = ByteHash.hash(id, seed)
       return (probe(id, hash).slot, hash)
     }
     slots[slot.0] = UInt64(slot.1) << 32 | UInt64(entry + 1)
@@ -206,6 +207,47 @@ struct IDTable: Sendable {
       fresh[slot] = stored
     }
     slots = fresh
+  }
+}
+
+// MARK: - Image
+
+extension IDTable {
+  func put(into image: inout ImageWriter) {
+    image.put(runs.count)
+    for run in runs {
+      image.put(run.prefix)
+      for number in [run.width, run.first, run.firstRow, run.count] { image.put(number) }
+    }
+    image.put(bytes)
+    ends.put(into: &image)
+    image.put(rows)
+    image.put([seed])
+    image.put(slots)
+    image.put(expected)
+    image.put(expectedNumber)
+    image.put(expectedWidth)
+  }
+
+  init(image: inout ImageReader) throws(ImageFlaw) {
+    let rowCount = image.limits.rows
+    for _ in 0..<(try image.count(8)) {
+      var run = Run(prefix: try image.array(), width: 0, first: 0, firstRow: 0, count: 0)
+      run.width = try image.number(upTo: 18)
+      run.first = try image.number(upTo: IDParts.limit)
+      run.firstRow = try image.number(upTo: rowCount)
+      run.count = try image.number(upTo: rowCount - run.firstRow)
+      runs.append(run)
+    }
+    bytes = try image.array()
+    ends = try Ends(image: &image, total: bytes.count)
+    rows = try image.codes(below: rowCount, count: ends.count)
+    seed = try image.column(of: UInt64.self).first ?? 0
+    (slots, distinct) = try image.slots(from: 1, below: ends.count + 1)
+    expected = try image.array()
+    expectedNumber = try image.number(upTo: IDParts.limit)
+    expectedWidth = try image.number(upTo: 18)
+    try image.check(expected.isEmpty || expected.count >= expectedWidth, "an id is shorter than its number")
   }
 }
 

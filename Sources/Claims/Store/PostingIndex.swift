@@ -81,3 +81,20 @@ package struct PostingIndex: Sendable {
     return Int(offsets[key + 1] - offsets[key])
   }
 }
+
+// MARK: - Image
+
+extension PostingIndex {
+  func put(into image: inout ImageWriter) {
+    image.put(rows)
+    image.put(offsets)
+    image.put(covered)
+  }
+
+  /// Takes an index of items below `limit`.
+  init(image: inout ImageReader, below limit: Int) throws(ImageFlaw) {
+    rows = try image.codes(below: limit)
+    offsets = try image.offsets(total: rows.count)
+    covered = try image.number(upTo: limit)
+  }
+}

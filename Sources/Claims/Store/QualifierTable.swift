@@ -39,3 +39,23 @@ package struct QualifierTable: Sendable {
     items[(set.index == 0 ? 0 : Int(ends[set.index - 1]))..<Int(ends[set.index])]
   }
 }
+
+// MARK: - Image
+
+extension QualifierTable {
+  func put(into image: inout ImageWriter) {
+    keys.put(into: &image)
+    image.put(items) { $0.property.rawValue }
+    image.put(items) { $0.value.rawValue }
+    image.put([0] + ends)
+  }
+
+  init(image: inout ImageReader) throws(ImageFlaw) {
+    keys = try ByteTable(image: &image, count: image.limits.qualifiers)
+    let properties = try image.codes(below: image.limits.properties)
+    let values = try image.codes(below: image.limits.values, count: properties.count)
+    items = properties.indices.map { Qualifier(PropertyID(properties[$0]), ValueID(values[$0])) }
+    ends = Array(try image.offsets(total: items.count).dropFirst())
+    try image.check(ends.count == keys.count, "a set of qualifiers has no end")
+  }
+}

@@ -52,3 +52,30 @@ package struct QueryParameter: Hashable, Sendable {
     name + (kind == .text ? "" : ":\(kind.rawValue)") + (preset.map { "=" + $0 } ?? "")
   }
 }
+
+// MARK: - Image
+
+extension QueryRecord {
+  package func put(into image: inout ImageWriter) {
+    image.put(name)
+    image.put(text)
+    image.put(parameters.count)
+    for parameter in parameters {
+      image.put(parameter.name)
+      image.put(parameter.kind.rawValue)
+      image.put(parameter.preset)
+    }
+  }
+
+  package init(image: inout ImageReader) throws(ImageFlaw) {
+    name = try image.optionalText()
+    text = try image.text()
+    for _ in 0..<(try image.count(8)) {
+      let name = try image.text()
+      guard let kind = QueryParameter.Kind(rawValue: try image.text()) else {
+        throw ImageFlaw("a parameter takes nothing that is known")
+      }
+      parameters.append(QueryParameter(name: name, kind: kind, preset: try image.optionalText()))
+    }
+  }
+}

@@ -24,3 +24,22 @@ package struct QuestionTable: Sendable {
   package func property(_ question: QuestionID) -> PropertyID { PropertyID(properties[question.index]) }
   package func keys(_ question: QuestionID) -> QualifiersID { QualifiersID(keyQualifiers[question.index]) }
 }
+
+// MARK: - Image
+
+extension QuestionTable {
+  func put(into image: inout ImageWriter) {
+    keys.put(into: &image)
+    image.put(subjects)
+    image.put(properties)
+    image.put(keyQualifiers)
+  }
+
+  init(image: inout ImageReader) throws(ImageFlaw) {
+    let count = image.limits.questions
+    keys = try ByteTable(image: &image, count: count)
+    subjects = try image.codes(below: image.limits.entities, count: count)
+    properties = try image.codes(below: image.limits.properties, count: count)
+    keyQualifiers = try image.codes(below: image.limits.qualifiers, count: count)
+  }
+}

@@ -38,6 +38,7 @@ package struct ValueTable: Sendable {
   /// The other meanings: the hash of the normalised form in the upper half, the first value in the lower; 0 for a free
   /// slot.
   private var slots: [UInt64] = []
+  private var seed = ByteHash.seed
   private var hashedCount = 0
   /// The meanings of no and yes; 0 for one that nobody has used.
   private var flagMeanings: (no: UInt32, yes: UInt32) = (0, 0)
@@ -93,7 +94,7 @@ package struct ValueTable: Sendable {
       return firstOfEntity[entity.index]
     }
     if (hashedCount + 1) * 4 > slots.count * 3 { grow() }
-    let hash = key.withUnsafeBufferPointer { ByteHash.hash($0) }
+    let hash = key.withUnsafeBufferPointer { ByteHash.hash($0, seed) }
     var slot = Int(hash) & (slots.count - 1)
     while slots[slot] != 0 {
       let first = UInt32(truncatingIfNeeded: slots[slot])
@@ -200,5 +201,60 @@ package struct ValueTable: Sendable {
       key.append(6)
     }
     return key
+  }
+}
+
+// MARK: - Image
+
+extension ValueTable {
+  func put(into image: inout ImageWriter) {
+    lexemes.put(into: &image)
+    image.put(lexemeCodes)
+    image.put(meaningCodes)
+    image.put(sorts, as: \.rawValue)
+    image.put(payloads)
+    image.put(quantities: quantities)
+    image.put(dates: dates)
+    image.put(firstOfLexeme)
+    image.put(nextOfLexeme)
+    image.put(firstOfEntity)
+    image.put([seed])
+    image.put(slots)
+    image.put([flagMeanings.no, flagMeanings.yes])
+  }
+
+  init(image: inout ImageReader) throws(ImageFlaw) {
+    let count = image.limits.values
+    lexemes = try ByteTable(image: &image)
+    lexemeCodes = try image.codes(below: lexemes.count, count: count)
+    meaningCodes = try image.codes(below: count, count: count)
+    sorts = try image.cases()
+    payloads = try image.array()
+    quantities = try image.quantities()
+    dates = try image.dates()
+    try checkPayloads(image)
+    firstOfLexeme = try image.codes(below: count, count: lexemes.count)
+    nextOfLexeme = try image.dictionary(below: count, to: count)
+    // Later ones have greater codes, so that whoever goes through them comes to an end.
+    for (value, next) in nextOfLexeme { try image.check(next > value, "words go back to their beginning") }
+    firstOfEntity = try image.codes(below: count)
+    try image.check(firstOfEntity.count <= image.limits.entities, "there are more meanings than entities")
+    seed = try image.column(of: UInt64.self).first ?? 0
+    (slots, hashedCount) = try image.slots(from: 1, below: count)
+    let flags = try image.codes(below: count, count: 2)
+    flagMeanings = (flags[0], flags[1])
+  }
+
+  private func checkPayloads(_ image: ImageReader) throws(ImageFlaw) {
+    let count = image.limits.values
+    try image.check(sorts.count == count && payloads.count == count && count > 0, "a value is not whole")
+    let limits: [Sort: Int] = [
+      .none: 1, .entity: image.limits.entities, .quantity: quantities.count, .date: dates.count,
+      .text: TextComparison.allCases.count, .flag: 2,
+    ]
+    let bounds = (0...Sort.flag.rawValue).map { Sort(rawValue: $0).flatMap { limits[$0] } ?? 0 }
+    var isWithin = true
+    for place in sorts.indices where Int(payloads[place]) >= bounds[Int(sorts[place].rawValue)] { isWithin = false }
+    try image.check(isWithin, "a value points beyond its table")
   }
 }

@@ -6,6 +6,8 @@ import Text
 /// language, one statement a line; ``ImportMapReader`` describes it.
 package struct ImportMap: Sendable {
   package var name: String
+  /// The bytes that the map was read from; empty for one that was not.
+  package internal(set) var text: [UInt8] = []
   package var format: DataFormat?
   package var hasHeader = true
   /// The names that lead to the list of rows, where a file of JSON is one object around it.

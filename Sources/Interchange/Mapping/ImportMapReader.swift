@@ -33,6 +33,7 @@ package enum ImportMapReader {
   /// The same from the bytes of a file; invalid UTF-8 is a mistake.
   package static func read(_ bytes: [UInt8], name: String) throws(Diagnostic) -> ImportMap {
     var map = ImportMap(name: name)
+    map.text = bytes
     let parser = LineParser(ImportMapGrammar.grammar)
     for line in ScriptReader.lines(of: bytes, name: name) {
       do throws(Diagnostic) {

@@ -26,7 +26,7 @@ package enum DotCommands {
     helpCommand, openCommand, importCommand, saveCommand, exportCommand, runCommand, readCommand, saveQueryCommand,
     paramCommand, noteCommand, transcriptCommand, verifyCommand, historyCommand, editCommand, lastCommand, modeCommand,
     widthCommand, rowsCommand, pagerCommand, timerCommand, echoCommand, bailCommand, setCommand, undoCommand,
-    redoCommand, diffCommand, safeCommand, memoryCommand, runUntrustedCommand, acceptCommand, quitCommand,
+    redoCommand, diffCommand, safeCommand, memoryCommand, cacheCommand, runUntrustedCommand, acceptCommand, quitCommand,
   ]
 
   private static let byName = Dictionary(

@@ -25,7 +25,7 @@ let openCommand = DotCommand(
     let mapName = try session.mapFile(line, for: file)
     let map = try mapName.map { (name) throws(Diagnostic) in try session.readMap(name) }
     try session.replaceData { (session) throws(Diagnostic) in
-      try session.load(file, map: map, mapPath: mapName.map(session.resolvePath))
+      try session.open([file], map: map, mapPath: mapName.map(session.resolvePath))
     }
   } catch {
     var error = error

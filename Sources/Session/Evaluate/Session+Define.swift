@@ -8,6 +8,7 @@ import Text
 extension Session {
   /// Lets go of everything that holds a snapshot of the model, so that the edit to come changes columns in place.
   func prepareForEdit() {
+    endImage(isAwaited: host.page == nil)
     log.freeze(workspace.store)
     results.releaseSnapshots()
     lastDocument = nil
@@ -25,7 +26,7 @@ extension Session {
     let old = describes ? workspace.store : nil
     let effect = try applier.apply(definition, to: &workspace.store)
     var step = EditStep(effect, before: before, in: workspace.store)
-    if let old, joinAliases() { step = EditStep(label: step.label, from: old, to: workspace.store) }
+    if let old, joinAliases().isJoined { step = EditStep(label: step.label, from: old, to: workspace.store) }
     try commit(step)
     warnOfLookalikes(since: before)
     for warning in effect.warnings { report(warning.located(in: source)) }

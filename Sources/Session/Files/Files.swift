@@ -180,23 +180,25 @@ package enum Files {
 
   /// Writes all bytes; false with `errno` set where that fails.
   static func writeAll(_ bytes: [UInt8], _ descriptor: Int32) -> Bool {
-    bytes.withUnsafeBytes { buffer in
-      var offset = 0
-      while offset < buffer.count {
-        let rest = UnsafeRawBufferPointer(rebasing: buffer[offset...])
-        #if canImport(Glibc)
-          let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
-        #else
-          let count = Darwin.write(descriptor, rest.baseAddress, rest.count)
-        #endif
-        if count < 0 {
-          if errno == EINTR { continue }
-          return false
-        }
-        offset += count
+    bytes.withUnsafeBytes { writeAll($0, descriptor) }
+  }
+
+  static func writeAll(_ buffer: UnsafeRawBufferPointer, _ descriptor: Int32) -> Bool {
+    var offset = 0
+    while offset < buffer.count {
+      let rest = UnsafeRawBufferPointer(rebasing: buffer[offset...])
+      #if canImport(Glibc)
+        let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
+      #else
+        let count = Darwin.write(descriptor, rest.baseAddress, rest.count)
+      #endif
+      if count < 0 {
+        if errno == EINTR { continue }
+        return false
       }
-      return true
+      offset += count
     }
+    return true
   }
 
   /// Where the bytes of a path lie; a link to nothing is refused rather than replaced.

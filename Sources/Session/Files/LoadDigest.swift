@@ -7,13 +7,27 @@ import Interchange
 final class LoadDigest: @unchecked Sendable {
   /// What the threads work on, one after another.
   private final class State: @unchecked Sendable {
-    var hash = SHA256()
+    private var hash = SHA256()
+    private var mark: Fingerprint?
+
+    init(secret: [UInt8]?) { mark = secret.map { Fingerprint(secret: $0) } }
+
+    func update(_ piece: [UInt8]) {
+      hash.update(piece)
+      piece.withUnsafeBytes { mark?.update($0) }
+    }
+
+    var digest: String { Digest.text(hash.digest) }
+    var fingerprint: [UInt8] { mark?.mark ?? [] }
   }
 
-  private let state = State()
+  private let state: State
   private var background: Background?
   /// Smaller pieces are not worth a thread.
   private static let threadLimit = 64 << 10
+
+  /// With a secret, their fingerprint under it is made as well.
+  init(secret: [UInt8]? = nil) { state = State(secret: secret) }
 
   /// The same options, with this digest told of every piece.
   func watching(_ options: ImportOptions) -> ImportOptions {
@@ -27,16 +41,16 @@ final class LoadDigest: @unchecked Sendable {
     background = nil
     let state = state
     guard piece.count >= Self.threadLimit else {
-      state.hash.update(piece)
+      state.update(piece)
       return
     }
-    background = Background { state.hash.update(piece) }
+    background = Background { state.update(piece) }
   }
 
-  /// The digest in hexadecimal.
-  func finish() -> String {
+  /// What is known of the bytes that were read, with what came of them.
+  func account(of report: ImportReport) -> LoadAccount {
     background?.wait()
     background = nil
-    return Digest.text(state.hash.digest)
+    return LoadAccount(digest: state.digest, mark: state.fingerprint, report: report)
   }
 }

@@ -19,14 +19,23 @@ extension Session {
   package func load(
     _ name: String, map: ImportMap? = nil, mapPath: String? = nil, isStrict: Bool = false
   ) throws(Diagnostic) {
+    try load(name, map: map, mapPath: mapPath, isStrict: isStrict, secret: nil)
+  }
+
+  /// The same, with what is known of the load; its bytes are marked under a secret where there is one.
+  @discardableResult
+  func load(
+    _ name: String, map: ImportMap?, mapPath: String?, isStrict: Bool, secret: [UInt8]?
+  ) throws(Diagnostic) -> LoadAccount {
     try checkEditable()
-    let digest: String
+    let account: LoadAccount
     do throws(Diagnostic) {
-      digest = try take(name, map: map, isStrict: isStrict)
+      account = try take(name, map: map, isStrict: isStrict, secret: secret)
     } catch {
       throw map == nil ? advised(error, on: name) : error
     }
-    note(DataFile(name: name, digest: digest, map: mapPath))
+    note(DataFile(name: name, digest: account.digest, map: mapPath))
+    return account
   }
 
   /// Takes the standard sample as the session's data; it is read by ``loadAnnounced()``.
@@ -40,53 +49,66 @@ extension Session {
   package func loadAnnounced() {
     guard isAnnounced else { return }
     isAnnounced = false
-    do throws(Diagnostic) { _ = try take(Samples.standard, map: nil, isStrict: false) } catch { report(error) }
+    do throws(Diagnostic) {
+      _ = try take(Samples.standard, map: nil, isStrict: false, secret: nil)
+    } catch {
+      report(error)
+    }
   }
 
-  private func note(_ file: DataFile) {
+  func note(_ file: DataFile) {
     dataFiles.append(file)
     openedFiles += 1
     if log.entries.isEmpty { initialData = dataFiles }
   }
 
-  /// Takes a file or sample into the model, whole or not at all, and gives its digest.
-  private func take(_ name: String, map: ImportMap?, isStrict: Bool) throws(Diagnostic) -> String {
+  /// Takes a file or sample into the model, whole or not at all.
+  private func take(
+    _ name: String, map: ImportMap?, isStrict: Bool, secret: [UInt8]?
+  ) throws(Diagnostic) -> LoadAccount {
     prepareForEdit()
     let before = EditStep.Moment(workspace.store)
     let old = workspace.store
-    let digest: String
+    var account: LoadAccount
     do throws(Diagnostic) {
-      let loaded = try readAside(name, map: map, isStrict: isStrict)
+      let loaded = try readAside(name, map: map, isStrict: isStrict, secret: secret)
       clearProgress(of: name)
-      let report = loaded.report
+      account = loaded.account
+      let report = account.report
       if report.refusedCount > 0, report.claims == 0, report.definitions == 0 {
         // Of a file that wants a map, every line is refused alike.
         if map != nil || !wantsMap(name) { tell(report) }
         throw Diagnostic("nothing in '\(name)' could be read", category: .data)
       }
       workspace.store = loaded.store
-      digest = loaded.digest
-      joinAliases()
+      account.isAllTold = joinAliases().problems.isEmpty
       try index()
-      if report.refusedCount > 0 { partlyRead.insert(name) }
-      tell(report)
     } catch {
       clearProgress(of: name)
       workspace.store = old
       throw error
     }
-    warnOfLookalikes(since: before)
-    return digest
+    account.lookalikes = lookalikes(since: before)
+    tell(account, of: name)
+    return account
+  }
+
+  /// Tells what a person should know of a file that is in the model now.
+  func tell(_ account: LoadAccount, of name: String) {
+    if account.report.refusedCount > 0 { partlyRead.insert(name) }
+    tell(account.report)
+    warn(of: account.lookalikes)
   }
 
   private struct Loaded: Sendable {
     var store: ClaimStore
-    var report: ImportReport
-    var digest: String
+    var account: LoadAccount
   }
 
   /// The model with a file or sample read into a copy of it, and the digest of what was read.
-  private func readAside(_ name: String, map: ImportMap?, isStrict: Bool) throws(Diagnostic) -> Loaded {
+  private func readAside(
+    _ name: String, map: ImportMap?, isStrict: Bool, secret: [UInt8]?
+  ) throws(Diagnostic) -> Loaded {
     let store = workspace.store
     let progress = progress(for: name)
     if name.hasPrefix(Samples.prefix) {
@@ -97,23 +119,24 @@ extension Session {
       let report = try Importer.load(
         bytes: sample.bytes, name: sample.file, format: nil, map: nil, options: ImportOptions(isStrict: isStrict),
         into: &copy)
-      return Loaded(store: copy, report: report, digest: Digest.hexadecimal(sample.bytes))
+      let digest = Digest.hexadecimal(sample.bytes)
+      return Loaded(store: copy, account: LoadAccount(digest: digest, mark: [], report: report))
     }
     if let safety {
       var copy = store
       let options = ImportOptions(isStrict: isStrict) { (done, total) throws(Diagnostic) in
         try progress(done, total, .never)
       }
-      let (report, digest) = try importFile(name, map, options, safety, into: &copy)
-      return Loaded(store: copy, report: report, digest: digest)
+      let account = try importFile(name, map, options, safety, into: &copy)
+      return Loaded(store: copy, account: account)
     }
     return try aside { (cancellation) throws(Diagnostic) in
       var store = store
       let options = ImportOptions(isStrict: isStrict) { (done, total) throws(Diagnostic) in
         try progress(done, total, cancellation)
       }
-      let (report, digest) = try Self.importFile(name, map, options, into: &store)
-      return Loaded(store: store, report: report, digest: digest)
+      let account = try Self.importFile(name, map, options, secret: secret, into: &store)
+      return Loaded(store: store, account: account)
     }
   }
 
@@ -144,17 +167,19 @@ extension Session {
   }
 
   /// Work on copies of what it looks at: beside this thread where the host allows that.
-  private func aside<Value: Sendable>(
+  func aside<Value: Sendable>(
     _ work: @escaping @Sendable (Cancellation) throws(Diagnostic) -> Value
   ) throws(Diagnostic) -> Value {
     host.worksAside ? try Worker.run(isInterrupted: host.isInterrupted, work) : try work(.never)
   }
 
   /// Takes a name that files merely mention for the thing that goes by it, as a prompt would: `DPRK` for North Korea.
-  /// It waits for the end of the file, so that the order of its lines says nothing. Says whether anything was joined.
+  /// It waits for the end of the file, so that the order of its lines says nothing. Says whether anything was joined, and what
+  /// could not be.
   @discardableResult
-  func joinAliases() -> Bool {
+  func joinAliases() -> (isJoined: Bool, problems: [String]) {
     var isJoined = false
+    var problems: [String] = []
     let found = workspace.names.mentionedAliases(in: workspace.store)
     let store = workspace.store
     let lines =
@@ -167,10 +192,11 @@ extension Session {
         _ = try DefinitionApplier().apply(definition, to: &workspace.store)
         isJoined = true
       } catch {
-        message("'\(name)' is another name of '\(kept)', but the two cannot be joined: \(error.message)")
+        problems.append("'\(name)' is another name of '\(kept)', but the two cannot be joined: \(error.message)")
       }
     }
-    return isJoined
+    for problem in problems { message(problem) }
+    return (isJoined, problems)
   }
 
   /// The model in a data file or sample, beside the session's own.
@@ -205,7 +231,7 @@ extension Session {
   private static var longLoad: Int { 4 << 20 }
 
   /// Says on a terminal how far a long load has come, and lets Ctrl-C end it; a load that was left behind says no more.
-  private func progress(
+  func progress(
     for name: String
   ) -> @Sendable (Int, Int?, Cancellation) throws(Diagnostic) -> Void {
     let isInterrupted = host.isInterrupted

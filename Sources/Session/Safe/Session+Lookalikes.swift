@@ -5,15 +5,31 @@ extension Session {
   /// Warns of names that came since `moment` and look like others, or mix scripts within a word.
   ///
   /// Complexity: linear in all names where one of them has letters of another script, else in the new ones.
-  func warnOfLookalikes(since moment: EditStep.Moment, limit: Int = 10) {
+  func warnOfLookalikes(since moment: EditStep.Moment) { warn(of: lookalikes(since: moment)) }
+
+  func lookalikes(since moment: EditStep.Moment) -> LookalikeWarnings {
     let store = workspace.store
     let warnings =
       Lookalikes(store.sources, "source", since: moment.sources.count).warnings
       + Lookalikes(store.entities, "entity", since: moment.entities.count).warnings
       + Lookalikes(store.properties, "property", since: moment.properties.count).warnings
-    for warning in warnings.prefix(limit) { report(Diagnostic(warning, severity: .warning)) }
-    if warnings.count > limit { message("\(warnings.count - limit) further names look like others or mix scripts") }
+    return LookalikeWarnings(shown: Array(warnings.prefix(LookalikeWarnings.limit)), count: warnings.count)
   }
+
+  func warn(of found: LookalikeWarnings) {
+    for warning in found.shown { report(Diagnostic(warning, severity: .warning)) }
+    let rest = found.count - found.shown.count
+    if rest > 0 { message("\(rest) further names look like others or mix scripts") }
+  }
+}
+
+/// The suspicious names of a load or an edit, in sentences.
+struct LookalikeWarnings: Sendable {
+  static var limit: Int { 10 }
+
+  /// The first of them.
+  var shown: [String] = []
+  var count = 0
 }
 
 /// The suspicious names among those of one kind.

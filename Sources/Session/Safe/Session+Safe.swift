@@ -30,6 +30,7 @@ extension Session {
     if journal != nil { message("from here on no edit is kept in the journal, and no line in the history") }
     journal = nil
     journalFolder = nil
+    cache = nil
     self.safety = safety
     memory.limit = min(memory.limit ?? .max, limits.memoryBytes)
     let isInterrupted = host.isInterrupted

@@ -32,29 +32,29 @@ extension Session {
 
   /// Loads a data file, and gives the digest of the very bytes that were read.
   static func importFile(
-    _ path: String, _ map: ImportMap?, _ options: ImportOptions, into store: inout ClaimStore
-  ) throws(Diagnostic) -> (report: ImportReport, digest: String) {
+    _ path: String, _ map: ImportMap?, _ options: ImportOptions, secret: [UInt8]? = nil, into store: inout ClaimStore
+  ) throws(Diagnostic) -> LoadAccount {
     let before = FileState(path)
     var fresh = store
-    let witness = LoadDigest()
+    let witness = LoadDigest(secret: secret)
     let report = try Importer.load(path: path, map: map, options: witness.watching(options), into: &fresh)
     guard FileState(path) == before else {
       throw Diagnostic("'\(path)' was changed while it was read; nothing was loaded", category: .data)
     }
     store = fresh
-    return (report, witness.finish())
+    return witness.account(of: report)
   }
 
   /// The same through the safe mode's folder.
   func importFile(
     _ path: String, _ map: ImportMap?, _ options: ImportOptions, _ safety: SafeMode, into store: inout ClaimStore
-  ) throws(Diagnostic) -> (report: ImportReport, digest: String) {
+  ) throws(Diagnostic) -> LoadAccount {
     let descriptor = try opened(path, safety)
     defer { close(descriptor) }
     let witness = LoadDigest()
     let report = try Importer.load(
       descriptor: descriptor, name: path, map: map, options: witness.watching(options), into: &store)
-    return (report, witness.finish())
+    return witness.account(of: report)
   }
 
   /// Replaces a file whole; in the safe mode it must be a new one.
@@ -98,7 +98,7 @@ extension Session {
 
 /// What tells that a file is still the same: its identity, size and time of change. Nothing where there is no file, or
 /// one that gives its bytes once.
-private struct FileState: Equatable {
+struct FileState: Equatable, Sendable {
   private var numbers: [Int] = []
 
   init(_ path: String) {
@@ -111,4 +111,7 @@ private struct FileState: Equatable {
     #endif
     numbers = [Int(status.st_dev), Int(status.st_ino), Int(status.st_size), time.tv_sec, time.tv_nsec]
   }
+
+  /// Bytes; nil where it is no regular file.
+  var size: Int? { numbers.isEmpty ? nil : numbers[2] }
 }

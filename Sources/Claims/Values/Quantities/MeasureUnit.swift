@@ -14,6 +14,9 @@ package struct MeasureUnit: Hashable, Sendable {
     utf8 = UnitTable.shared.canonical(name) ?? name
   }
 
+  /// The unit whose symbol was settled before.
+  init(settled symbol: [UInt8]) { utf8 = symbol }
+
   /// What is known of it; nil for a unit that stands for itself.
   package var definition: UnitDefinition? { UnitTable.shared.definition(ofSymbol: utf8) }
 
