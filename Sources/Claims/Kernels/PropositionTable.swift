@@ -341,12 +341,27 @@ extension ClaimStore {
     }
     guard !changed.isEmpty else { return result }
     let ties = SourceTies(self)
+    var judged: [CorroborationOutline] = []
     for question in changed.sorted() {
       if cancellation.isRequested { break }
-      result += corroborate(among: self.rows(on: QuestionID(question)), ties: ties).map { CorroborationOutline($0) }
+      judged += corroborate(among: self.rows(on: QuestionID(question)), ties: ties).map { CorroborationOutline($0) }
         .filter(isWanted)
     }
-    return result
+    return Self.inOrderOfQuestion(result, judged)
+  }
+
+  /// Joins two lists in order of question that have no question in common.
+  private static func inOrderOfQuestion(
+    _ first: [CorroborationOutline], _ second: [CorroborationOutline]
+  ) -> [CorroborationOutline] {
+    var result: [CorroborationOutline] = []
+    result.reserveCapacity(first.count + second.count)
+    var rest = second[...]
+    for outline in first {
+      while let next = rest.first, next.question < outline.question { result.append(rest.removeFirst()) }
+      result.append(outline)
+    }
+    return result + rest
   }
 
   /// What stands behind one proposition; who asks for many gives the ties. `rows` as in ``corroborationOutlines(among:)``. Nil where no claim is left.
