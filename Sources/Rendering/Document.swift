@@ -42,6 +42,9 @@ package struct Table: Sendable {
   /// The same cells for modes that only show words: their data may be missing where there is a display. Nil where that
   /// saves nothing.
   package var shownRow: (@Sendable (Int) -> [Cell])?
+  /// Makes what puts the words of the visible columns as bytes, the same words as `shownRow` gives; nil where tables are
+  /// short.
+  package var makeWords: (@Sendable () -> any RowWords)?
   /// The names of the columns that identify a row.
   package var key: [String]
 

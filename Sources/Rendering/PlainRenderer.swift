@@ -15,6 +15,7 @@ struct PlainRenderer {
     }
     let visible = table.visibleColumns
     guard !visible.isEmpty else { return }
+    if let makeWords = table.makeWords { return try render(table, makeWords(), visible, to: &out) }
     var widths = [Int](repeating: 0, count: visible.count)
     var lines = PlainLines()
     lines.append(visible.map { table.columns[$0].name }, &widths)
@@ -29,9 +30,7 @@ struct PlainRenderer {
         beyond.append(texts(of: table, at: index, visible), &widths)
       }
     }
-    if options.isTerminal, let width = options.width, widths.reduce(-2, { $0 + $1 + 2 }) > max(width, 20) {
-      return try renderLines(Document(table: table), isLimited: true, isASCII: true, to: &out)
-    }
+    if isTooWide(widths) { return try renderLines(Document(table: table), isLimited: true, isASCII: true, to: &out) }
     let isTrailing = visible.map { table.columns[$0].alignment == .trailing }
     for line in 0..<(min(table.count, Self.keptRows) + 1) {
       lines.write(line, widths, isTrailing, to: &out.bytes)
@@ -43,6 +42,41 @@ struct PlainRenderer {
       beyond.write(0, widths, isTrailing, to: &out.bytes)
       try out.flushIfFull()
     }
+  }
+
+  /// The same by a table's own words: rows are gone through twice, and no cell is made.
+  private func render(
+    _ table: Table, _ words: any RowWords, _ visible: [Int], to out: inout OutputBuffer
+  ) throws(Diagnostic) {
+    let columns = visible.map { table.columns[$0] }
+    var line = PlainLine(
+      widths: [Int](repeating: 0, count: columns.count), isTrailing: columns.map { $0.alignment == .trailing },
+      nullText: options.nullText)
+    line.begin()
+    for column in columns { line.put(column.name) }
+    for index in 0..<table.count {
+      if index & 255 == 255 { try options.checkpoint(index) }
+      line.begin()
+      words.put(index, into: &line)
+    }
+    if isTooWide(line.widths) {
+      return try renderLines(Document(table: table), isLimited: true, isASCII: true, to: &out)
+    }
+    line.startWriting()
+    line.begin()
+    for column in columns { line.put(column.name) }
+    line.end(into: &out.bytes)
+    for index in 0..<table.count {
+      line.begin()
+      words.put(index, into: &line)
+      line.end(into: &out.bytes)
+      try out.flushIfFull()
+    }
+  }
+
+  private func isTooWide(_ widths: [Int]) -> Bool {
+    guard options.isTerminal, let width = options.width else { return false }
+    return widths.reduce(-2, { $0 + $1 + 2 }) > max(width, 20)
   }
 
   /// What `box` makes of the document, without colour and with nothing cut.

@@ -15,10 +15,10 @@ extension SafeText {
   }
 
   /// How many scalars a text has, where all are printable ASCII, Latin (U+00A0 to U+02FF but for the soft hyphen), or
-  /// dashes, quotation marks and the like (U+2010 to U+2027); nil for any other text.
+  /// dashes, quotation marks and the like (U+2010 to U+2027) or plain arrows (U+2190 to U+2193); nil for any other text.
   ///
   /// None of these joins with another to a cluster, is invisible, or is wider than a cell.
-  static func plainCells(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
+  package static func plainCells(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
     var cells = 0
     var at = 0
     while at < text.count {
@@ -29,7 +29,9 @@ extension SafeText {
         // C2 80 to C2 9F are controls, C2 AD is the soft hyphen.
         if byte == 0xC2, text[at + 1] < 0xA0 || text[at + 1] == 0xAD { return nil }
         at += 2
-      } else if byte == 0xE2, at + 2 < text.count, text[at + 1] == 0x80, text[at + 2] &- 0x90 < 0x18 {
+      } else if byte == 0xE2, at + 2 < text.count,
+        (text[at + 1] == 0x80 && text[at + 2] &- 0x90 < 0x18) || (text[at + 1] == 0x86 && text[at + 2] &- 0x90 < 4)
+      {
         at += 3
       } else {
         return nil

@@ -29,7 +29,8 @@ extension ClaimStore {
   /// question; else in proportion to the claims of the sources times their number.
   package func agreement(of sources: [SourceID], among rows: [Row]? = nil) -> [Agreement] {
     if rows == nil, hasTables, sources.count <= Self.tallyLimit, Set(sources).count == sources.count {
-      return tallied(sources)
+      var tally = AgreementTally(self, sources)
+      return tally.run()
     }
     let within = rows.map { CodeSet(capacity: rowCount, $0.lazy.map { Int($0) }) }
     let held = sources.map { standing(of: $0, within: within) }
@@ -56,29 +57,6 @@ extension ClaimStore {
 
   /// Of more sources the square is a burden on memory.
   private static var tallyLimit: Int { 2048 }
-
-  /// The same from the tables: every other property on a thread of its own.
-  private func tallied(_ sources: [SourceID]) -> [Agreement] {
-    let all = (0..<properties.count).map { PropertyID($0) }
-    guard rowCount >= Self.threadLimit, all.count > 1 else { return tally(all, of: sources).agreements(with: nil) }
-    let part = TallyPart()
-    let odd = all.filter { $0.index % 2 == 1 }
-    var even: AgreementTally?
-    Background.both({ part.tally = tally(odd, of: sources) }) {
-      even = tally(all.filter { $0.index % 2 == 0 }, of: sources)
-    }
-    return even?.agreements(with: part.tally) ?? []
-  }
-
-  private func tally(_ properties: [PropertyID], of sources: [SourceID]) -> AgreementTally {
-    var tally = AgreementTally(self, sources)
-    for property in properties where !cancellation.isRequested { tally.add(property) }
-    return tally
-  }
-
-  private final class TallyPart: @unchecked Sendable {
-    var tally: AgreementTally?
-  }
 
   /// The standing positions of a source by question, in order of question.
   private func standing(of source: SourceID, within: CodeSet?) -> [(question: UInt32, held: [Position])] {

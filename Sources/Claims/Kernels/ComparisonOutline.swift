@@ -64,23 +64,23 @@ private struct StandingMerge {
 
   func run(_ summary: inout ComparisonSummary, _ wants: (QuestionComparison.Outcome) -> Bool) {
     let table = store.indexes.standings
-    var shared = 0
-    var listed: [ComparisonOutline] = []
-    var relations = [Int](repeating: 0, count: Relation.allCases.count)
-    let isWanted = Relation.allCases.map { wants(.related($0)) }
     let listsSilence = wants(.onlyFirst) || wants(.onlySecond)
+    var found = Shared(wants)
+    var listed: [ComparisonOutline] = []
     table.entries.withUnsafeBufferPointer { entries in
       let left = UnsafeBufferPointer(rebasing: entries[table.range(of: a)])
       let right = UnsafeBufferPointer(rebasing: entries[table.range(of: b)])
-      forEachShared(left, right) { question, first, second in
-        shared += 1
-        if !special.isEmpty, special.contains(question) { return }
-        let relation = relation(question, left, first, right, second, table)
-        relations[Int(relation.rawValue)] += 1
-        if isWanted[Int(relation.rawValue)] {
-          listed.append(ComparisonOutline(question: QuestionID(question), outcome: .related(relation)))
+      if let sides = store.indexes.rankings.sides(of: left.count > right.count ? a : b, in: table) {
+        lookUp(left, right, sides, table, &found)
+      } else {
+        forEachShared(left, right) { question, first, second in
+          found.count += 1
+          if !special.isEmpty, special.contains(question) { return }
+          found.add(question, relation(question, left, first, right, second, table))
         }
       }
+      listed = found.listed
+      let shared = found.count
       if listsSilence {
         list(left, but: right, .onlyFirst, wants(.onlyFirst), &listed)
         list(right, but: left, .onlySecond, wants(.onlySecond), &listed)
@@ -90,8 +90,63 @@ private struct StandingMerge {
       summary.count(.onlyFirst, table.questionCount(of: a) - shared - unsettled.0)
       summary.count(.onlySecond, table.questionCount(of: b) - shared - unsettled.1)
     }
-    for relation in Relation.allCases { summary.count(.related(relation), relations[Int(relation.rawValue)]) }
+    for relation in Relation.allCases { summary.count(.related(relation), found.relations[Int(relation.rawValue)]) }
     summary.rows += listed
+  }
+
+  /// What was found on the questions that both speak on.
+  private struct Shared {
+    var count = 0
+    /// By relation, how often it was found and whether its questions are listed.
+    private(set) var relations = [Int](repeating: 0, count: Relation.allCases.count)
+    private let isWanted: [Bool]
+    private(set) var listed: [ComparisonOutline] = []
+
+    init(_ wants: (QuestionComparison.Outcome) -> Bool) { isWanted = Relation.allCases.map { wants(.related($0)) } }
+
+    @inline(__always)
+    mutating func add(_ question: UInt32, _ relation: Relation) {
+      relations[Int(relation.rawValue)] += 1
+      if isWanted[Int(relation.rawValue)] {
+        listed.append(ComparisonOutline(question: QuestionID(question), outcome: .related(relation)))
+      }
+    }
+  }
+
+  /// Goes through the shorter of two lists and looks up each question among the sides of the other source: most are
+  /// settled by one byte.
+  ///
+  /// Complexity: linear in the shorter list.
+  private func lookUp(
+    _ left: UnsafeBufferPointer<Standing>, _ right: UnsafeBufferPointer<Standing>, _ sides: [UInt8],
+    _ table: StandingTable, _ found: inout Shared
+  ) {
+    let isLeftLonger = left.count > right.count
+    let (shorter, longer) = isLeftLonger ? (right, left) : (left, right)
+    let relations = table.relations
+    var place = 0
+    var reached = 0
+    while place < shorter.count {
+      let start = place
+      let question = shorter[start].question
+      place += 1
+      while place < shorter.count, shorter[place].question == question { place += 1 }
+      let other = sides[Int(question)]
+      if other == DenseSide.silent { continue }
+      found.count += 1
+      if !special.isEmpty, special.contains(question) { continue }
+      let side = shorter[start].side
+      if place - start == 1, other != DenseSide.several {
+        let isSame = other == side | DenseSide.committed
+        found.add(question, isSame ? .equal : relations[Int(question)][side, other & 7].relation)
+        continue
+      }
+      reached = lowerBound(longer, question, from: reached)
+      var end = reached
+      while end < longer.count, longer[end].question == question { end += 1 }
+      let (first, second) = isLeftLonger ? (reached..<end, start..<place) : (start..<place, reached..<end)
+      found.add(question, relation(question, left, first, right, second, table))
+    }
   }
 
   /// How many special questions only the first of two lists holds.
@@ -155,6 +210,7 @@ private struct StandingMerge {
 
 /// The first place at or after `start` whose question is not below `question`: in growing steps, then by halves.
 private func lowerBound(_ list: UnsafeBufferPointer<Standing>, _ question: UInt32, from start: Int) -> Int {
+  if start >= list.count || list[start].question >= question { return start }
   var step = 1
   var low = start
   while low + step < list.count, list[low + step].question < question {

@@ -14,6 +14,9 @@ package struct Conflict: Sendable {
   package var sides: [Side]
   package var decisive: Finding
   package var decisivePair: (Side, Side)
+
+  /// How many sources of a side a glance tells the names of.
+  package static let namedAtAGlance = 3
 }
 
 /// A conflict before anybody asks for its sides.
@@ -126,8 +129,8 @@ extension ClaimStore {
     return keys.map { Row(truncatingIfNeeded: $0) }
   }
 
-  /// Whether the claims of a question differ in meaning or leaning at all: the test that settles most questions.
-  private func differs(_ rows: ArraySlice<Row>) -> Bool {
+  /// Whether claims on a question differ in meaning or leaning at all: the test that settles most questions.
+  func differs(_ rows: some Collection<Row>) -> Bool {
     guard let first = rows.first else { return false }
     let meaning = values.meaning(of: valueID(first))
     let leaning = leaning(first)
@@ -140,8 +143,8 @@ extension ClaimStore {
     conflict(between: sides(of: rows).filter { $0.leaning.isCommitted }, relations, &judge)
   }
 
-  /// As ``conflict(on:among:relations:)`` over all claims, but of each side only the first claim is named: enough for
-  /// people, and no claim need be read for it.
+  /// As ``conflict(on:among:relations:)`` over all claims, but of each side only the first claim is named, and only the
+  /// first ``Conflict/namedAtAGlance`` sources come in order: enough for people, and no claim need be read for it.
   ///
   /// Complexity: in proportion to the sources on the question, as far as the indexes reach.
   package func conflictGlance(on question: QuestionID, relations: Set<Relation>) -> Conflict? {
@@ -149,48 +152,65 @@ extension ClaimStore {
     guard hasTables, question.index < table.relations.count, !table.relations[question.index].isOpen,
       !indexes.changed.contains(question.rawValue)
     else { return conflict(on: question, relations: relations) }
+    let relationsOfSides = table.relations[question.index]
     var sides: [Conflict.Side] = []
-    var members: [[(source: SourceID, row: Row)]] = []
+    // Of each side the place among the members of the source that comes first by id.
+    var first: [Int] = []
     var places = [Int](repeating: -1, count: SideRelations.limit)
+    var sourceCount = 0
+    var lastSource: UInt32?
+    let ranks = indexes.rankings.sourceRanks(sources)
     for member in Int(table.memberOffsets[question.index])..<Int(table.memberOffsets[question.index + 1]) {
       let side = Int(table.memberSides[member])
-      guard table.relations[question.index].isCommitted(UInt8(side)) else { continue }
+      guard relationsOfSides.isCommitted(UInt8(side)) else { continue }
       let source = SourceID(table.memberSources[member])
-      let row = table.memberRows[member]
+      if lastSource != source.rawValue { sourceCount += 1 }
+      lastSource = source.rawValue
       if places[side] < 0 {
         places[side] = sides.count
-        sides.append(Conflict.Side(value: valueID(row), leaning: leaning(row), sources: [], rows: [row]))
-        members.append([])
+        let row = table.memberRows[member]
+        sides.append(Conflict.Side(value: valueID(row), leaning: leaning(row), sources: [source], rows: [row]))
+        first.append(member)
+      } else if sides[places[side]].sources.last != source {
+        sides[places[side]].sources.append(source)
+        if precedes(source, SourceID(table.memberSources[first[places[side]]]), ranks) { first[places[side]] = member }
       }
-      if members[places[side]].last?.source != source { members[places[side]].append((source, row)) }
     }
     for side in sides.indices {
-      let ordered = inOrderOfSources(members[side])
-      sides[side].sources = ordered.map(\.source)
-      sides[side].rows = [ordered[0].row]
-      sides[side].value = valueID(ordered[0].row)
+      bringForward(&sides[side].sources, ranks)
+      let row = table.memberRows[first[side]]
+      sides[side].rows = [row]
+      sides[side].value = valueID(row)
     }
     var judge = ClaimJudge(self)
-    return conflict(between: sorted(sides), relations, &judge)
+    return conflict(between: sorted(sides), relations, &judge, sourceCount: sourceCount)
+  }
+
+  @inline(__always)
+  private func precedes(_ a: SourceID, _ b: SourceID, _ ranks: [UInt32]) -> Bool {
+    ranks.isEmpty ? sources.precedes(a, b) : ranks[a.index] < ranks[b.index]
+  }
+
+  /// Puts the few sources that a glance names before all others, in order of ids.
+  private func bringForward(_ all: inout [SourceID], _ ranks: [UInt32]) {
+    for place in 0..<min(Conflict.namedAtAGlance, all.count) {
+      var least = place
+      for other in all.indices[(place + 1)...] where precedes(all[other], all[least], ranks) { least = other }
+      all.swapAt(place, least)
+    }
   }
 
   /// Most widely held first, and among equals in order of their first claims' ids.
   private func sorted(_ sides: [Conflict.Side]) -> [Conflict.Side] {
-    if sides.count < 2 { return sides }
-    return sides.map { (side: $0, id: id($0.rows[0])) }.sorted { a, b in
-      let (first, second) = (a.side.sources.count, b.side.sources.count)
-      return first == second ? NaturalOrder.precedes(a.id, b.id) : first > second
-    }.map(\.side)
+    sides.sorted { a, b in
+      let (first, second) = (a.sources.count, b.sources.count)
+      return first == second ? precedesByID(a.rows[0], b.rows[0]) : first > second
+    }
   }
 
-  private func inOrderOfSources(_ members: [(source: SourceID, row: Row)]) -> [(source: SourceID, row: Row)] {
-    if members.count < 2 { return members }
-    return members.map { (member: $0, id: sources.id($0.source)) }.sorted { NaturalOrder.precedes($0.id, $1.id) }.map(
-      \.member)
-  }
-
+  /// - Parameter sourceCount: how many sources there are on all sides, where that is known.
   private func conflict(
-    between sides: [Conflict.Side], _ relations: Set<Relation>, _ judge: inout ClaimJudge
+    between sides: [Conflict.Side], _ relations: Set<Relation>, _ judge: inout ClaimJudge, sourceCount: Int? = nil
   ) -> Conflict? {
     guard let row = sides.first?.rows.first else { return nil }
     var dispute = Dispute(sides: sides, self)
@@ -201,7 +221,8 @@ extension ClaimStore {
     }
     guard let worst = dispute.worst, relations.contains(worst.finding.relation) else { return nil }
     return Conflict(
-      question: questionID(row), relation: worst.finding.relation, sourceCount: Set(sides.flatMap(\.sources)).count,
+      question: questionID(row), relation: worst.finding.relation,
+      sourceCount: sourceCount ?? Set(sides.flatMap(\.sources)).count,
       sides: sides, decisive: worst.finding, decisivePair: (sides[worst.a], sides[worst.b]))
   }
 

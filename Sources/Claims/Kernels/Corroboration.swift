@@ -77,14 +77,23 @@ extension ClaimStore {
 
   /// The claims among `rows`, all on one question, that their named origins took back by later ones.
   func superseded(in rows: some Sequence<Row>) -> Set<Row> {
-    var bySource: [UInt32: [Holding]] = [:]
+    var keys: [UInt64] = []
     for row in rows where by[Int(row)] != SourceID.unattributed.rawValue && leaning(row).isCommitted {
-      bySource[by[Int(row)], default: []].append(Holding(question: question[Int(row)], row: row, role: .says))
+      keys.append(UInt64(by[Int(row)]) << 32 | UInt64(row))
     }
+    sortNearlyOrdered(&keys)
     var result: Set<Row> = []
-    for (source, holdings) in bySource where holdings.count > 1 {
-      if cancellation.isRequested { break }
-      for position in positions(holdings[...], of: SourceID(source)) where position.isSuperseded {
+    var start = 0
+    while start < keys.count, !cancellation.isRequested {
+      let source = keys[start] >> 32
+      var end = start + 1
+      while end < keys.count, keys[end] >> 32 == source { end += 1 }
+      let claims = keys[start..<end].lazy.map { Row(truncatingIfNeeded: $0) }
+      start = end
+      // Who says the same again takes nothing back.
+      guard claims.count > 1, differs(claims) else { continue }
+      let holdings = claims.map { Holding(question: question[Int($0)], row: $0, role: .says) }
+      for position in positions(Array(holdings)[...], of: SourceID(UInt32(source))) where position.isSuperseded {
         result.formUnion(position.rows)
       }
     }
@@ -221,7 +230,6 @@ extension ClaimStore {
 
   /// Rows in natural order of their ids: the same in whatever order claims were entered.
   package func inOrderOfIDs(_ rows: some Collection<Row>) -> [Row] {
-    if rows.count < 2 { return Array(rows) }
-    return rows.map { (row: $0, id: id($0)) }.sorted { NaturalOrder.precedes($0.id, $1.id) }.map(\.row)
+    rows.sorted(by: precedesByID)
   }
 }

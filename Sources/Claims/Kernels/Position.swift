@@ -109,8 +109,7 @@ extension ClaimStore {
   }
 
   private func inOrderOfIDs(_ holdings: ArraySlice<Holding>) -> [Holding] {
-    if holdings.count < 2 { return Array(holdings) }
-    return holdings.map { (holding: $0, id: id($0.row)) }.sorted { NaturalOrder.precedes($0.id, $1.id) }.map(\.holding)
+    holdings.sorted { precedesByID($0.row, $1.row) }
   }
 
   /// What makes one position of a source on a question.

@@ -7,7 +7,9 @@ import Synchronization
 /// claims of a question the first time, then to those of the proposition; memory to the claims of such questions.
 package final class PropositionReader: Sendable {
   private struct Claims: Sendable {
-    var byStatement: [UInt64: [Row]]
+    /// In order of statement, then of entry.
+    var statements: [UInt64]
+    var rows: [Row]
     var superseded: Set<Row>
   }
 
@@ -37,18 +39,21 @@ package final class PropositionReader: Sendable {
     let isMany = store.properties[store.questions.property(question)].cardinality == .many
     let wanted = store.statement(
       store.values.meaning(of: outline.value).rawValue, isDenied: outline.isDenied, isMany: isMany)
-    guard let rows = claims.byStatement[wanted] else { return nil }
-    return store.corroboration(store.inOrderOfIDs(rows), ties, superseded: claims.superseded)
+    let start = claims.statements.firstPlace { $0 >= wanted }
+    let end = claims.statements.firstPlace { $0 > wanted }
+    guard start < end else { return nil }
+    return store.corroboration(store.inOrderOfIDs(claims.rows[start..<end]), ties, superseded: claims.superseded)
   }
 
   private func claims(on question: QuestionID) -> Claims {
     if let claims = known.withLock({ $0[question] }) { return claims }
     let all = store.rows(on: question)
-    var byStatement: [UInt64: [Row]] = [:]
-    for row in all where within?.contains(Int(row)) ?? true {
-      byStatement[store.statement(row), default: []].append(row)
-    }
-    let claims = Claims(byStatement: byStatement, superseded: store.superseded(in: all))
+    let chosen = within.map { within in all.filter { within.contains(Int($0)) } } ?? all
+    var ordered = chosen.map { (statement: store.statement($0), row: $0) }
+    ordered.sort { ($0.statement, $0.row) < ($1.statement, $1.row) }
+    let claims = Claims(
+      statements: ordered.map(\.statement), rows: ordered.map(\.row),
+      superseded: store.superseded(in: all, on: question))
     known.withLock { $0[question] = claims }
     return claims
   }

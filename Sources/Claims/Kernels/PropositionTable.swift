@@ -22,6 +22,8 @@ struct PropositionTable: Sendable {
     var isDenied: Bool
     var isCircular: Bool
     var verdict: Corroboration.Verdict
+    /// Whether a source may have taken something back on the question.
+    var isRevised = true
   }
 
   private(set) var entries: [Entry] = []
@@ -40,6 +42,12 @@ struct PropositionTable: Sendable {
       }
     }
     entries = builder.entries
+  }
+
+  /// Whether a source may have taken something back on a question. Complexity: logarithmic.
+  func isRevised(_ question: QuestionID) -> Bool {
+    let place = entries.firstPlace { $0.question >= question.rawValue }
+    return place < entries.count && entries[place].question == question.rawValue ? entries[place].isRevised : true
   }
 }
 
@@ -261,7 +269,8 @@ private struct PropositionBuilder {
     let first = keys[range.lowerBound].row
     var entry = PropositionTable.Entry(
       question: question, value: columns.value[Int(first)], outletCount: outletCount,
-      isDenied: leaning(Int(first), columns).isNegative, isCircular: false, verdict: .unestablished)
+      isDenied: leaning(Int(first), columns).isNegative, isCircular: false, verdict: .unestablished,
+      isRevised: hasSuperseded)
     if !isPlain || (turns >= 2 && hasCircle(range, columns)) {
       let rows = range.map { keys[$0].row }
       let whole = snapshot.store.corroboration(
@@ -352,19 +361,31 @@ extension ClaimStore {
       guard outlets.contains(Int(entry.outletCount)), wanted == nil || entry.verdict == wanted,
         changed.isEmpty || !changed.contains(entry.question)
       else { continue }
-      result.append(
-        CorroborationOutline(
-          question: QuestionID(entry.question), value: ValueID(entry.value), isDenied: entry.isDenied,
-          verdict: entry.verdict, isCircular: entry.isCircular, outletCount: Int(entry.outletCount)))
+      result.append(CorroborationOutline(entry))
     }
     guard !changed.isEmpty else { return result }
     let ties = SourceTies(self)
+    var judged: [CorroborationOutline] = []
     for question in changed.sorted() {
       if cancellation.isRequested { break }
-      result += corroborate(among: self.rows(on: QuestionID(question)), ties: ties).map { CorroborationOutline($0) }
+      judged += corroborate(among: self.rows(on: QuestionID(question)), ties: ties).map { CorroborationOutline($0) }
         .filter(isWanted)
     }
-    return result
+    return Self.inOrderOfQuestion(result, judged)
+  }
+
+  /// Joins two lists in order of question that have no question in common.
+  private static func inOrderOfQuestion(
+    _ first: [CorroborationOutline], _ second: [CorroborationOutline]
+  ) -> [CorroborationOutline] {
+    var result: [CorroborationOutline] = []
+    result.reserveCapacity(first.count + second.count)
+    var rest = second[...]
+    for outline in first {
+      while let next = rest.first, next.question < outline.question { result.append(rest.removeFirst()) }
+      result.append(outline)
+    }
+    return result + rest
   }
 
   /// What stands behind one proposition; who asks for many gives the ties. `rows` as in ``corroborationOutlines(among:)``. Nil where no claim is left.
@@ -376,7 +397,13 @@ extension ClaimStore {
     let all = self.rows(on: question)
     let claims = all.filter { statement($0) == wanted && rows?.contains(Int($0)) ?? true }
     if claims.isEmpty { return nil }
-    return corroboration(inOrderOfIDs(claims), ties ?? SourceTies(self), superseded: superseded(in: all))
+    return corroboration(inOrderOfIDs(claims), ties ?? SourceTies(self), superseded: superseded(in: all, on: question))
+  }
+
+  /// As ``superseded(in:)`` for all claims on a question; where the tables know that there is none, nobody looks.
+  func superseded(in all: [Row], on question: QuestionID) -> Set<Row> {
+    let isKnown = hasTables && !indexes.changed.contains(question.rawValue)
+    return isKnown && !indexes.propositions.isRevised(question) ? [] : superseded(in: all)
   }
 }
 
@@ -399,6 +426,12 @@ extension [CorroborationOutline] {
 }
 
 extension CorroborationOutline {
+  init(_ entry: PropositionTable.Entry) {
+    self.init(
+      question: QuestionID(entry.question), value: ValueID(entry.value), isDenied: entry.isDenied,
+      verdict: entry.verdict, isCircular: entry.isCircular, outletCount: Int(entry.outletCount))
+  }
+
   fileprivate init(_ whole: Corroboration) {
     self.init(
       question: whole.question, value: whole.value, isDenied: whole.isDenied, verdict: whole.verdict,

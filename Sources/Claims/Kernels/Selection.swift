@@ -9,7 +9,7 @@ extension ClaimStore {
   /// Complexity: linear in the candidates, which the indexes narrow where the condition names few origins or questions.
   package func select(_ predicate: ClaimPredicate, among rows: [Row]? = nil) -> [Row] {
     if let rows { return filter(rows, predicate) }
-    if let candidates = candidateRows(predicate) { return filter(candidates, predicate) }
+    if let found = indexed(predicate) { return inOrderOfEntry(found) }
     let prepared = searched(predicate)
     if case .row(let set) = prepared { return set.members.filter { isAlive(Row($0)) }.map { Row($0) } }
     return filter(allRows, prepared)
@@ -32,7 +32,17 @@ extension ClaimStore {
   }
 
   private func filter(_ candidates: [Row], _ predicate: ClaimPredicate) -> [Row] {
-    if case .all = predicate { return candidates }
+    switch predicate {
+    case .all: return candidates
+    case .and(let parts): return parts.reduce(candidates) { filter($0, $1) }
+    case .origin(let set): return filter(candidates, by, set)
+    case .chain(let set): return filter(candidates, chain, set)
+    case .question(let set): return filter(candidates, question, set)
+    case .value(let set): return filter(candidates, value, set)
+    case .said(let set): return filter(candidates, said, set)
+    case .date(let set): return filter(candidates, date, set)
+    default: break
+    }
     var result: [Row] = []
     var mask = [Bool](repeating: false, count: chunkSize)
     var start = 0
@@ -45,38 +55,64 @@ extension ClaimStore {
     return result
   }
 
-  /// Rows that hold all claims a condition can accept, found through an index; nil where a scan is as good.
-  private func candidateRows(_ predicate: ClaimPredicate) -> [Row]? {
-    let limit = max(64, rowCount / 8)
-    switch predicate {
-    case .none:
-      return []
-    case .origin(let set):
-      let members = set.members
-      guard members.reduce(0, { $0 + estimate(by: SourceID($1)) }) <= limit else { return nil }
-      return merged(members.map { self.rows(by: SourceID($0)) })
-    case .question(let set):
-      let members = set.members
-      guard members.count <= limit, members.reduce(0, { $0 + estimate(on: QuestionID($1)) }) <= limit else {
-        return nil
+  /// The rows whose code in a column is in a set.
+  private func filter(_ rows: [Row], _ column: [UInt32], _ set: CodeSet) -> [Row] {
+    [Row](unsafeUninitializedCapacity: rows.count) { result, count in
+      column.withUnsafeBufferPointer { column in
+        rows.withUnsafeBufferPointer { rows in
+          for place in 0..<rows.count {
+            if place & 65_535 == 65_535, cancellation.isRequested { break }
+            // Every row is written, and counted if it belongs: nothing to guess for the processor.
+            result[count] = rows[place]
+            count += set.contains(Int(column[Int(rows[place])])) ? 1 : 0
+          }
+        }
       }
-      return merged(members.map { self.rows(on: QuestionID($0)) })
-    case .row(let set):
-      return set.members.map { Row($0) }.filter { isAlive($0) }
-    case .and(let parts):
-      return parts.compactMap { candidateRows($0) }.min { $0.count < $1.count }
-    case .or(let parts):
-      let each = parts.map { candidateRows($0) }
-      let found = each.compactMap { $0 }
-      return found.count == each.count ? merged(found) : nil
-    default:
-      return nil
     }
   }
 
-  /// One ascending list without repeats.
-  private func merged(_ lists: [[Row]]) -> [Row] {
-    if lists.count == 1 { return lists[0] }
+  /// How many rows an index would give for a condition, at most; nil where a scan is as good.
+  private func estimate(_ predicate: ClaimPredicate) -> Int? {
+    let limit = max(64, rowCount / 8)
+    var total = 0
+    switch predicate {
+    case .none: break
+    case .origin(let set): total = set.members.reduce(0) { $0 + estimate(by: SourceID($1)) }
+    case .question(let set): total = set.members.reduce(0) { $0 + 1 + estimate(on: QuestionID($1)) }
+    case .row(let set): return set.count
+    case .and(let parts): return parts.compactMap { estimate($0) }.min()
+    case .or(let parts):
+      for part in parts {
+        guard let count = estimate(part) else { return nil }
+        total += count
+      }
+    default: return nil
+    }
+    return total <= limit ? total : nil
+  }
+
+  /// The rows that satisfy a condition, each once and in any order, found through an index; nil where a scan is as good.
+  private func indexed(_ predicate: ClaimPredicate) -> [Row]? {
+    guard estimate(predicate) != nil else { return nil }
+    switch predicate {
+    case .none: return []
+    case .origin(let set): return set.members.flatMap { self.rows(by: SourceID($0)) }
+    case .question(let set): return rows(onEach: set.members)
+    case .row(let set): return set.members.map { Row($0) }.filter { isAlive($0) }
+    case .and(var parts):
+      let counts = parts.map { estimate($0) ?? .max }
+      guard let least = counts.indices.min(by: { counts[$0] < counts[$1] }) else { return nil }
+      guard let found = indexed(parts.remove(at: least)) else { return nil }
+      return filter(found, .and(parts))
+    case .or(let parts):
+      let each = parts.compactMap { indexed($0) }
+      guard each.count == parts.count else { return nil }
+      return each.count == 1 ? each[0] : withoutRepeats(each)
+    default: return nil
+    }
+  }
+
+  private func withoutRepeats(_ lists: [[Row]]) -> [Row] {
     var all = lists.flatMap { $0 }
     all.sort()
     var last: Row?
@@ -85,6 +121,25 @@ extension ClaimStore {
       return row == last
     }
     return all
+  }
+
+  /// Distinct rows in ascending order. Complexity: linear where they are many, in the rows and a 64th of all rows.
+  private func inOrderOfEntry(_ rows: [Row]) -> [Row] {
+    guard rows.count > 64, rows.count > rowCount / 2048 else { return rows.sorted() }
+    var words = [UInt64](repeating: 0, count: (rowCount + 63) / 64)
+    return [Row](unsafeUninitializedCapacity: rows.count) { result, count in
+      words.withUnsafeMutableBufferPointer { words in
+        for row in rows { words[Int(row >> 6)] |= 1 << UInt64(row & 63) }
+        for place in 0..<words.count {
+          var word = words[place]
+          while word != 0 {
+            result[count] = Row(place << 6 | word.trailingZeroBitCount)
+            count += 1
+            word &= word - 1
+          }
+        }
+      }
+    }
   }
 
   private func evaluate(_ predicate: ClaimPredicate, _ rows: ArraySlice<Row>, into mask: inout [Bool]) {
@@ -154,6 +209,24 @@ extension ClaimStore {
 
   @inline(__always)
   private func bit(_ raw: UInt8?) -> UInt64 { raw.map { UInt64($0) + 1 } ?? 0 }
+}
+
+extension ClaimStore {
+  /// Those of some rows whose claims stand. Complexity: linear, and little more than a look where nothing was taken back.
+  package func standing(_ rows: [Row]) -> [Row] {
+    let count = Row(truncatingIfNeeded: rowCount)
+    if deadCount == 0, rows.allSatisfy({ $0 < count }) { return rows }
+    return rows.filter { isAlive($0) }
+  }
+
+  /// How many sources some claims have. Complexity: linear in the claims and a 64th of the sources.
+  package func sourceCount(of rows: [Row]) -> Int {
+    var found = CodeSet(capacity: sources.count)
+    by.withUnsafeBufferPointer { by in
+      for row in rows { found.insert(Int(by[Int(row)])) }
+    }
+    return found.count
+  }
 }
 
 extension TextColumn {

@@ -80,7 +80,7 @@ extension ClaimStore {
     return end
   }
 
-  private func compare(
+  func compare(
     _ question: QuestionID, _ left: [Position], _ right: [Position], _ judge: inout ClaimJudge
   ) -> QuestionComparison {
     guard !left.isEmpty else {

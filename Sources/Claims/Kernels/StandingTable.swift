@@ -5,6 +5,9 @@ struct Standing: Sendable {
   var row: Row
   /// Counted from 0 within the question; 255 where the question has too many sides for a table.
   var side: UInt8
+  /// Whether the source may have taken something back on the question, so that its claims must be looked at to know all
+  /// that it said.
+  var isRevised = true
 }
 
 /// What is known of a question as a whole.
@@ -23,6 +26,9 @@ struct QuestionVerdict: Sendable {
 struct StandingTable: Sendable {
   private(set) var offsets: [UInt32] = [0]
   private(set) var entries: [Standing] = []
+  /// What sources took back, in the same order; no offsets where that is not known.
+  private(set) var revisedOffsets: [UInt32] = []
+  private(set) var revised: [Standing] = []
   /// The same positions in order of question: who, and which side.
   private(set) var memberOffsets: [UInt32] = [0]
   private(set) var memberSources: [UInt32] = []
@@ -59,28 +65,50 @@ struct StandingTable: Sendable {
     memberSources = builder.sources
     memberSides = builder.entries.map(\.side)
     memberRows = builder.entries.map(\.row)
-    sort(builder.entries, builder.sources, sourceCount: store.sources.count)
+    let sourceCount = store.sources.count
+    (offsets, entries) = Self.bySource(builder.entries, builder.sources, sourceCount)
+    (revisedOffsets, revised) = Self.bySource(builder.revised, builder.revisedSources, sourceCount)
+    questionCounts = (0..<sourceCount).map { source in
+      var count: UInt32 = 0
+      var last: UInt32?
+      for place in Int(offsets[source])..<Int(offsets[source + 1]) where entries[place].question != last {
+        last = entries[place].question
+        count += 1
+      }
+      return count
+    }
   }
 
   /// Brings positions in order of question into order of source and question.
-  private mutating func sort(_ found: [Standing], _ sources: [UInt32], sourceCount: Int) {
-    let index = PostingIndex(keys: sources, keyCount: sourceCount)
-    var counts = [UInt32](repeating: 0, count: sourceCount)
-    index.withRows { starts, places in
-      offsets = Array(starts)
-      entries = [Standing](unsafeUninitializedCapacity: found.count) { buffer, filled in
+  private static func bySource(
+    _ found: [Standing], _ sources: [UInt32], _ sourceCount: Int
+  ) -> (offsets: [UInt32], entries: [Standing]) {
+    PostingIndex(keys: sources, keyCount: sourceCount).withRows { starts, places in
+      let entries = [Standing](unsafeUninitializedCapacity: found.count) { buffer, filled in
         for place in 0..<places.count { buffer.initializeElement(at: place, to: found[Int(places[place])]) }
         filled = places.count
       }
-      for source in 0..<sourceCount {
-        var last: UInt32?
-        for place in Int(starts[source])..<Int(starts[source + 1]) where entries[place].question != last {
-          last = entries[place].question
-          counts[source] += 1
-        }
-      }
+      return (Array(starts), entries)
     }
-    questionCounts = counts
+  }
+
+  /// What a source took back on a question, in order of entry; nil where that is not known. Complexity: logarithmic.
+  func revised(of source: SourceID, on question: QuestionID) -> ArraySlice<Standing>? {
+    guard source.index + 1 < revisedOffsets.count else { return nil }
+    let all = revised[Int(revisedOffsets[source.index])..<Int(revisedOffsets[source.index + 1])]
+    return Self.entries(on: question, in: all)
+  }
+
+  /// What a source holds on a question. Complexity: logarithmic.
+  func entries(of source: SourceID, on question: QuestionID) -> ArraySlice<Standing> {
+    Self.entries(on: question, in: entries[range(of: source)])
+  }
+
+  private static func entries(on question: QuestionID, in all: ArraySlice<Standing>) -> ArraySlice<Standing> {
+    let start = all.firstPlace { $0.question >= question.rawValue }
+    var end = start
+    while end < all.endIndex, all[end].question == question.rawValue { end += 1 }
+    return all[start..<end]
   }
 
   /// The places of a source's positions.
@@ -103,6 +131,8 @@ private struct StandingBuilder {
   var judge: SideJudge
   var entries: [Standing] = []
   var sources: [UInt32] = []
+  var revised: [Standing] = []
+  var revisedSources: [UInt32] = []
   var offsets: [UInt32] = [0]
   var relations: [SideRelations] = []
   var verdicts: [QuestionVerdict] = []
@@ -153,9 +183,16 @@ private struct StandingBuilder {
       while end < keys.count, UInt32(keys[end] >> 32) == source { end += 1 }
       collect(start..<end, columns)
       if source != 0, !isTimed { statements.markSuperseded(isOne: !judge.isMany) }
+      let isRevised = statements.all.contains { $0.isSuperseded }
+      if isRevised {
+        for statement in statements.all where statement.isSuperseded {
+          revised.append(Standing(question: question, row: statement.row, side: .max))
+          revisedSources.append(source)
+        }
+      }
       var isCommitted = false
       for statement in statements.all where !statement.isSuperseded {
-        enter(statement, source, question)
+        enter(statement, source, question, isRevised)
         isCommitted = isCommitted || statement.leaning.isCommitted
       }
       if isCommitted { verdict.sourceCount += 1 }
@@ -188,12 +225,14 @@ private struct StandingBuilder {
     }
   }
 
-  private mutating func enter(_ position: SourceStatements.Statement, _ source: UInt32, _ question: UInt32) {
+  private mutating func enter(
+    _ position: SourceStatements.Statement, _ source: UInt32, _ question: UInt32, _ isRevised: Bool
+  ) {
     let side = sideKeys.number(of: UInt64(position.meaning) << 8 | UInt64(position.leaning.rawValue))
     if side == sides.count { sides.append(Side(meaning: position.meaning, leaning: position.leaning)) }
     if sides[side].sourceCount == 0 || sides[side].source != source { sides[side].sourceCount += 1 }
     sides[side].source = source
-    entries.append(Standing(question: question, row: position.row, side: UInt8(min(side, 255))))
+    entries.append(Standing(question: question, row: position.row, side: UInt8(min(side, 255)), isRevised: isRevised))
     sources.append(source)
   }
 

@@ -3,7 +3,7 @@ import Text
 extension TextColumn {
   /// The rows whose text holds `needle` when case and accents are set aside; the needle is folded already.
   ///
-  /// Searches the texts in one piece, eight bytes at a time, for places where both the first and the last byte of the
+  /// Searches the texts in one piece, sixteen bytes at a time, for places where both the first and the last byte of the
   /// needle fit; texts beyond ASCII are folded one by one. Of many bytes each half is searched by a thread of its own.
   /// Complexity: linear in the bytes.
   func rowsHolding(_ needle: [UInt8]) -> CodeSet {
@@ -68,16 +68,23 @@ extension TextColumn {
     let tail = Pattern(needle[last])
     var block = range.lowerBound
     var from = block
-    while block + 8 + last <= range.upperBound {
-      let first = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: block, as: UInt64.self))
-      let second = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: block + last, as: UInt64.self))
-      var hits = ByteWord.zeros(head.misses(first) | tail.misses(second)) | (first & 0x8080_8080_8080_8080)
-      while hits != 0 {
-        let place = block + hits.trailingZeroBitCount / 8
-        hits &= hits - 1
-        if place >= from { from = visit(place, bytes[place] >= 0x80) }
+    while block + 16 + last <= range.upperBound {
+      let (first, second) = base.words(at: block)
+      let fits = head.fits(first, second)
+      let others = base.words(at: block + last)
+      let ends = tail.fits(others.0, others.1)
+      let low = ((fits.0 & ends.0) | first) & 0x8080_8080_8080_8080
+      let high = ((fits.1 & ends.1) | second) & 0x8080_8080_8080_8080
+      if low | high != 0 {
+        var (start, rest, next) = low != 0 ? (block, low, high) : (block + 8, high, 0)
+        while rest != 0 {
+          let place = start + rest.trailingZeroBitCount / 8
+          rest &= rest - 1
+          if place >= from { from = visit(place, bytes[place] >= 0x80) }
+          if rest == 0 { (start, rest, next) = (block + 8, next, 0) }
+        }
       }
-      block += 8
+      block += 16
     }
     for place in block..<max(block, range.upperBound) where place >= from {
       let isForeign = bytes[place] >= 0x80
@@ -117,31 +124,38 @@ extension TextColumn {
   @inline(__always)
   private static func lowered(_ byte: UInt8) -> UInt8 { byte &- 65 < 26 ? byte | 0x20 : byte }
 
-  /// A byte of the needle, in either case where it is a letter, in all bytes of a word.
+  /// A byte of the needle, in either case where it is a letter.
+  ///
+  /// Sixteen bytes are compared at once, in one vector; case is folded in words before, since bit operations on vectors of
+  /// bytes become loops over single bytes.
   private struct Pattern {
-    let byte: UInt64
+    let bytes: SIMD16<UInt8>
     let fold: UInt64
 
     init(_ byte: UInt8) {
-      self.byte = ByteWord.repeating(byte)
-      fold = ByteWord.repeating(byte &- 97 < 26 ? 0x20 : 0)
+      bytes = SIMD16(repeating: byte)
+      fold = byte &- 97 < 26 ? 0x2020_2020_2020_2020 : 0
     }
 
-    /// Bytes of 0 where it fits.
+    /// Bytes of 0xFF where it fits, of 0 elsewhere.
     @inline(__always)
-    func misses(_ word: UInt64) -> UInt64 { (word | fold) ^ byte }
+    func fits(_ first: UInt64, _ second: UInt64) -> (UInt64, UInt64) {
+      let folded = unsafeBitCast(SIMD2(first | fold, second | fold), to: SIMD16<UInt8>.self)
+      let same = unsafeBitCast(folded .== bytes, to: SIMD2<UInt64>.self)
+      return (UInt64(littleEndian: same[0]), UInt64(littleEndian: same[1]))
+    }
   }
 }
 
-/// Eight bytes at once. Vectors of bytes would take sixteen, but their bit operations become loops over single bytes.
-private enum ByteWord {
-  private static let ones: UInt64 = 0x0101_0101_0101_0101
-
-  static func repeating(_ byte: UInt8) -> UInt64 { UInt64(byte) &* ones }
-
-  /// The highest bit of each byte that is 0; of bytes above the first such, 1 may be taken for 0.
+extension UnsafeRawPointer {
+  /// Sixteen bytes as two words, the first byte lowest.
   @inline(__always)
-  static func zeros(_ word: UInt64) -> UInt64 { (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 }
+  fileprivate func words(at offset: Int) -> (UInt64, UInt64) {
+    (
+      UInt64(littleEndian: loadUnaligned(fromByteOffset: offset, as: UInt64.self)),
+      UInt64(littleEndian: loadUnaligned(fromByteOffset: offset + 8, as: UInt64.self))
+    )
+  }
 }
 
 /// Folds texts of the Latin alphabet without the tables of Unicode.

@@ -112,13 +112,13 @@ package struct Directory<Tag, Record: DirectoryRecord>: Sendable {
   package func name(_ code: Code<Tag>) -> String { described[code.rawValue]?.name ?? id(code) }
 
   /// Whether one thing stands before another by id, in natural order: the same in whatever order they were entered.
-  package func precedes(_ a: Code<Tag>, _ b: Code<Tag>) -> Bool { NaturalOrder.precedes(id(a), id(b)) }
+  package func precedes(_ a: Code<Tag>, _ b: Code<Tag>) -> Bool {
+    ids.withBytes(at: a.index) { first in ids.withBytes(at: b.index) { NaturalOrder.precedes(first, $0) } }
+  }
 
   /// Codes in natural order of their ids.
   package func inOrderOfIDs(_ codes: some Sequence<Code<Tag>>) -> [Code<Tag>] {
-    let codes = Array(codes)
-    if codes.count < 2 { return codes }
-    return codes.map { (code: $0, id: id($0)) }.sorted { NaturalOrder.precedes($0.id, $1.id) }.map(\.code)
+    codes.sorted(by: precedes)
   }
 
   package var footprint: Int { ids.footprint }

@@ -26,6 +26,20 @@ struct IDTable: Sendable {
       else { return nil }
       return Row(firstRow + offset)
     }
+
+    func withBytes<Result>(of row: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+      let number = first + row - firstRow
+      let digits = IDParts.digits(of: number)
+      return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: prefix.count + max(digits, width)) { id in
+        for place in prefix.indices { id[place] = prefix[place] }
+        var rest = number
+        for place in stride(from: id.count - 1, through: prefix.count, by: -1) {
+          id[place] = 0x30 + UInt8(rest % 10)
+          rest /= 10
+        }
+        return body(UnsafeBufferPointer(id))
+      }
+    }
   }
 
   private static var runLimit: Int { 64 }
@@ -163,22 +177,47 @@ struct IDTable: Sendable {
     return low < rows.count && rows[low] == row ? low : nil
   }
 
-  /// The id of a row.
-  subscript(row: Row) -> String {
+  /// The run that a row belongs to.
+  @inline(__always)
+  private func run(of row: Row) -> Int? {
     var low = 0
     var high = runs.count
     while low < high {
       let middle = (low + high) / 2
       if runs[middle].firstRow + runs[middle].count <= Int(row) { low = middle + 1 } else { high = middle }
     }
-    if low < runs.count, runs[low].firstRow <= Int(row) {
-      let run = runs[low]
-      let digits = String(run.first + Int(row) - run.firstRow)
-      let zeros = repeatElement(UInt8(0x30), count: max(0, run.width - digits.utf8.count))
-      return String(decoding: run.prefix + zeros + Array(digits.utf8), as: UTF8.self)
+    return low < runs.count && runs[low].firstRow <= Int(row) ? low : nil
+  }
+
+  /// The id of a row.
+  subscript(row: Row) -> String { withBytes(of: row) { String(decoding: $0, as: UTF8.self) } }
+
+  /// Calls `body` with the bytes of a row's id.
+  func withBytes<Result>(of row: Row, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    if let run = run(of: row) { return runs[run].withBytes(of: Int(row), body) }
+    guard let entry = entry(of: row) else { return body(UnsafeBufferPointer(start: nil, count: 0)) }
+    let range = ends.range(entry)
+    return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+  }
+
+  /// Whether the ids of the first rows come in natural order. Complexity: linear in those that do not count on.
+  func ascend(upTo count: Int) -> Bool {
+    var row = 1
+    while row < count {
+      guard precedes(Row(row - 1), Row(row)) else { return false }
+      row = run(of: Row(row)).map { runs[$0].firstRow + runs[$0].count } ?? row + 1
     }
-    guard let entry = entry(of: row) else { return "" }
-    return String(decoding: bytes[ends.range(entry)], as: UTF8.self)
+    return true
+  }
+
+  /// Whether one row's id comes before another's, in natural order.
+  ///
+  /// Complexity: constant within a run that counts on, which is the usual case; else linear in the ids.
+  func precedes(_ a: Row, _ b: Row) -> Bool {
+    if let run = run(of: a), runs[run].firstRow + runs[run].count > Int(b), runs[run].firstRow <= Int(b) {
+      return a < b
+    }
+    return withBytes(of: a) { first in withBytes(of: b) { NaturalOrder.precedes(first, $0) } }
   }
 
   private func probe(_ key: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> (slot: Int, entry: Int?) {

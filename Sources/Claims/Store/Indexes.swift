@@ -23,6 +23,8 @@ struct Indexes: Sendable {
   var changed: Set<UInt32> = []
   var standings = StandingTable()
   var propositions = PropositionTable()
+  /// What follows from the two, once somebody has asked for it.
+  var rankings = Rankings()
   /// What the directories said when the tables were made.
   var verdictVersions: [Int] = []
   var lineage = Lineage()
@@ -153,6 +155,7 @@ extension ClaimStore {
       indexes.standings.setGravest(found?.relation, of: question)
     }
     indexes.verdictVersions = verdictVersions
+    indexes.rankings = Rankings()
     // Rows of the tail stand outside the tables, so their questions stay open.
     indexes.changed = Set(indexes.tail.keys)
   }
@@ -202,6 +205,18 @@ extension ClaimStore {
       defer { last = row }
       return row == last
     }
+    return rows
+  }
+
+  /// The standing claims on each of some questions, one question after the other.
+  func rows(onEach questions: [Int]) -> [Row] {
+    guard hasShortTail else { return questions.flatMap { self.rows(on: QuestionID($0)) } }
+    var rows: [Row] = []
+    for question in questions {
+      rows.append(contentsOf: indexes.byQuestion[question])
+      if !indexes.tail.isEmpty { rows += indexes.tail[UInt32(question)] ?? [] }
+    }
+    if deadCount > 0 { rows.removeAll { dead.contains(Int($0)) } }
     return rows
   }
 

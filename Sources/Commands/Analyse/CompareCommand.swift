@@ -85,8 +85,14 @@ private func matches(_ outcome: QuestionComparison.Outcome, _ wanted: String) ->
 extension [ComparisonOutline] {
   /// The gravest first, in order of question within each.
   fileprivate var ordered: [ComparisonOutline] {
-    let byRank = Dictionary(grouping: self, by: \.outcome.rank)
-    return byRank.keys.sorted().flatMap { byRank[$0] ?? [] }
+    guard let first, contains(where: { $0.outcome != first.outcome }) else { return self }
+    var byRank: [[ComparisonOutline]] = []
+    for outline in self {
+      let rank = outline.outcome.rank
+      while byRank.count <= rank { byRank.append([]) }
+      byRank[rank].append(outline)
+    }
+    return byRank.flatMap { $0 }
   }
 }
 
@@ -120,16 +126,25 @@ struct ComparisonView: Sendable {
     let presenter = Presenter(store)
     let columns = Presenter.questionColumns + [Column("verdict"), Column("a"), Column("b"), Column("why")]
     var table = Table(columns: columns, count: outlines.count, key: ["subject", "property", "qualifiers"]) {
-      cells($0, presenter) { side($0, presenter) }
+      cells(row($0), presenter) { side($0, presenter) }
     }
     table.shownRow = { position in
-      cells(position, presenter) { Cell(.null, display: words($0, presenter), style: .value) }
+      cells(glance(position), presenter) { Cell(.null, display: words($0, presenter), style: .value) }
     }
     return table
   }
 
-  private func cells(_ position: Int, _ presenter: Presenter, side: ([Position]) -> Cell) -> [Cell] {
-    let row = row(position)
+  /// The same with the first claim of each position alone, where that is quicker.
+  private func glance(_ position: Int) -> QuestionComparison {
+    let question = outlines[position].question
+    guard within == nil, let found = store.compareGlance(first, second, on: question, includeRelays: includesRelays)
+    else { return row(position) }
+    return found
+  }
+
+  private func cells(
+    _ row: QuestionComparison, _ presenter: Presenter, side: ([Position]) -> Cell
+  ) -> [Cell] {
     let mark = row.outcome.mark
     return presenter.questionCells(row.question) + [
       Cell(.string(row.outcome.text), display: row.outcome.text, style: mark.style),

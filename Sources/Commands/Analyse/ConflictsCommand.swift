@@ -31,17 +31,15 @@ let conflictsCommand = Command(
     wanted == "any" ? [.contradicts, .tension] : wanted == "tension" ? [.tension] : [.contradicts]
   let selection = try invocation.selection()
   let store = invocation.store
-  let apart = store.conflictOutlines(among: selection, relations: [.contradicts, .tension])
-  let (contradicted, tensed) = (relations.contains(.contradicts), relations.contains(.tension))
-  var found = contradicted && tensed ? apart : apart.filter { ($0.relation == .contradicts) == contradicted }
-  var notes: [String] = []
-  let tense = wanted == "contradicts" ? apart.count - found.count : 0
-  if tense > 0 { notes.append("\(tense) more in tension, apart only across a vague limit: conflicts verdict=any") }
-  if let option = try invocation.option("sources") {
-    let test = try CountTest(option.comparison, option.text, option.span)
-    found = found.filter { test.holds($0.sourceCount) }
+  let sources = try invocation.option("sources").map { (option) throws(Diagnostic) in
+    try CountTest(option.comparison, option.text, option.span)
   }
-  let rows = found.mostSourcesFirst()
+  let found = store.disputes(among: selection, relations: relations, sources: sources?.range ?? 0...Int.max)
+  let rows = found.list
+  var notes: [String] = []
+  if wanted == "contradicts", found.tensions > 0 {
+    notes.append("\(found.tensions) more in tension, apart only across a vague limit: conflicts verdict=any")
+  }
   let presenter = Presenter(store)
   let within = selection.map { CodeSet(capacity: store.rowCount, $0.lazy.map { Int($0) }) }
   let whole: @Sendable (Int) -> Conflict? = { position in
@@ -119,8 +117,9 @@ private func sides(_ row: Conflict, _ presenter: Presenter) -> Cell {
 /// `100,000 — Regnum, BR24; 3,000 — Daily Mail and 4 more`.
 private func words(_ row: Conflict, _ presenter: Presenter) -> String {
   row.sides.map { side in
-    let names = side.sources.prefix(3).map { presenter.name($0) }.joined(separator: ", ")
-    let more = side.sources.count > 3 ? " and \(side.sources.count - 3) more" : ""
+    let few = Conflict.namedAtAGlance
+    let names = side.sources.prefix(few).map { presenter.name($0) }.joined(separator: ", ")
+    let more = side.sources.count > few ? " and \(side.sources.count - few) more" : ""
     return "\(presenter.statement(side.value, side.leaning)) — \(names)\(more)"
   }.joined(separator: "; ")
 }

@@ -2,6 +2,7 @@ import Claims
 import Language
 import Query
 import Rendering
+import Synchronization
 import Text
 
 /// `timeline`: claims in order of date.
@@ -29,21 +30,75 @@ let timelineCommand = Command(
   let period = try invocation.choice("by", of: ["day", "month", "year", ""], default: "")
   let rows = try invocation.claims()
   let store = invocation.store
-  var dated: [(date: DateID, row: Row)] = []
-  for row in rows {
-    let said = store.saidID(row)
-    let date = order == "said" ? said : (store.dateID(row) == .none ? said : store.dateID(row))
-    if date != .none { dated.append((date, row)) }
-  }
-  let entries = inOrder(dated, store)
+  let dated = DatedClaims(rows, isBySaid: order == "said", store)
   var notes: [String] = []
-  let bySaid = order == "said" ? 0 : entries.count { store.dateID($0.row) == .none }
-  if bySaid > 0 { notes.append("\(bySaid) without a date of their own stand at when they were said") }
-  let missing = rows.count - entries.count
-  if missing > 0 { notes.append("\(missing) without a date left out") }
+  if dated.standIns > 0 { notes.append("\(dated.standIns) without a date of their own stand at when they were said") }
+  if dated.missing > 0 { notes.append("\(dated.missing) without a date left out") }
   if rows.isEmpty { notes += invocation.explainEmptiness() }
-  let records = period.isEmpty ? list(entries, store) : counts(entries, period, store)
+  let records = period.isEmpty ? list(dated.inOrder(store), store) : counts(dated, period, store)
   return Outcome(.records(records), isOrdered: true, notes: notes)
+}
+
+/// Claims with the date at which each stands in a timeline.
+private struct DatedClaims: Sendable {
+  private let rows: [Row]
+  private let isBySaid: Bool
+  /// How many have no date, and how many stand at when they were said for want of their own.
+  private(set) var missing = 0
+  private(set) var standIns = 0
+  /// Date → how many claims stand at it.
+  private var tally: [Int]
+
+  init(_ rows: [Row], isBySaid: Bool, _ store: ClaimStore) {
+    self.rows = rows
+    self.isBySaid = isBySaid
+    tally = [Int](repeating: 0, count: store.dates.count)
+    let (said, date) = (store.said, store.date)
+    let none = Int(DateID.none.rawValue)
+    for row in rows {
+      var code = isBySaid ? none : Int(date[Int(row)])
+      if code == none {
+        code = Int(said[Int(row)])
+        if !isBySaid, code != none { standIns += 1 }
+      }
+      tally[code] += 1
+    }
+    missing = tally[none]
+    tally[none] = 0
+  }
+
+  /// How many claims stand at each date, in order of code.
+  func counts(_ store: ClaimStore) -> [(date: DateID, count: Int)] {
+    tally.indices.filter { tally[$0] > 0 }.map { (DateID($0), tally[$0]) }
+  }
+
+  /// In order of date, then of entry.
+  ///
+  /// Complexity: dates are put in order once each; the claims then by integers.
+  func inOrder(_ store: ClaimStore) -> [(date: DateID, row: Row)] {
+    func key(_ date: DateID) -> (Int64, Int64) {
+      let (earliest, latest) = (store.dates.earliest[date.index], store.dates.latest[date.index])
+      return (earliest == .min ? latest : earliest, latest)
+    }
+    let distinct = tally.indices.filter { tally[$0] > 0 }.map { DateID($0) }.sorted { key($0) < key($1) }
+    var ranks = [UInt32](repeating: 0, count: tally.count)
+    var rank: UInt32 = 0
+    for (place, date) in distinct.enumerated() {
+      // Dates of one window, differently written, are one place.
+      if place == 0 || key(distinct[place - 1]) != key(date) { rank += 1 }
+      ranks[date.index] = rank
+    }
+    let dated = rows.compactMap { row -> (date: DateID, row: Row)? in
+      let said = store.saidID(row)
+      let date = isBySaid ? said : (store.dateID(row) == .none ? said : store.dateID(row))
+      return date == .none ? nil : (date, row)
+    }
+    var keys = dated.enumerated().map { place, item in
+      (UInt64(ranks[item.date.index]) << 32 | UInt64(item.row), place)
+    }
+    keys.sort { $0.0 < $1.0 }
+    return keys.map { dated[$0.1] }
+  }
 }
 
 private func list(_ entries: [(date: DateID, row: Row)], _ store: ClaimStore) -> Records {
@@ -73,32 +128,6 @@ private func view(_ entries: [(date: DateID, row: Row)], _ table: Table, _ store
   return Sparkline.line(seconds).map { [.paragraph($0), .table(table)] } ?? []
 }
 
-/// In order of date, then of entry.
-///
-/// Complexity: dates are put in order once each; the claims then by integers.
-private func inOrder(_ dated: [(date: DateID, row: Row)], _ store: ClaimStore) -> [(date: DateID, row: Row)] {
-  var ranks = [UInt32](repeating: 0, count: store.dates.count)
-  var distinct: [DateID] = []
-  for item in dated where ranks[item.date.index] == 0 {
-    ranks[item.date.index] = 1
-    distinct.append(item.date)
-  }
-  func key(_ date: DateID) -> (Int64, Int64) {
-    let (earliest, latest) = (store.dates.earliest[date.index], store.dates.latest[date.index])
-    return (earliest == .min ? latest : earliest, latest)
-  }
-  distinct.sort { key($0) < key($1) }
-  var rank: UInt32 = 0
-  for (place, date) in distinct.enumerated() {
-    // Dates of one window, differently written, are one place.
-    if place == 0 || key(distinct[place - 1]) != key(date) { rank += 1 }
-    ranks[date.index] = rank
-  }
-  var keys = dated.enumerated().map { place, item in (UInt64(ranks[item.date.index]) << 32 | UInt64(item.row), place) }
-  keys.sort { $0.0 < $1.0 }
-  return keys.map { dated[$0.1] }
-}
-
 /// A stretch of a calendar, as a number that grows with time.
 private struct Period {
   let isYear: Bool
@@ -119,29 +148,50 @@ private struct Period {
   }
 }
 
-/// How many claims fall in each day, month or year.
-private func counts(_ entries: [(date: DateID, row: Row)], _ word: String, _ store: ClaimStore) -> Records {
+/// How many claims fall in each day, month or year: counted by date, of which there are few.
+private func counts(_ dated: DatedClaims, _ word: String, _ store: ClaimStore) -> Records {
   let period = Period(word)
-  var groups: [(label: String, rows: [Row])] = []
-  var last: (date: DateID, number: Int)?
-  for (date, row) in entries {
-    if let last, last.date == date {
-      groups[groups.count - 1].rows.append(row)
-      continue
-    }
+  var groups: [(number: Int, label: String, count: Int)] = []
+  var places: [Int: Int] = [:]
+  for (date, count) in dated.counts(store) {
     let earliest = store.dates.earliest[date.index]
     let second = earliest == .min ? store.dates.latest[date.index] : earliest
     let number = period.number(of: second)
-    if number == last?.number {
-      groups[groups.count - 1].rows.append(row)
+    if let place = places[number] {
+      groups[place].count += count
     } else {
-      groups.append((period.label(of: second), [row]))
+      places[number] = groups.count
+      groups.append((number, period.label(of: second), count))
     }
-    last = (date, number)
   }
-  let rows = groups.map { [Cell(.string($0.label), style: .emphasis), Cell(.int($0.rows.count))] }
+  groups.sort { $0.number < $1.number }
+  let rows = groups.map { [Cell(.string($0.label), style: .emphasis), Cell(.int($0.count))] }
   let table = Table(columns: [Column(word), Column("count", alignment: .trailing)], rows: rows, key: [word])
-  let view: [Block] = groups.isEmpty ? [] : [.bars(groups.map { Bar(label: $0.label, count: $0.rows.count) })]
-  let claims = groups.map(\.rows)
-  return Records(unit: word, table: table, view: view) { claims[$0] }
+  let bars = groups.map { Bar(label: $0.label, count: $0.count) }
+  let lengths = groups.map(\.count)
+  let claims = Later { () -> [[Row]] in
+    var rest = dated.inOrder(store).map(\.row)[...]
+    return lengths.map { length in
+      defer { rest = rest.dropFirst(length) }
+      return Array(rest.prefix(length))
+    }
+  }
+  return Records(unit: word, table: table, view: bars.isEmpty ? [] : [.bars(bars)]) { claims.value[$0] }
+}
+
+/// What is made when it is first asked for, and kept.
+private final class Later<Value: Sendable>: Sendable {
+  private let make: @Sendable () -> Value
+  private let made = Mutex<Value?>(nil)
+
+  init(_ make: @escaping @Sendable () -> Value) { self.make = make }
+
+  var value: Value {
+    made.withLock { made in
+      if let made { return made }
+      let value = make()
+      made = value
+      return value
+    }
+  }
 }

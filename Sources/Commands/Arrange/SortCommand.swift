@@ -30,6 +30,9 @@ let sortCommand = Command(
       throw Diagnostic("a column's name belongs here", at: operand.span, expected: input.columnNames)
     }
   }
+  if keys.count == 1, let key = keys.first, let seconds = input.sortSeconds(key.column) {
+    return input.keeping(RowOrder.positions(by: seconds, isDescending: key.isDescending), isOrdered: true)
+  }
   let columns = keys.map { key in (0..<input.count).map { input.sortDatum(key.column, $0) } }
   let positions = (0..<input.count).sorted { a, b in
     for (key, data) in zip(keys, columns) {

@@ -50,6 +50,24 @@ struct StageInput {
     }
   }
 
+  /// What claims are ordered by in a column of dates: the earliest second of each, nil where it has none; nil for any other
+  /// column.
+  func sortSeconds(_ column: String) -> [Int64?]? {
+    guard case .claims(let rows) = outcome.content else { return nil }
+    let earliest = store.dates.earliest
+    func seconds(_ code: UInt32) -> Int64? { code == DateID.none.rawValue ? nil : earliest[Int(code)] }
+    switch column {
+    case "said":
+      let codes = store.said
+      return rows.map { seconds(codes[Int($0)]) }
+    case "date":
+      let codes = store.date
+      return rows.map { seconds(codes[Int($0)]) }
+    case "recorded": return rows.map { seconds(store.recordedID($0).rawValue) }
+    default: return nil
+    }
+  }
+
   /// What rows are ordered by: dates by their earliest day, everything else by its datum.
   func sortDatum(_ column: String, _ row: Int) -> Datum {
     if case .claims(let rows) = outcome.content {

@@ -26,7 +26,9 @@ package enum ClaimTable {
     table.shownRow = { position in
       names.indices.map { isShown[$0] ? shownCell(names[$0], rows[position], presenter) : Cell(.null) }
     }
-    let footer = Footer(unit: "claim", rows: rows.count, sources: Set(rows.lazy.map { store.by[Int($0)] }).count)
+    let shownNames = names.indices.filter { isShown[$0] }.map { names[$0] }
+    table.makeWords = { ClaimWords(rows, columns: shownNames, presenter) }
+    let footer = Footer(unit: "claim", rows: rows.count, sources: store.sourceCount(of: rows))
     return Document(table: table, footer: footer, isOrdered: isOrdered)
   }
 
@@ -74,7 +76,7 @@ package enum ClaimTable {
   }
 
   /// The same cell with its words alone.
-  private static func shownCell(_ field: String, _ row: Row, _ presenter: Presenter) -> Cell {
+  static func shownCell(_ field: String, _ row: Row, _ presenter: Presenter) -> Cell {
     switch field {
     case "via": Cell(.null, display: presenter.chain(row), style: .source)
     case "about": Cell(.null, display: presenter.name(presenter.store.subject(row)))
@@ -114,12 +116,12 @@ package enum ClaimTable {
     switch name {
     case "id", "by", "about", "on", "value": return false
     case "via": return sample.allSatisfy { store.chain[Int($0)] == 0 }
-    case "qualifiers": return sample.allSatisfy { store.qualifierSet[$0] == 0 }
+    case "qualifiers": return store.qualifierSet.isUnused || sample.allSatisfy { store.qualifierSet[$0] == 0 }
     case "stance": return sample.allSatisfy { store.stance[Int($0)] == .certain }
     case "said": return sample.allSatisfy { store.said[Int($0)] == 0 }
     case "date": return sample.allSatisfy { store.date[Int($0)] == 0 }
-    case "text": return sample.allSatisfy { store.text.isEmpty(at: $0) }
-    case "likely": return sample.allSatisfy { store.likelihood[$0] == nil }
+    case "text": return store.text.isUnused || sample.allSatisfy { store.text.isEmpty(at: $0) }
+    case "likely": return store.likelihood.isUnused || sample.allSatisfy { store.likelihood[$0] == nil }
     default: return true
     }
   }
@@ -132,7 +134,7 @@ extension Outcome {
     case .nothing:
       return Document(footer: Footer(notes: notes))
     case .claims(let rows):
-      let alive = rows.filter { store.isAlive($0) }
+      let alive = store.standing(rows)
       var document = ClaimTable.document(alive, store, wanted: columns, isOrdered: isOrdered)
       document.footer.notes = notes
       if alive.count < rows.count {

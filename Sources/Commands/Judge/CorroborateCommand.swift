@@ -34,10 +34,8 @@ let corroborateCommand = Command(
   }
   let selection = try invocation.selection()
   let store = invocation.store
-  let rows = store.corroborationOutlines(among: selection, verdict: wanted, outlets: outlets?.range ?? 0...Int.max)
-    .filter { $0.value != .none }.mostOutletsFirst()
+  let found = store.propositions(among: selection, verdict: wanted, outlets: outlets?.range ?? 0...Int.max)
   let presenter = Presenter(store)
-  let found = rows
   let within = selection.map { CodeSet(capacity: store.rowCount, $0.lazy.map { Int($0) }) }
   let reader = PropositionReader(store, among: within)
   let whole: @Sendable (Int) -> Corroboration? = { reader.corroboration(found[$0]) }
@@ -45,12 +43,12 @@ let corroborateCommand = Command(
     columns: presenter.questionColumns(found.lazy.map(\.question)) + [
       Column("value"), Column("outlets", alignment: .trailing), Column("origins"),
       Column("origin_count", alignment: .trailing, isDetail: true), Column("unknown_lineage", alignment: .trailing),
-      Column("circular", isDetail: !found.contains { $0.isCircular }), Column("verdict"), Column("why"),
+      Column("circular", isDetail: !found.hasCircles), Column("verdict"), Column("why"),
     ], count: found.count, key: ["subject", "property", "qualifiers", "value"]
   ) { position in whole(position).map { presenter.cells($0) } ?? [] }
   var records = Records(unit: "statement", table: table) { whole($0)?.rows ?? [] }
   records.grounds = { whole($0).map { [.support($0)] } ?? [] }
-  return Outcome(.records(records), notes: rows.isEmpty ? invocation.explainEmptiness() : [])
+  return Outcome(.records(records), notes: found.isEmpty ? invocation.explainEmptiness() : [])
 }
 
 extension Presenter {

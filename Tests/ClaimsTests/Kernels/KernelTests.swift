@@ -104,6 +104,58 @@ struct KernelTests {
     }
   }
 
+  /// The lists that are kept in order are the outlines, sorted.
+  @Test func rankedListsAreTheOutlinesInOrder() {
+    forEachStore { store, seed, state in
+      let all = store.conflictOutlines(relations: [.contradicts, .tension])
+      for relations in [Set([Relation.contradicts]), [.tension], [.contradicts, .tension]] {
+        for sources in [0...Int.max, 2...3, 3...3, Int.max...Int.max] {
+          let expected = all.filter { relations.contains($0.relation) && sources.contains($0.sourceCount) }
+            .sorted { ($1.sourceCount, $0.question) < ($0.sourceCount, $1.question) }
+          let found = store.disputes(relations: relations, sources: sources)
+          #expect(Array(found.list) == expected, "seed \(seed), \(state)")
+          #expect(found.contradictions == all.count { $0.relation == .contradicts }, "seed \(seed), \(state)")
+          #expect(found.tensions == all.count { $0.relation == .tension }, "seed \(seed), \(state)")
+        }
+      }
+      let propositions = store.corroborationOutlines().filter { $0.value != .none }
+      for verdict in Corroboration.Verdict.allCases.map({ $0 as Corroboration.Verdict? }) + [nil] {
+        for outlets in [0...Int.max, 2...2, 1...3] {
+          let expected = propositions.filter {
+            (verdict == nil || $0.verdict == verdict) && outlets.contains($0.outletCount)
+          }
+          let found = store.propositions(verdict: verdict, outlets: outlets)
+          let keys = found.map { [UInt32.max - UInt32($0.outletCount), $0.question.rawValue, $0.value.rawValue] }
+          #expect(keys.elementsEqual(keys.sorted { $0.lexicographicallyPrecedes($1) }), "seed \(seed), \(state)")
+          #expect(Set(found) == Set(expected) && found.count == expected.count, "seed \(seed), \(state)")
+          #expect(found.hasCircles == expected.contains { $0.isCircular }, "seed \(seed), \(state)")
+        }
+      }
+    }
+  }
+
+  /// A glance at a comparison shows what the whole shows, of each position the first claim.
+  @Test func glancesAreTheWhole() {
+    func shown(_ found: QuestionComparison?) -> [String] {
+      guard let found else { return [] }
+      let positions = (found.first + found.second).map {
+        "\($0.value) \($0.leaning) \($0.commitment) \($0.role) \($0.rows[0]) \($0.isSuperseded)"
+      }
+      let pair = found.decisivePair.map { "\($0.first.rows[0]) \($0.second.rows[0])" }
+      return positions + ["\(found.outcome) \(found.first.count) \(String(describing: found.decisive)) \(pair ?? "")"]
+    }
+    forEachStore { store, seed, state in
+      let (a, b) = (SourceID(1 + Int(seed % 8)), SourceID(1 + Int((seed / 8 + seed + 1) % 8)))
+      for question in 0..<store.questions.count {
+        for hasRelays in [false, true] {
+          let whole = store.compare(a, b, on: QuestionID(question), includeRelays: hasRelays)
+          let glance = store.compareGlance(a, b, on: QuestionID(question), includeRelays: hasRelays)
+          #expect(shown(glance) == shown(whole), "seed \(seed), \(state)")
+        }
+      }
+    }
+  }
+
   @Test func countsOfOriginsAgree() {
     forEachStore { store, seed, state in
       let counts = (0..<store.sources.count).map { source in
