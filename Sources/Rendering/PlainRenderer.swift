@@ -55,7 +55,7 @@ struct PlainRenderer {
     line.begin()
     for column in columns { line.put(column.name) }
     for index in 0..<table.count {
-      if index & 255 == 255 { try options.checkpoint(index) }
+      if index & 255 == 255 { try options.checkpoint() }
       line.begin()
       words.put(index, into: &line)
     }

@@ -75,6 +75,7 @@ import Testing
   }
 
   /// Whoever adds a stored property to one of these types puts it into the image as well, and then names it here.
+  /// What is not in it is made anew: rankings, and the request to end early.
   @Test func everyStoredPropertyIsInTheImage() throws {
     var found = Set(Anatomy.fields(of: try Self.modelWithWhatFewHave()))
     for seed in 0..<20 {
@@ -92,9 +93,7 @@ import Testing
     Claims.ByteTable: bytes ends slots seed
     Claims.Cancellation: request
     Claims.ChainTable: keys hops ends
-    Claims.ClaimStore: sources entities properties queries values dates chains qualifiers questions by chain \
-    question value stance said date act qualifierSet recorded likelihood credibility confidence tagSet targets text \
-    quote locator ids nextNumber dead deadCount tagSets indexes cancellation
+    Claims.ClaimStore: tables cancellation
     Claims.Code<Claims.EntityTag>: rawValue
     Claims.Code<Claims.PropertyTag>: rawValue
     Claims.Code<Claims.SourceTag>: rawValue
@@ -118,7 +117,7 @@ import Testing
     Claims.IDTable.Run: prefix width first firstRow count
     Claims.IDTable: runs bytes ends rows slots seed distinct expected expectedNumber expectedWidth
     Claims.Indexes: byOrigin byRelay byOriginAndQuestion byRelayAndQuestion byQuestion questionsBySubject \
-    questionsByProperty coveredRows tail changed standings propositions verdictVersions lineage
+    questionsByProperty coveredRows tail changed standings propositions rankings verdictVersions lineage
     Claims.Interval: lower upper
     Claims.LazyColumn<Swift.Optional<Claims.Act>>: values fill
     Claims.LazyColumn<Swift.Optional<Claims.Confidence>>: values fill
@@ -130,7 +129,7 @@ import Testing
     Claims.MeasureUnit: utf8
     Claims.PostingIndex: offsets rows covered
     Claims.PropertyRecord: name aliases valueKind unit cardinality permanence keys comparison isExact locale
-    Claims.PropositionTable.Entry: question value outletCount isDenied isCircular verdict
+    Claims.PropositionTable.Entry: question value outletCount isDenied isCircular verdict isRevised
     Claims.PropositionTable: entries
     Claims.Qualifier: property value
     Claims.QualifierTable: keys items ends
@@ -142,9 +141,12 @@ import Testing
     Claims.Revision: number
     Claims.SideRelations: low high
     Claims.SourceRecord: name aliases kind country partOf reliability ties
-    Claims.Standing: question row side
-    Claims.StandingTable: offsets entries memberOffsets memberSources memberSides memberRows questionCounts \
-    relations verdicts sideOffsets sideStatements
+    Claims.Standing: question row side isRevised
+    Claims.StandingTable: offsets entries revisedOffsets revised memberOffsets memberSources memberSides memberRows \
+    questionCounts relations verdicts sideOffsets sideStatements
+    Claims.StoreTables.Fields: sources entities properties queries values dates chains qualifiers questions by chain \
+    question value stance said date act qualifierSet recorded likelihood credibility confidence tagSet targets text \
+    quote locator ids nextNumber dead deadCount tagSets indexes
     Claims.TagTable: keys all
     Claims.TextColumn: bytes ends
     Claims.ValueTable: lexemes lexemeCodes meaningCodes sorts payloads quantities dates firstOfLexeme nextOfLexeme \

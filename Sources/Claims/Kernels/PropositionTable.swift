@@ -446,7 +446,9 @@ extension PropositionTable {
     image.put(entries, as: \.question)
     image.put(entries, as: \.value)
     image.put(entries, as: \.outletCount)
-    image.put(entries) { $0.verdict.number << 2 | ($0.isDenied ? 2 : 0) | ($0.isCircular ? 1 : 0) }
+    image.put(entries) {
+      $0.verdict.number << 3 | ($0.isRevised ? 4 : 0) | ($0.isDenied ? 2 : 0) | ($0.isCircular ? 1 : 0)
+    }
   }
 
   init(image: inout ImageReader) throws(ImageFlaw) {
@@ -456,13 +458,14 @@ extension PropositionTable {
     let marks = try image.column(of: UInt8.self)
     let verdicts = Corroboration.Verdict.allCases
     try image.check(outlets.count == questions.count && marks.count == questions.count, "a proposition is not whole")
-    try image.check(Int(marks.max() ?? 0) >> 2 < verdicts.count, "a verdict is unknown")
+    try image.check(Int(marks.max() ?? 0) >> 3 < verdicts.count, "a verdict is unknown")
     entries.reserveCapacity(questions.count)
     for place in questions.indices {
       entries.append(
         Entry(
           question: questions[place], value: values[place], outletCount: outlets[place],
-          isDenied: marks[place] & 2 != 0, isCircular: marks[place] & 1 != 0, verdict: verdicts[Int(marks[place] >> 2)])
+          isDenied: marks[place] & 2 != 0, isCircular: marks[place] & 1 != 0, verdict: verdicts[Int(marks[place] >> 3)],
+          isRevised: marks[place] & 4 != 0)
       )
     }
   }

@@ -267,9 +267,9 @@ private struct StandingBuilder {
 extension StandingTable {
   func put(into image: inout ImageWriter) {
     image.put(offsets)
-    image.put(entries, as: \.question)
-    image.put(entries, as: \.row)
-    image.put(entries, as: \.side)
+    Self.put(entries, into: &image)
+    image.put(revisedOffsets)
+    Self.put(revised, into: &image)
     image.put(memberOffsets)
     image.put(memberSources)
     image.put(memberSides)
@@ -283,16 +283,18 @@ extension StandingTable {
     image.put(sideStatements)
   }
 
+  private static func put(_ positions: [Standing], into image: inout ImageWriter) {
+    image.put(positions, as: \.question)
+    image.put(positions, as: \.row)
+    image.put(positions, as: \.side)
+    image.put(positions) { $0.isRevised ? 1 : 0 as UInt8 }
+  }
+
   /// Takes the table; one that covers no questions is empty.
   init(image: inout ImageReader) throws(ImageFlaw) {
     let limits = image.limits
-    let places = try image.column(of: UInt32.self)
-    try takeEntries(&image)
-    try image.check(places.last.map(Int.init) == entries.count, "positions do not fit their sources")
-    offsets = Array(places)
-    for place in 1..<max(1, offsets.count) {
-      try image.check(offsets[place] >= offsets[place - 1], "positions of sources do not ascend")
-    }
+    (offsets, entries) = try Self.positions(&image)
+    (revisedOffsets, revised) = try Self.positions(&image)
     memberOffsets = try image.offsets(total: entries.count)
     memberSources = try image.codes(below: limits.sources, count: entries.count)
     memberSides = try image.array()
@@ -305,23 +307,36 @@ extension StandingTable {
     try checkSides(image)
   }
 
-  private mutating func takeEntries(_ image: inout ImageReader) throws(ImageFlaw) {
+  /// The positions of each source, in order of question.
+  private static func positions(
+    _ image: inout ImageReader
+  ) throws(ImageFlaw) -> (offsets: [UInt32], positions: [Standing]) {
+    let offsets: [UInt32] = try image.array()
     let questions = try image.column(of: UInt32.self)
     let rows = try image.column(of: UInt32.self)
     let sides = try image.column(of: UInt8.self)
+    let marks = try image.column(of: UInt8.self)
     let count = questions.count
-    try image.check(rows.count == count && sides.count == count, "a position is not whole")
+    try image.check(
+      rows.count == count && sides.count == count && marks.count == count, "a position is not whole")
     var greatest = (question: UInt32(0), row: UInt32(0))
-    entries = [Standing](unsafeUninitializedCapacity: count) { buffer, filled in
+    let positions = [Standing](unsafeUninitializedCapacity: count) { buffer, filled in
       for place in 0..<count {
         greatest = (max(greatest.question, questions[place]), max(greatest.row, rows[place]))
         buffer.initializeElement(
-          at: place, to: Standing(question: questions[place], row: rows[place], side: sides[place]))
+          at: place,
+          to: Standing(
+            question: questions[place], row: rows[place], side: sides[place], isRevised: marks[place] != 0))
       }
       filled = count
     }
     let isWithin = Int(greatest.question) < image.limits.questions && Int(greatest.row) < image.limits.rows
     try image.check(count == 0 || isWithin, "a position is out of bounds")
+    try image.check(offsets.last.map(Int.init) ?? 0 == count, "positions do not fit their sources")
+    for place in 1..<max(1, offsets.count) {
+      try image.check(offsets[place] >= offsets[place - 1], "positions of sources do not ascend")
+    }
+    return (offsets, positions)
   }
 
   private mutating func takeQuestions(_ image: inout ImageReader) throws(ImageFlaw) {

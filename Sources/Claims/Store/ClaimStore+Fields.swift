@@ -6,6 +6,13 @@ extension ClaimStore {
     if !isKnownUniquelyReferenced(&tables) { tables = StoreTables(tables.fields) }
   }
 
+  /// Changes several fields with one look at who shares them.
+  @inline(__always)
+  mutating func withFields<Result>(_ body: (inout StoreTables.Fields) -> Result) -> Result {
+    own()
+    return body(&tables.fields)
+  }
+
   package var sources: Directory<SourceTag, SourceRecord> {
     _read { yield tables.fields.sources }
     _modify {

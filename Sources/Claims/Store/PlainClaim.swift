@@ -32,21 +32,7 @@ extension ClaimStore {
     id: UnsafeBufferPointer<UInt8>, text words: UnsafeBufferPointer<UInt8>, quote quoted: UnsafeBufferPointer<UInt8>,
     ahead: Int
   ) -> Bool {
-    guard rowCount + ahead < Int(UInt32.max) - 1 else { return false }
-    let row = Row(rowCount + ahead)
-    if id.isEmpty {
-      var own = "c\(nextNumber)"
-      guard own.withUTF8({ !ids.knows($0) }) else { return false }
-      ids.append(own, at: row)
-      nextNumber += 1
-    } else {
-      guard !ids.knows(id) else { return false }
-      ids.append(id, at: row, isNew: true)
-      if id[0] == 0x63, Self.isNumber(id, nextNumber) { nextNumber += 1 }
-    }
-    text.append(words, at: row)
-    quote.append(quoted, at: row)
-    return true
+    withFields { $0.enterTexts(id: id, text: words, quote: quoted, ahead: ahead) }
   }
 
   /// Adds claims whose ids and texts have been entered, column by column: to look row by row whether each column is
@@ -60,6 +46,7 @@ extension ClaimStore {
     stance.append(contentsOf: claims.lazy.map { $0.stance })
     said.append(contentsOf: claims.lazy.map { $0.said.rawValue })
     date.append(contentsOf: claims.lazy.map { $0.date.rawValue })
+    guard indexes.coveredRows > 0 else { return }
     for row in first..<rowCount { touch(Row(row), isNew: true) }
   }
 
@@ -76,6 +63,30 @@ extension ClaimStore {
     date.reserveCapacity(rows)
     text.reserve(factor)
     quote.reserve(factor)
+  }
+}
+
+extension StoreTables.Fields {
+  /// As ``ClaimStore/enterTexts(id:text:quote:ahead:)``.
+  fileprivate mutating func enterTexts(
+    id: UnsafeBufferPointer<UInt8>, text words: UnsafeBufferPointer<UInt8>, quote quoted: UnsafeBufferPointer<UInt8>,
+    ahead: Int
+  ) -> Bool {
+    guard by.count + ahead < Int(UInt32.max) - 1 else { return false }
+    let row = Row(by.count + ahead)
+    if id.isEmpty {
+      var own = "c\(nextNumber)"
+      guard own.withUTF8({ !ids.knows($0) }) else { return false }
+      ids.append(own, at: row)
+      nextNumber += 1
+    } else {
+      guard !ids.knows(id) else { return false }
+      ids.append(id, at: row, isNew: true)
+      if id[0] == 0x63, Self.isNumber(id, nextNumber) { nextNumber += 1 }
+    }
+    text.append(words, at: row)
+    quote.append(quoted, at: row)
+    return true
   }
 
   /// Whether the id is `c` and the number.
