@@ -6,6 +6,8 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -28,15 +30,24 @@ static void on_signal(int number) {
 }
 
 static struct termios before_editing;
-static atomic_int editing, paging;
+static atomic_int editing, paging, plain;
 
 // Runs wherever the process happens to be, so it uses nothing that is not safe in a handler.
 static void on_ending(int number) {
   if (atomic_load(&editing)) {
-    static const char leave_line[] = "\033[?2004l\r\n", leave_pages[] = "\033[?1049l";
-    const char *leave = atomic_load(&paging) ? leave_pages : leave_line;
+    // What stands behind the cursor and below it, ghost text and lists among it, would be written over by a shell.
+    static const char leave_line[] = "\033[J\033[?2004l\r\n", leave_pages[] = "\033[?1049l", leave_plain[] = "\r\n";
+    const char *leave = leave_line;
+    size_t length = sizeof leave_line - 1;
+    if (atomic_load(&plain)) {
+      leave = leave_plain;
+      length = sizeof leave_plain - 1;
+    } else if (atomic_load(&paging)) {
+      leave = leave_pages;
+      length = sizeof leave_pages - 1;
+    }
     tcsetattr(STDIN_FILENO, TCSANOW, &before_editing);
-    if (write(STDOUT_FILENO, leave, leave == leave_pages ? sizeof leave_pages - 1 : sizeof leave_line - 1) < 0) {
+    if (write(STDOUT_FILENO, leave, length) < 0) {
       // The terminal may be gone; there is no one left to tell.
     }
   }
@@ -82,6 +93,8 @@ void cle_signals_enter(void) {
   if (atomic_load(&editing)) return;
   make_pipe();
   tcgetattr(STDIN_FILENO, &before_editing);
+  const char *terminal = getenv("TERM");
+  atomic_store(&plain, !terminal || !*terminal || strcmp(terminal, "dumb") == 0);
   atomic_store(&editing, 1);
   for (int i = 0; i < 3; i++) {
     catch(waking[i], on_signal, &old_waking[i]);

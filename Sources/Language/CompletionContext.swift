@@ -30,7 +30,7 @@ package struct CompletionContext: Sendable {
   package var expectations: [Expectation]
   /// What a proposal replaces: from the start of the word or quotation to the cursor.
   package var span: Span
-  /// The same up to the end of a quotation that goes on behind the cursor and is closed there.
+  /// The same up to the end of the word behind the cursor, or of a quotation that is closed there.
   package var wholeSpan: Span
   /// What is typed of it, without quotation marks.
   package var prefix: String
@@ -41,6 +41,8 @@ package struct CompletionContext: Sendable {
   package var signature: Signature?
   /// The operands of the stage before the cursor.
   package var operands: [Spanned<Operand>] = []
+  /// Those behind it.
+  package var operandsBehind: [Spanned<Operand>] = []
   /// The alternatives already chosen in the field at the cursor.
   package var alternatives: [Spanned<ValuePattern>] = []
   /// The other complete terms of the stage; inside a parenthesis only those that hold together with the cursor's.
@@ -60,6 +62,7 @@ package struct CompletionContext: Sendable {
   package static func at(_ cursor: Int, in text: String, _ parser: LineParser) -> CompletionContext {
     var reading = CompletionReading(Array(text.utf8), cursor, parser)
     var context = reading.context()
+    if !context.isQuoted { context.wholeSpan = Span(context.span.lower, reading.wordEnd(context)) }
     context.reserved = parser.reservedNames
     return context
   }
@@ -77,7 +80,11 @@ package struct CompletionContext: Sendable {
     switch expectations.first {
     case .fieldValue: return Quoting.quoteIfNeeded(value, in: .fieldValue)
     case .optionValue: return Quoting.quoteIfNeeded(value, in: .optionValue)
-    case .operand: return Quoting.quoteIfNeeded(value, in: .operand, reserved: reserved)
+    case .operand(let operand, _):
+      // A column is not taken for the field of its name.
+      let isName = operand.slot == .column || operand.slot == .field || operand.slot == .verb
+      let taken = isName ? Set((signature?.options ?? []).map(\.name)) : reserved
+      return Quoting.quoteIfNeeded(value, in: .operand, reserved: taken)
     case .dotArgument: return Quoting.quoteIfNeeded(value, in: .dotArgument)
     default: return value
     }

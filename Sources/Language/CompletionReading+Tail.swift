@@ -3,14 +3,15 @@ import Text
 extension CompletionReading {
   var wholeTokens: [Token] { Lexer.tokens(of: whole) }
 
-  /// The terms of the same stage behind the cursor. A text that does not lex cleanly has none: behind an open quotation
+  /// What stands in the same stage behind the cursor, its bare words read as the operands `slots`. A text that does not lex cleanly has none: behind an open quotation
   /// nobody can tell what is quoted. Inside a parenthesis what follows may be another alternative, so it is left out.
-  func tailTerms(_ signature: Signature?) -> [Spanned<Term>] {
-    guard cursor < whole.count else { return [] }
+  func tail(_ signature: Signature?, _ slots: [OperandSignature]) -> Body {
+    let none = Body(signature: nil, verb: Span(cursor, cursor))
+    guard cursor < whole.count else { return none }
     var tail = Parse(whole, parser)
     tail.lex(from: tail.assignedName(from: whole.skippingWhite(from: 0, end: whole.count))?.bodyStart ?? 0)
-    guard tail.diagnostics.allSatisfy({ $0.severity != .error }) else { return [] }
-    guard let first = tail.elements.firstIndex(where: { $0.span.lower >= cursor }) else { return [] }
+    guard tail.diagnostics.allSatisfy({ $0.severity != .error }) else { return none }
+    guard let first = tail.elements.firstIndex(where: { $0.span.lower >= cursor }) else { return none }
     var depth = 0
     var end = first
     for (index, element) in tail.elements.enumerated() {
@@ -20,14 +21,35 @@ extension CompletionReading {
       }
       if case .open = element { depth += 1 }
       if case .close = element { depth -= 1 }
-      if index == first - 1, depth > 0 { return [] }
+      if index == first - 1, depth > 0 { return none }
       end = index + 1
     }
-    guard first < end else { return [] }
+    guard first < end else { return none }
     tail.elements = Array(tail.elements[first..<end])
     var only = signature
-    only?.operands = []
-    return tail.openBody(only, verb: Span(cursor, cursor)).terms
+    only?.operands = slots
+    return tail.openBody(only, verb: Span(cursor, cursor))
+  }
+
+  /// Where the word that the cursor stands in ends. At the start of a word there is none: another one is put before it.
+  func wordEnd(_ context: Context) -> Int {
+    guard cursor > 0, context.span.lower < cursor || bytes.whiteLength(at: cursor - 1, end: cursor) == 0 else {
+      return cursor
+    }
+    let ends: [UInt8] =
+      switch context.expectations.first {
+      case .dotArgument, .helpTopic: []
+      case .fieldValue, .optionValue: Array(",()|".utf8)
+      default: Array(",()|:=<>!".utf8)
+      }
+    var at = cursor
+    while at < whole.count, !ends.contains(whole[at]), whole.whiteLength(at: at, end: whole.count) == 0,
+      whole.quoteLength(at: at, end: whole.count) == 0
+    {
+      if !ends.isEmpty, whole[at...].starts(with: "..".utf8) { break }
+      at += 1
+    }
+    return at
   }
 
   // MARK: lines that are no pipelines

@@ -114,7 +114,9 @@ struct CompletionReading {
     var context = partialContext(&body)
     context.signature = body.signature
     context.operands = body.operands
-    context.termsBefore = implied + body.terms + tailTerms(signature)
+    let behind = tail(signature, body.slotsBehind(context.expectations.first))
+    context.operandsBehind = behind.operands
+    context.termsBefore = implied + body.terms + behind.terms
     context.reference = reference
     return context
   }
@@ -152,7 +154,7 @@ struct CompletionReading {
     var body = Body(signature: claims, verb: Span(partial.span.lower, partial.span.lower))
     var context = partialContext(&body)
     context.signature = claims
-    context.termsBefore = tailTerms(claims)
+    context.termsBefore = tail(claims, []).terms
     return context
   }
 

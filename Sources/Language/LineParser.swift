@@ -10,9 +10,6 @@ package struct LineParser: Sendable {
   package let qualifiers: [String]?
   /// Whether a word that is no verb is a claim's id; `c14` is one in any case.
   package let isClaimID: (@Sendable (String) -> Bool)?
-  /// The words that mean something where an operand stands: names of fields, options and flags.
-  package let reservedNames: Set<String>
-  let fieldNames: Set<String>
   let qualifierNames: Set<String>
 
   package init(
@@ -21,10 +18,14 @@ package struct LineParser: Sendable {
     self.grammar = grammar
     self.qualifiers = qualifiers
     self.isClaimID = isClaimID
-    fieldNames = Set(grammar.fields.map(\.name))
     qualifierNames = Set(qualifiers ?? [])
+  }
+
+  /// The words that mean something where an operand stands: names of fields, options and flags. Complexity: linear in
+  /// the grammar.
+  package var reservedNames: Set<String> {
     let own = grammar.signatures.flatMap { $0.options.map(\.name) + $0.fields.map(\.name) + $0.flags }
-    reservedNames = fieldNames.union(qualifierNames).union(own)
+    return grammar.fieldNames.union(qualifierNames).union(own)
   }
 
   /// The line that `source` holds. Line ends outside quotations count as white space: cutting a script into lines is

@@ -94,7 +94,7 @@ extension Parse {
       return .lonelyID(word, at: chunk.span)
     }
     guard let value = bareChunk(at: next + 1) else {
-      guard signature.takesTerms, body.openSlot == nil, context.fieldNames.contains(word) else { return nil }
+      guard signature.takesTerms, body.openSlot == nil, context.grammar.fieldNames.contains(word) else { return nil }
       return .lonelyField(word, at: chunk.span)
     }
     if signature.options.contains(where: { $0.name == word }) {

@@ -31,6 +31,13 @@ struct Body {
     return signature.operands[slotIndex]
   }
 
+  /// The operands that may follow one that is still being written, or all that are open where it is none.
+  func slotsBehind(_ written: CompletionContext.Expectation?) -> [OperandSignature] {
+    guard let signature, let slot = nextSlot else { return [] }
+    let isOnce = if case .operand = written { slot.arity == .one || slot.arity == .optional } else { false }
+    return Array(signature.operands[(slotIndex + (isOnce ? 1 : 0))...])
+  }
+
   mutating func add(_ operand: Spanned<Operand>) {
     operands.append(operand)
     lastWasOperand = true

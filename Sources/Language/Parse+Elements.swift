@@ -75,6 +75,6 @@ extension Parse {
   }
 
   func isFieldName(_ name: String) -> Bool {
-    context.fieldNames.contains(name) || context.qualifierNames.contains(name)
+    context.grammar.fieldNames.contains(name) || context.qualifierNames.contains(name)
   }
 }

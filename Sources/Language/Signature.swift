@@ -159,12 +159,14 @@ extension Signature {
 package struct Grammar: Sendable {
   package var signatures: [Signature]
   /// The filter fields of the language, without the qualifiers that a data set declares.
-  package var fields: [FieldSignature]
+  package let fields: [FieldSignature]
+  let fieldNames: Set<String>
   private let byName: [String: Int]
 
   package init(signatures: [Signature], fields: [FieldSignature]) {
     self.signatures = signatures
     self.fields = fields
+    fieldNames = Set(fields.map(\.name))
     var index: [String: Int] = [:]
     for (position, signature) in signatures.enumerated() {
       let prefix = signature.role == .dot ? "." : ""

@@ -8,6 +8,8 @@ package final class HistoryStore {
   package private(set) var damagedRecords = 0
   /// The label of the data whose commands come before all others when one is looked for or suggested.
   package var preferredData = ""
+  /// The form in which commands are searched; set it before the first search.
+  package var fold: (String) -> String = { $0.lowercased() }
   private var file: HistoryFile?
   private let limit: Int
   /// The texts folded for searching, filled as far as they were needed.
@@ -93,19 +95,19 @@ extension HistoryStore {
     return distinct { entries[$0].text.utf8.starts(with: wanted) }
   }
 
-  /// The texts that contain `part`, upper and lower case alike, newest first, each once. Complexity: linear in the
+  /// The texts that contain `part` once both are folded, newest first, each once. Complexity: linear in the
   /// history.
   package func texts(containing part: String) -> [String] {
-    while folded.count < entries.count { folded.append(Array(entries[folded.count].text.lowercased().utf8)) }
-    let wanted = Array(part.lowercased().utf8)
+    while folded.count < entries.count { folded.append(Array(fold(entries[folded.count].text).utf8)) }
+    let wanted = Array(fold(part).utf8)
     return distinct { Self.contains(folded[$0], wanted) }
   }
 
-  /// The newest text that begins with `prefix` and goes on.
+  /// The newest text that begins with `prefix` and goes on, and did not fail.
   package func suggestion(for prefix: String) -> String? {
     let count = prefix.utf8.count
     func fits(_ entry: HistoryEntry) -> Bool {
-      entry.text.utf8.count > count && entry.text.utf8.starts(with: prefix.utf8)
+      entry.outcome != .error && entry.text.utf8.count > count && entry.text.utf8.starts(with: prefix.utf8)
     }
     let own = preferredData.isEmpty ? nil : entries.last { $0.data == preferredData && fits($0) }
     return (own ?? entries.last(where: fits))?.text

@@ -20,8 +20,9 @@ extension LineEditor {
       return
     }
     let shared = completion.sharedBeginning
-    // Candidates need not begin with what was typed; nothing typed is given up for less.
-    if shared.count >= end - start, !shared.elementsEqual(scalars[start..<end]) {
+    // Candidates need not begin with what was typed; nothing typed is given up for less. A quotation mark alone is no
+    // way on.
+    if shared.count >= end - start, !unquoted(shared[...]).elementsEqual(unquoted(scalars[start..<end])) {
       buffer.replace(start..<end, with: String(shared))
     } else {
       list(completion)
@@ -31,12 +32,16 @@ extension LineEditor {
   private func addSpace() {
     let scalars = buffer.scalars
     let cursor = buffer.cursor
-    if cursor < scalars.count, scalars[cursor] == " " {
+    guard cursor < scalars.count else { return buffer.insert(" ") }
+    if scalars[cursor] == " " {
       buffer.move(to: cursor + 1)
-    } else {
+    } else if scalars[cursor].properties.isAlphabetic || scalars[cursor] == "\"" {
+      // A word that was put before another; a comma, a parenthesis or a colon goes on from it.
       buffer.insert(" ")
     }
   }
+
+  private func unquoted(_ text: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> { text.drop { $0 == "\"" } }
 
   private func list(_ completion: Completion) {
     let size = Terminal.size

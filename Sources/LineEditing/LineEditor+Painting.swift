@@ -3,7 +3,9 @@ struct PaintCache {
   var text: [Unicode.Scalar]?
   var styles: [Style] = []
   var ghost: String?
+  /// The help, and the cursor that it is for.
   var hint: String?
+  var hintCursor: Int?
 }
 
 extension LineEditor {
@@ -17,6 +19,7 @@ extension LineEditor {
     add(scalars, cursor: cursor, to: &builder)
     builder.add(ending, .plain)
     if isLast { return builder.finish(below: []) }
+    askHint(about: scalars, cursor: cursor)
     if cursor == scalars.count, let rest = painted.ghost { add(ghost: rest, to: &builder) }
     var rows = below
     if rows.isEmpty, let hint = painted.hint {
@@ -42,13 +45,22 @@ extension LineEditor {
   }
 
   private func add(ghost rest: String, to builder: inout FrameBuilder) {
+    // Without attributes nothing but brackets keeps it from being taken for what was typed.
+    if !colours { builder.add("[", .dim) }
     for scalar in rest.unicodeScalars {
       if scalar == "\n" {
         builder.add(" …", .dim)
-        return
+        break
       }
       builder.add(scalar, .dim)
     }
+    if !colours { builder.add("]", .dim) }
+  }
+
+  private func askHint(about scalars: [Unicode.Scalar], cursor: Int) {
+    guard !isPlain, painted.hintCursor != cursor else { return }
+    painted.hintCursor = cursor
+    painted.hint = hint(String(scalars), cursor).flatMap { $0.isEmpty ? nil : $0 }
   }
 
   private func ask(about scalars: [Unicode.Scalar]) {
@@ -59,13 +71,14 @@ extension LineEditor {
       for part in highlight(text) {
         for index in part.range.clamped(to: 0..<scalars.count) { cache.styles[index] = Style(part.style) }
       }
-      if ghost, let line = (scalars.isEmpty ? nil : history?.suggestion(for: text)) ?? suggest(text),
+    }
+    if showsGhost {
+      if let line = (scalars.isEmpty ? nil : history?.suggestion(for: text)) ?? suggest(text),
         line.utf8.count > text.utf8.count, line.utf8.starts(with: text.utf8)
       {
         cache.ghost = String(line.unicodeScalars.dropFirst(scalars.count))
       }
     }
-    if !isPlain { cache.hint = hint(text).flatMap { $0.isEmpty ? nil : $0 } }
     painted = cache
   }
 

@@ -15,7 +15,7 @@ private struct HistorySearch {
 }
 
 extension LineEditor {
-  /// Ctrl-R: finds commands that hold what is typed, upper and lower case alike.
+  /// Ctrl-R: finds commands that hold what is typed, folded as the history says.
   ///
   /// Ctrl-R goes to older ones, Ctrl-S to newer ones, Enter runs what is found, Ctrl-G goes back to what was there
   /// before; Esc, Tab and all other keys take what is found for editing. Unless it `runs` what it finds, as vi's `/` does
@@ -86,13 +86,24 @@ extension LineEditor {
     browsing = nil
   }
 
-  /// Where the pattern stands in a text, in scalars, upper and lower case alike.
+  /// Where the pattern stands in a text, in scalars, both folded as the history is.
   private func matchRange(in text: String, _ pattern: [Unicode.Scalar]) -> Range<Int>? {
-    let scalars = text.unicodeScalars.map { $0.properties.lowercaseMapping }
-    let wanted = pattern.map { $0.properties.lowercaseMapping }
-    guard !wanted.isEmpty, scalars.count >= wanted.count else { return nil }
-    for start in 0...(scalars.count - wanted.count) where scalars[start..<start + wanted.count].elementsEqual(wanted) {
-      return start..<start + wanted.count
+    guard let fold = history?.fold else { return nil }
+    let wanted = Array(fold(String(pattern)).utf8)
+    guard !wanted.isEmpty else { return nil }
+    // Each byte of the folded text with the place of the scalar that it comes from.
+    var folded: [UInt8] = []
+    var places: [Int] = []
+    for (index, scalar) in text.unicodeScalars.enumerated() {
+      // Between letters nothing is trimmed.
+      let bytes = fold("a\(scalar)b").utf8.dropFirst().dropLast()
+      guard !(bytes.elementsEqual([0x20]) && folded.last == 0x20) else { continue }
+      folded += bytes
+      places += [Int](repeating: index, count: bytes.count)
+    }
+    guard folded.count >= wanted.count else { return nil }
+    for start in 0...(folded.count - wanted.count) where folded[start..<start + wanted.count].elementsEqual(wanted) {
+      return places[start]..<places[start + wanted.count - 1] + 1
     }
     return nil
   }

@@ -32,12 +32,13 @@ package final class LineEditor {
   package var suggest: (String) -> String? = { _ in nil }
   /// Lets the line be changed in another program, and returns what it became; nil where that cannot be.
   package var edit: ((String) -> String?)?
-  /// A line of help below the buffer.
-  package var hint: (String) -> String? = { _ in nil }
-  /// Whether escape sequences for colour are sent; without them there is no ghost text either.
+  /// A line of help below the buffer, for a cursor in Unicode scalars.
+  package var hint: (String, Int) -> String? = { _, _ in nil }
+  /// Whether escape sequences for colour are sent; without them ghost text stands in brackets.
   package var colours = true
-  /// Whether a suggestion is shown behind the cursor.
+  /// Whether a suggestion is shown behind the cursor, on a terminal that can erase it again.
   package var ghost = true
+  package var showsGhost: Bool { ghost && !isPlain }
   /// Called once, when a prompt is on the screen for the first time and before any key is taken.
   package var whenShown: (() -> Void)?
   /// What was wrong with `~/.editrc`, if anything.

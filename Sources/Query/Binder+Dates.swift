@@ -34,7 +34,12 @@ extension Binder {
     for pattern in patterns {
       let absolute = try absolute(pattern)
       let range = try dateRange(absolute)
+      let isPlain = !range.isPossible && range.gapped == nil
       for code in 1..<max(1, dates.count) {
+        if isPlain {
+          if range.lower <= dates.earliest[code], dates.latest[code] <= range.upper { result.insert(code) }
+          continue
+        }
         let isNear = dates.earliest[code] <= range.upper && range.lower <= dates.latest[code]
         if isNear, let date = dates[DateID(code)], range.holds(date) { result.insert(code) }
       }

@@ -10,7 +10,9 @@ package enum NameFolding {
     var out = String.UnicodeScalarView()
     var pendingSpace = false
     var isASCII = true
-    for scalar in Normalisation.nfd(text) {
+    for written in Normalisation.nfd(text) {
+      // First of all, since a wide dash or underscore is one as well.
+      let scalar = narrow(written)
       if isSeparator(scalar) {
         pendingSpace = !out.isEmpty
         continue
@@ -36,10 +38,8 @@ package enum NameFolding {
       out.append(contentsOf: letters.unicodeScalars)
       return
     }
-    if (0xFF01...0xFF5E).contains(scalar.value), let narrow = Unicode.Scalar(scalar.value - 0xFEE0) {
-      append(narrow, to: &out)
-      return
-    }
+    let narrow = narrow(scalar)
+    if narrow.isASCII { return append(narrow, to: &out) }
     for lower in scalar.properties.lowercaseMapping.unicodeScalars {
       if let letters = plainLetters[lower.value] {
         out.append(contentsOf: letters.unicodeScalars)
@@ -47,6 +47,12 @@ package enum NameFolding {
         out.append(lower)
       }
     }
+  }
+
+  /// The ASCII character of a fullwidth form; all others as they are.
+  private static func narrow(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    guard (0xFF01...0xFF5E).contains(scalar.value) else { return scalar }
+    return Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
   }
 
   /// The folded form where all is ASCII, which is the common case and needs no tables.

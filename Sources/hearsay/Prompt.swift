@@ -33,7 +33,7 @@ struct Prompt {
     greet(session)
     try protect(session, editor)
     editor.whenShown = { session.loadAnnounced() }
-    connect(editor, session)
+    connect(editor, session, history)
     loop(editor, session, history)
     if session.hasUnsavedEdits, session.journal != nil {
       session.message("unsaved edits are in the journal; the next shell on these data offers them")
@@ -80,10 +80,13 @@ struct Prompt {
     session.attach(page: Pager.isPossible ? page : nil, edit: arguments.isSafe ? nil : edit)
   }
 
-  private func connect(_ editor: LineEditor, _ session: Session) {
+  private func connect(_ editor: LineEditor, _ session: Session, _ history: HistoryStore?) {
     editor.prompt = "hearsay> "
     editor.continuationPrompt = "    ...> "
-    editor.isIncomplete = { text in session.parser.parse(SourceText(text, name: "prompt")).isIncomplete }
+    history?.fold = NameFolding.fold
+    editor.isIncomplete = { text in
+      session.parser.parse(SourceText(Completer.lastCommand(of: text).text, name: "prompt")).isIncomplete
+    }
     editor.colours = Terminal.wantsColour
     let completer = Completer(session: session)
     editor.complete = { text, cursor in completion(completer.candidates(for: text, cursor: cursor), in: text) }
@@ -93,7 +96,13 @@ struct Prompt {
     // A corrected line waits in grey behind an empty prompt: Right or End takes it.
     editor.suggest = { text in
       if text.isEmpty { return session.correction }
-      return session.settings.ghostText ? completer.suggestion(for: text) : nil
+      guard session.settings.ghostText else { return nil }
+      let last = Completer.lastCommand(of: text)
+      // Of several commands the last is gone on with, as if it stood alone.
+      if last.start > 0, !last.text.isEmpty, let line = history?.suggestion(for: last.text) {
+        return String(decoding: text.utf8.prefix(last.start), as: UTF8.self) + line
+      }
+      return completer.suggestion(for: text)
     }
     editor.edit = { text in
       guard session.safety == nil, let edit = session.host.edit else { return nil }
@@ -104,20 +113,23 @@ struct Prompt {
         return nil
       }
     }
-    editor.hint = { text in session.settings.ghostText ? completer.hint(for: text) : nil }
+    editor.hint = { text, cursor in session.settings.ghostText ? completer.hint(for: text, cursor: cursor) : nil }
   }
 
   private func loop(_ editor: LineEditor, _ session: Session, _ history: HistoryStore?) {
     var interrupts = 0
     while !session.isFinished {
       history?.preferredData = dataLabel(session)
-      editor.ghost = session.settings.ghostText && Terminal.environment("TERM") != "dumb"
+      editor.ghost = session.settings.ghostText
       let draft = session.draft
       session.draft = nil
       switch editor.readLine(initial: draft) {
       case .line(let text):
         interrupts = 0
         evaluate(text, session, history)
+        if let line = session.correction, !session.settings.ghostText || !editor.showsGhost {
+          session.message("try: \(line)")
+        }
       case .interrupted:
         interrupts += 1
         if interrupts == 2 { session.message("Ctrl-D leaves", style: .faint) }
@@ -178,8 +190,12 @@ private func completion(_ found: Completer.Answer, in text: String) -> Completio
 }
 
 private func highlights(_ spans: [(span: Span, style: Completer.Colour)], in text: String) -> [Highlight] {
-  spans.map { item in
-    let range = scalars(before: item.span.lower, in: text)..<scalars(before: item.span.upper, in: text)
+  // Counted once: a pasted block has very many spans.
+  var places = [0]
+  for byte in text.utf8.dropFirst() { places.append(places[places.count - 1] + (byte & 0xC0 != 0x80 ? 1 : 0)) }
+  places.append(text.unicodeScalars.count)
+  return spans.map { item in
+    let range = places[item.span.lower]..<places[item.span.upper]
     let style: Highlight.Style =
       switch item.style {
       case .verb: .verb

@@ -151,6 +151,25 @@ import VirtualTerminal
     #expect(demo.session.wait { $0.rows[0] == "demo> claims claims" && $0.cells(in: 0)[13].style == "1;34" })
   }
 
+  @Test func withoutColourGhostTextStandsInBrackets() throws {
+    let demo = try Demo(["--suggest", "--ghost"])
+    demo.type("tr")
+    demo.expectRow("demo> tr[ace c1]", column: 8)
+    demo.type(Keys.end)
+    demo.expectRow("demo> trace c1", column: 14)
+    #expect(!String(decoding: demo.session.received, as: UTF8.self).contains("m", after: "\u{1B}["))
+  }
+
+  /// A quotation mark that all candidates begin with is nothing to insert.
+  @Test func quotedCandidatesAreListedAtOnce() throws {
+    let demo = try Demo()
+    demo.type("say quoted\t")
+    #expect(demo.session.wait { $0.rows.contains("Daily Mail    Regnum News") })
+    demo.expectRow("demo> say quoted")
+    demo.type(Keys.control("u") + "quotedD\t")
+    demo.expectRow("demo> \"Daily Mail\"")
+  }
+
   @Test func noColourMeansNoColour() throws {
     let demo = try Demo(["--suggest", "--hint"])
     demo.run("claims")

@@ -56,6 +56,18 @@ import Testing
     #expect(store.suggestion(for: "claims a") == nil)
   }
 
+  @Test func whatFailedIsNotSuggested() throws {
+    let store = try HistoryStore(path: nil)
+    try store.append(HistoryEntry("claims by:regnum", time: 1))
+    try store.append(HistoryEntry("claims byy:regnum", time: 2, outcome: .error))
+    try store.append(HistoryEntry("claims about:iran", time: 3, outcome: .interrupted))
+    #expect(store.suggestion(for: "claims by") == "claims by:regnum")
+    #expect(store.suggestion(for: "claims a") == "claims about:iran")
+    #expect(store.suggestion(for: "claims byy") == nil)
+    // It can still be searched for, and mended.
+    #expect(store.texts(containing: "byy") == ["claims byy:regnum"])
+  }
+
   @Test func otherWritersArePickedUpFromTheLastOffset() throws {
     try withFolder { folder in
       let one = try HistoryStore(path: folder + "/history")

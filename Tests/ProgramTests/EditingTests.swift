@@ -140,6 +140,48 @@ import VirtualTerminal
     #expect(!session.received.contains(0x1B))
   }
 
+  /// Where nothing can stand behind the cursor the corrected line is printed.
+  @Test(arguments: ["dumb", "ghost off"])
+  func correctedLineAsText(kind: String) throws {
+    let shell = try Shell(environment: kind == "dumb" ? ["TERM": "dumb"] : [:])
+    if kind != "dumb" { shell.run(".set ghost off") }
+    shell.type("claims by regnum\r")
+    shell.expect("try: claims by:regnum")
+    shell.type("sources | count\r")
+    #expect(shell.session.wait { $0.text.contains("16") }, "\(shell.screen.text)")
+    #expect(shell.sent.ranges(of: "try: ").count == 1)
+  }
+
+  /// The name of the second is found without its accent, and the found part is marked.
+  @Test func searchWithoutAccents() throws {
+    let shell = try Shell()
+    shell.run("source z \"Zürich Post\"")
+    shell.run("sources | count")
+    shell.type(Keys.control("l") + Keys.control("r") + "zurich po")
+    #expect(shell.session.wait { $0.style(of: "Zürich Po") == "7" }, "\(shell.screen.text)")
+    shell.type(Keys.control("g"))
+    shell.leave()
+  }
+
+  /// Each command of a block has its own colours, signature and ghost text.
+  @Test func blockOfCommands() throws {
+    let shell = try Shell()
+    shell.run("claims by:regnum")
+    shell.run(".mode plain")
+    shell.type(Keys.control("l") + Keys.paste("compare regnum br24 | top 3\rclai"))
+    #expect(shell.session.wait { $0.rows[$0.cursorRow] == "    ...> claims by:regnum" }, "\(shell.screen.text)")
+    shell.type(Keys.end)
+    #expect(shell.session.wait { $0.rows[2].hasPrefix("claims ") }, "\(shell.screen.text)")
+    #expect(shell.screen.style(of: "top") == "1;34")
+    shell.type(" on:sold\t")
+    #expect(
+      shell.session.wait { $0.rows[$0.cursorRow].hasPrefix("    ...> claims by:regnum on:soldiers-offered") },
+      "\(shell.screen.text)")
+    shell.type("\r")
+    shell.expect("1 claim")
+    shell.leave()
+  }
+
   @Test func noColour() throws {
     let shell = try Shell(environment: ["NO_COLOR": "1"])
     shell.run("compare rosoboronexport shugayev")
@@ -147,6 +189,11 @@ import VirtualTerminal
     shell.run("claims by:nobody")
     shell.type("claims by:re")
     shell.session.settle()
+    // What is offered stands in brackets behind the cursor.
+    shell.type(Keys.control("u") + "compare r")
+    #expect(
+      shell.session.wait { $0.rows[$0.cursorRow] == "hearsay> compare r[osoboronexport shugayev]" },
+      "\(shell.screen.text)")
     // Moves and modes are sent, but no colour of any kind.
     let colours = shell.sent.ranges(of: /\u{1B}\[[0-9;]*m/)
     #expect(colours.isEmpty)

@@ -26,6 +26,21 @@ import VirtualTerminal
     shell.leave()
   }
 
+  /// The newest line is in view, however long the history is.
+  @Test func theNewestComesFirst() throws {
+    let shell = try Shell(columns: 100, rows: 24)
+    for number in 1...30 { shell.run("sources | top \(number % 2 + 1) # line \(number)") }
+    shell.run(Keys.control("l") + ".history line | top 1 | cols line")
+    shell.expect("# line 30 ")
+    shell.run(Keys.control("l") + ".pager off")
+    shell.run(".rows 5")
+    shell.run(Keys.control("l") + ".history line")
+    shell.expect("# line 30")
+    shell.type(".history out\t")
+    shell.expectLine(".history outcome:")
+    shell.leave()
+  }
+
   @Test func mistakesAreShownInPlace() throws {
     let shell = try Shell(columns: 100, rows: 50)
     shell.run(".history outcome:eror | count")

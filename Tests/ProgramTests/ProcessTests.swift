@@ -15,6 +15,18 @@ import VirtualTerminal
     shell.expectRestored()
   }
 
+  /// Neither grey text nor a list is left for the next prompt to be written over.
+  @Test func nothingIsLeftBelow() throws {
+    let shell = try Shell()
+    shell.type("claims by:\t\t")
+    shell.expect("Regnum")
+    shell.session.signal(SIGTERM)
+    #expect(shell.session.end() == -Int(SIGTERM))
+    #expect(!shell.screen.text.contains("Regnum"), "\(shell.screen.text)")
+    #expect(shell.screen.rows[shell.screen.cursorRow - 1] == "hearsay> claims by:")
+    #expect(shell.cursorRow.isEmpty)
+  }
+
   @Test func endingSignalInThePager() throws {
     let shell = try Shell()
     shell.type("?\r")

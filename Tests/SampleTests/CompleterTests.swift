@@ -90,7 +90,7 @@ import Testing
     let desk = try SessionHarness()
     let answer = Completer(session: desk.session).candidates(for: ".history ü | so", cursor: 15)
     #expect(answer.span.lower == 14 && answer.span.upper == 16)
-    #expect(Completer(session: desk.session).hint(for: ".history x | top ")?.hasPrefix("top COUNT") == true)
+    #expect(Completer(session: desk.session).hint(for: ".history x | top ", cursor: 17)?.hasPrefix("top COUNT") == true)
     // A line that goes on from a result knows its columns.
     desk.run("sources")
     #expect(

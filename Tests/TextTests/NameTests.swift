@@ -9,7 +9,8 @@ import Testing
     ("Ørsted", "orsted"),
     ("Łódź", "lodz"), ("Đorđe", "dorde"), ("Æsir", "aesir"), ("İstanbul", "istanbul"), ("O’Brien", "obrien"),
     ("O'Brien", "obrien"), ("ΟΔΟΣ", "οδοσ"), ("οδός", "οδοσ"), ("Ёлка", "елка"), ("\u{212A}", "k"), ("ﬁx", "fix"),
-    ("ＡＢＣ", "abc"), ("が", "が"), ("한국", "한국"), ("a – b", "a b"), ("a\u{200B}b", "ab"), ("", ""), ("- -", ""),
+    ("ＡＢＣ", "abc"), ("a＿b", "a b"), ("a＇b", "ab"), ("が", "が"), ("한국", "한국"), ("a – b", "a b"), ("a\u{200B}b", "ab"),
+    ("", ""), ("- -", ""),
     ("A\u{A0}B", "a b"),
   ])
   func fold(name: String, expected: String) {

@@ -33,7 +33,7 @@ enum NameBounds {
 }
 
 extension PreparedClaim {
-  /// Refuses a new name, or an id, that is longer than a name may be.
+  /// Refuses a new name, or an id, that is longer than a name may be, and a qualifier without one.
   func checkNames() throws(ClaimProblem) {
     try Self.check(id, .id)
     try Self.check(by.fresh, .by)
@@ -42,6 +42,9 @@ extension PreparedClaim {
     try Self.check(on.fresh, .on)
     try Self.check(value?.entity?.fresh, .value)
     for (position, qualifier) in qualifiers.enumerated() {
+      if qualifier.property.fresh == "" {
+        throw ClaimProblem(.qualifier(position), "a qualifier needs the id of its property")
+      }
       try Self.check(qualifier.property.fresh ?? qualifier.value.entity?.fresh, .qualifier(position))
     }
     for tag in tags { try Self.check(tag, .tags) }

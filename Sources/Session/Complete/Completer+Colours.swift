@@ -5,6 +5,15 @@ import Text
 extension Completer {
   /// How to paint a line: syntax from the grammar, and names by whether the data know them.
   package func highlights(_ text: String) -> [(span: Span, style: Colour)] {
+    guard text.utf8.contains(0x0A) else { return commandHighlights(text) }
+    return ScriptReader.lines(of: text.utf8, name: "prompt").flatMap { line in
+      commandHighlights(line.source.text).map { part in
+        (Span(part.span.lower + line.offset, part.span.upper + line.offset), part.style)
+      }
+    }
+  }
+
+  private func commandHighlights(_ text: String) -> [(span: Span, style: Colour)] {
     var result = Highlighter.spans(text, session.parser).map { ($0.0, Self.colour($0.1)) }
     let parsed = session.parser.parse(SourceText(text, name: "prompt"))
     guard case .pipeline(let pipeline) = parsed.line else { return result }

@@ -45,11 +45,13 @@ extension Completer {
   func values(_ slot: Slot, field: String?, _ context: CompletionContext, _ answer: inout Answer) -> [Candidate] {
     switch slot {
     case .source:
-      return named(
-        counted(context, &answer) { store, row, add in
-          add(store.by[Int(row)])
-          for hop in store.relays(row) { add(hop.source.rawValue) }
-        }, .source, context, &answer)
+      var counts = counted(context, &answer) { store, row, add in
+        add(store.by[Int(row)])
+        for hop in store.relays(row) { add(hop.source.rawValue) }
+      }
+      // Whoever says nothing under the filters is who is asked about.
+      if context.signature?.name == "silent" { counts += silentSources(beside: counts) }
+      return named(counts, .source, context, &answer)
     case .entity: return named(counted(context, &answer) { $2($0.subject($1).rawValue) }, .entity, context, &answer)
     case .property:
       return named(counted(context, &answer) { $2($0.property($1).rawValue) }, .property, context, &answer)
@@ -68,6 +70,13 @@ extension Completer {
         + values(.property, field: nil, context, &answer)
     case .number, .date, .text: return []
     }
+  }
+
+  /// The sources that are not among those counted, in the order of their codes; the unnamed are none.
+  private func silentSources(beside counts: [(code: UInt32, count: Int)]) -> [(code: UInt32, count: Int)] {
+    let counted = Set(counts.map(\.code))
+    return session.workspace.store.sources.codes.lazy.map(\.rawValue).filter { $0 > 0 && !counted.contains($0) }
+      .map { ($0, 0) }
   }
 
   private func definitionValues(

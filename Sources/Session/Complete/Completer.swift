@@ -46,23 +46,27 @@ package struct Completer {
   package func candidates(for text: String, cursor: Int) -> Answer {
     var timed = self
     timed.deadline = Monotonic.seconds + budget
-    return timed.answer(for: text, cursor: cursor)
+    let offset = String(String.UnicodeScalarView(text.unicodeScalars.prefix(cursor))).utf8.count
+    let command = Self.command(at: offset, of: text)
+    var answer = timed.answer(for: command.text, at: offset - command.start)
+    answer.span = Span(answer.span.lower + command.start, answer.span.upper + command.start)
+    return answer
   }
 
   var isLate: Bool { Monotonic.seconds > deadline }
 
-  private func answer(for text: String, cursor: Int) -> Answer {
-    let offset = String(String.UnicodeScalarView(text.unicodeScalars.prefix(cursor))).utf8.count
+  private func answer(for text: String, at offset: Int) -> Answer {
     if let rest = Self.behindHistory(text, before: offset) {
       var further = self
       further.isBehindHistory = true
-      return further.answer(for: rest, cursor: rest.unicodeScalars.count - text.unicodeScalars.count + cursor)
+      return further.answer(for: rest, at: offset)
     }
     let context = CompletionContext.at(offset, in: text, session.parser)
     var answer = Answer(span: context.wholeSpan.upper > offset ? context.wholeSpan : context.span)
     for expectation in context.expectations {
       answer.candidates += candidates(expectation, context, &answer)
     }
+    keepSign(behind: &answer, in: text)
     if answer.candidates.isEmpty {
       answer.message = answer.isPartial ? "too many claims to look through at once: type on" : emptyMessage(context)
     }
@@ -71,7 +75,7 @@ package struct Completer {
 
   /// For stages behind `.history …` the line with blanks in its place, byte for byte: a line of stages is one that goes
   /// on from a result.
-  private static func behindHistory(_ text: String, before offset: Int) -> String? {
+  static func behindHistory(_ text: String, before offset: Int) -> String? {
     guard text.hasPrefix(".history ") else { return nil }
     let bytes = Array(text.utf8)
     guard let bar = HistoryLines.bar(in: bytes), bar < offset else { return nil }
@@ -98,15 +102,17 @@ package struct Completer {
     return context.prefix.isEmpty ? "here goes \(what)" : "nothing starts with '\(context.prefix)'; here goes \(what)"
   }
 
-  private func candidates(
+  func candidates(
     _ expectation: CompletionContext.Expectation, _ context: CompletionContext, _ answer: inout Answer
   ) -> [Candidate] {
     switch expectation {
     case .verb: return commands(context, [.verb, .definition])
     case .stage: return commands(context, [.stage, .verb])
     case .operand(let operand, _):
-      let taken = Set(context.operands.compactMap { takenName($0.value, operand.slot) })
-      return values(operand.slot, field: nil, context, &answer).filter { !taken.contains(Array($0.display.utf8)) }
+      let slot = mergedSlot(context) ?? operand.slot
+      let others = context.operands + context.operandsBehind
+      let taken = Set(others.compactMap { takenName($0.value, slot) })
+      return values(slot, field: nil, context, &answer).filter { !taken.contains(Array($0.display.utf8)) }
     case .fieldName: return fieldNames(context)
     case .fieldValue(let name, let field): return fieldValues(name, field, context, &answer)
     case .optionName: return optionNames(context)
@@ -115,6 +121,7 @@ package struct Completer {
     case .flag: return words(context.signature?.flags ?? [], context)
     case .dotName: return commands(context, [.dot])
     case .dotArgument(let operand, let index):
+      if context.signature?.name == "history" { return historyTerms(context) }
       let isTable = index > 0 && ["open", "import"].contains(context.signature?.name ?? "")
       return (isTable ? columns(context) : []) + (operand.name == "query-or-script" ? queries(context) : [])
         + values(operand.slot, field: nil, context, &answer)
@@ -122,6 +129,22 @@ package struct Completer {
       return Session.grammar.signatures.filter { fits($0.name, context.prefix) }
         .map { Candidate(replacement: $0.name, display: $0.name, note: $0.summary, isFinal: true) }
     case .reference: return references(context)
+    }
+  }
+
+  /// What `merge` makes one, behind the word that says it.
+  private func mergedSlot(_ context: CompletionContext) -> Slot? {
+    guard context.signature?.name == "merge", case .word("source", _) = context.operands.first?.value else {
+      return nil
+    }
+    return .source
+  }
+
+  /// The colon or the equals sign that stands behind the name at the cursor is not written again.
+  private func keepSign(behind answer: inout Answer, in text: String) {
+    guard let next = text.utf8.dropFirst(answer.span.upper).first, next == 0x3A || next == 0x3D else { return }
+    for index in answer.candidates.indices where answer.candidates[index].replacement.utf8.last == next {
+      answer.candidates[index].replacement.removeLast()
     }
   }
 
@@ -201,33 +224,5 @@ package struct Completer {
   /// Whether a word starts as typed, case and accents aside.
   func fits(_ word: String, _ prefix: String) -> Bool {
     prefix.isEmpty || NameFolding.fold(word).hasPrefix(NameFolding.fold(prefix))
-  }
-
-  // MARK: - Around the cursor
-
-  /// A grey continuation from the grammar: the rest of the verb that is being typed.
-  package func suggestion(for text: String) -> String? {
-    guard !text.isEmpty, !text.contains("\n") else { return nil }
-    let context = CompletionContext.at(text.utf8.count, in: text, session.parser)
-    guard context.prefix.utf8.count >= 2, !context.isQuoted else { return nil }
-    switch context.expectations.first {
-    case .verb, .stage, .dotName:
-      var answer = Answer(span: context.span)
-      guard let expectation = context.expectations.first,
-        let best = candidates(expectation, context, &answer).first(where: { $0.replacement.hasPrefix(context.prefix) })
-      else { return nil }
-      return text + best.replacement.dropFirst(context.prefix.count)
-    default:
-      return nil
-    }
-  }
-
-  /// The syntax of the command that is being typed.
-  package func hint(for text: String) -> String? {
-    guard !text.isEmpty else { return nil }
-    let text = Self.behindHistory(text, before: text.utf8.count) ?? text
-    let context = CompletionContext.at(text.utf8.count, in: text, session.parser)
-    guard let signature = context.signature else { return nil }
-    return Help.syntax(of: signature)
   }
 }

@@ -6,11 +6,11 @@ import Rendering
 import Text
 
 let historyCommand = DotCommand(
-  "history", "list the lines typed before, as a result that stages go on from",
+  "history", "list the lines typed before, the newest first, as a result that stages go on from",
   operands: [OperandSignature("part-of-line", .text, .many)], capability: .pure,
   examples: [
     Example(".history compare", "the lines that hold the word"),
-    Example(".history outcome:error | top 5", "lines that failed"),
+    Example(".history outcome:error | top 5", "the latest lines that failed"),
     Example(".history ms:>=100 | sort ms:desc", "the slow ones"),
     Example(".history | count by=outcome", "how lines ended"),
   ],
@@ -28,7 +28,8 @@ let historyCommand = DotCommand(
   }
   let (selection, stages) = try HistoryLines.parts(of: line, session)
   let filter = try HistoryFilter(selection)
-  var outcome = HistoryLines.outcome(history().filter(filter.selects))
+  // The newest are looked for most, and a long result is shown from its start.
+  var outcome = HistoryLines.outcome(history().filter(filter.selects).reversed())
   if !stages.isEmpty { outcome = try PipelineRunner(session: session).run(stages, after: outcome).0 }
   let number = session.results.add(outcome)
   let document = outcome.document(for: session.workspace.store)

@@ -4,14 +4,25 @@ import Text
 
 /// What `.history` selects: `outcome:`, `data:`, `time:` and `ms:` with values, and words that the line must hold.
 struct HistoryFilter {
-  private enum Field: String, CaseIterable { case outcome, data, time, ms }
+  enum Field: String, CaseIterable {
+    case outcome, data, time, ms
+
+    var summary: String {
+      switch self {
+      case .outcome: "how the line ended"
+      case .data: "a part of the name of the data"
+      case .time: "the beginning of a time, in UTC"
+      case .ms: "how long it took: >100, 10..50"
+      }
+    }
+  }
 
   private struct Condition {
     var isNegated: Bool
     var holds: (HistoryLine) -> Bool
   }
 
-  private static let outcomes = ["ok", "error", "interrupted"]
+  static let outcomes = ["ok", "error", "interrupted"]
 
   private var conditions: [Condition] = []
   /// Folded; empty takes every line.

@@ -31,6 +31,11 @@ func completion(_ text: String, _ cursor: Int) -> Completion {
   var start = cursor
   while start > 0, scalars[start - 1] != " ", scalars[start - 1] != "\n" { start -= 1 }
   let word = String(String.UnicodeScalarView(scalars[start..<cursor]))
+  if word.hasPrefix("quoted") {
+    let found = quoted.filter { $0.hasPrefix(word.dropFirst(6)) }
+      .map { Candidate(replacement: "\"\($0)\"", display: $0) }
+    return Completion(start: word.count > 6 ? start : cursor, end: cursor, candidates: found)
+  }
   let pool = word.hasPrefix("item") || word.hasPrefix("part") ? many.map { ($0, "") } : words.map { ($0.text, $0.note) }
   let wanted = word.hasPrefix("part") ? "item1" : word
   let found = pool.filter { $0.0.hasPrefix(wanted) }.map { Candidate(replacement: $0.0, note: $0.1) }
@@ -42,6 +47,8 @@ func completion(_ text: String, _ cursor: Int) -> Completion {
 let evil = [
   Candidate(replacement: "evil1", display: "e\u{1B}[2Jv1"), Candidate(replacement: "evil2", display: "e\u{9B}2Jv2"),
 ]
+
+let quoted = ["Daily Mail", "Regnum News"]
 
 func colours(_ text: String) -> [Highlight] {
   var parts: [Highlight] = []
@@ -71,9 +78,12 @@ editor.continuationPrompt = "....> "
 editor.complete = completion
 editor.isIncomplete = { $0.hasSuffix("|") || $0.filter { $0 == "(" }.count > $0.filter { $0 == ")" }.count }
 editor.colours = arguments.contains("--colours")
+editor.ghost = editor.colours || arguments.contains("--ghost")
 if arguments.contains("--colours") { editor.highlight = colours }
 if arguments.contains("--suggest") { editor.suggest = { !$0.isEmpty && "trace c1".hasPrefix($0) ? "trace c1" : nil } }
-if arguments.contains("--hint") { editor.hint = { $0.hasPrefix("compare") ? "compare SOURCE SOURCE" : nil } }
+if arguments.contains("--hint") {
+  editor.hint = { text, _ in text.hasPrefix("compare") ? "compare SOURCE SOURCE" : nil }
+}
 if arguments.contains("--vi") { editor.setEditingMode(.vi) }
 if let problem = editor.configurationProblem { say("problem: \(problem)") }
 
