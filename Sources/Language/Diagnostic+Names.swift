@@ -14,10 +14,13 @@ extension Diagnostic {
       suggestion: Suggestion(Quoting.quote(word), at: span))
   }
 
-  static func takesNoFilter(_ verb: String, _ text: String, at span: Span) -> Diagnostic {
+  /// `before` is what stands from the verb to the filter, `whole` the span of both.
+  static func takesNoFilter(
+    _ verb: String, _ text: String, at span: Span, before: String, whole: Span
+  ) -> Diagnostic {
     Diagnostic(
-      "\(quoted(verb)) takes no filter, so \(quoted(text)) cannot stand here", at: span,
-      notes: ["filter before it: \(Parse.impliedVerb) \(text) | \(verb)"])
+      "\(quoted(verb)) takes no filter, so \(quoted(text)) cannot stand here; filter before it", at: span,
+      suggestion: Suggestion("\(Parse.impliedVerb) \(text) | \(before)", at: whole))
   }
 
   /// A name before `:` that is no field.
@@ -92,18 +95,18 @@ extension Diagnostic {
       expected: signature.options.map { $0.name + "=" } + ["|", "the end of the line"])
   }
 
-  static func verbWithoutPipe(_ word: String, at span: Span) -> Diagnostic {
+  /// The pipe stands at `place`, in the stead of what is there up to the verb.
+  static func verbWithoutPipe(_ word: String, at span: Span, after place: Int) -> Diagnostic {
     Diagnostic(
       "\(quoted(word)) is a verb; write | \(word), or \(quoted(word)) in quotation marks to look for the word",
       at: span,
-      suggestion: Suggestion("| \(word)", at: span))
+      suggestion: Suggestion("\(place < span.lower ? " " : "")| \(word)", at: Span(place, span.upper)))
   }
 
   static func missingSign(
-    _ name: String, _ sign: String, value: String, at span: Span, isOption: Bool
+    _ name: String, _ sign: String, right: String, at span: Span, isOption: Bool
   ) -> Diagnostic {
-    let right = name + sign + value
-    return Diagnostic(
+    Diagnostic(
       "\(quoted(name)) is \(isOption ? "an option" : "a field"); write \(right)", at: span,
       expected: [sign], suggestion: Suggestion(right, at: span))
   }
@@ -137,16 +140,15 @@ extension Diagnostic {
       notes: ["options of a verb are written name=value; one minus negates a term"])
   }
 
-  static func keyword(_ word: String, at span: Span) -> Diagnostic {
+  static func keyword(_ word: String, at span: Span, suggestion: Suggestion? = nil) -> Diagnostic {
     let advice =
-      switch word {
-      case "AND": "white space between terms means and already"
-      case "NOT": "a minus before a term negates it"
+      switch word.lowercased() {
+      case "and": "white space between terms means and already"
+      case "not": "a minus before a term negates it"
       default: "alternatives stand in parentheses: (A OR B), or between commas: by:a,b"
       }
-    return Diagnostic(
-      "\(quoted(word)) cannot stand here: \(advice)", at: span,
-      suggestion: word == "AND" ? Suggestion("", at: span) : nil)
+    let search = word == word.lowercased() ? "; to look for the word, put it in quotation marks" : ""
+    return Diagnostic("\(quoted(word)) cannot stand here: \(advice)\(search)", at: span, suggestion: suggestion)
   }
 
   static func lowerCaseOr(_ word: String, at span: Span) -> Diagnostic {

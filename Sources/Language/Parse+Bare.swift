@@ -16,6 +16,7 @@ extension Parse {
   /// Reads a bare word or quotation: an operand, a flag, or text to find.
   mutating func bare(_ chunk: Chunk, _ shape: Shape, _ body: inout Body) {
     let isWord = if case .word = shape.kind { true } else { false }
+    if isWord, !shape.isNegated, readsForeign(chunk, body) { return }
     if isWord, !shape.isNegated, let diagnostic = misplaced(chunk, body) {
       report(diagnostic)
       addTerm(chunk, shape, &body)
@@ -45,9 +46,15 @@ extension Parse {
     } else if isWord, !shape.isNegated, body.groupDepth == 0, let verb = grammar.signature(named: word),
       verb.role != .dot, verb.name == word
     {
-      report(.verbWithoutPipe(word, at: chunk.span))
+      report(.verbWithoutPipe(word, at: chunk.span, after: commandEnd(before: chunk.span.lower)))
     }
     addTerm(chunk, shape, &body)
+  }
+
+  /// Where `;`, which ends commands elsewhere, stands before a place, else the place.
+  private func commandEnd(before place: Int) -> Int {
+    let end = bytes.trimmingWhite(before: place, start: 0)
+    return end > 0 && bytes[end - 1] == 0x3B ? end - 1 : place
   }
 
   private mutating func addTerm(_ chunk: Chunk, _ shape: Shape, _ body: inout Body) {
@@ -73,9 +80,13 @@ extension Parse {
     guard let signature = body.signature, signature.role != .definition else { return nil }
     let word = text(chunk.span)
     if signature.takesTerms, body.openSlot == nil, word == "OR" || word == "AND" || word == "NOT" {
-      return .keyword(word, at: chunk.span)
+      let suggestion = word == "AND" ? Diagnostic.Suggestion("", at: chunk.span) : nil
+      return .keyword(word, at: chunk.span, suggestion: suggestion)
     }
     if body.groupDepth > 0, word == "or" || word == "Or" { return .lowerCaseOr(word, at: chunk.span) }
+    if signature.takesTerms, isFieldName(word), let (term, span) = apart(chunk) {
+      return .missingSign(word, ":", right: term, at: span, isOption: false)
+    }
     if signature.takesTerms, let unequal = unequalField(word) {
       return .unequal(word, field: unequal.field, value: unequal.value, at: chunk.span)
     }
@@ -87,12 +98,12 @@ extension Parse {
       return .lonelyField(word, at: chunk.span)
     }
     if signature.options.contains(where: { $0.name == word }) {
-      return .missingSign(word, "=", value: text(value), at: chunk.span.union(value), isOption: true)
+      return .missingSign(word, "=", right: "\(word)=\(text(value))", at: chunk.span.union(value), isOption: true)
     }
     let isOwn = signature.fields.contains { $0.name == word }
     guard isOwn || (signature.takesTerms && isFieldName(word)) else { return nil }
     if let slot = body.openSlot, slot.slot == .column || slot.slot == .field || slot.slot == .verb { return nil }
-    return .missingSign(word, ":", value: text(value), at: chunk.span.union(value), isOption: false)
+    return .missingSign(word, ":", right: "\(word):\(text(value))", at: chunk.span.union(value), isOption: false)
   }
 
   private func unequalField(_ word: String) -> (field: String, value: String)? {

@@ -97,9 +97,15 @@ extension Parse {
 
   private mutating func add(_ group: Spanned<Term>, to body: inout Body) {
     if let signature = body.signature, !signature.takesTerms {
-      report(.takesNoFilter(signature.name, text(group.span), at: group.span))
+      report(takesNoFilter(signature, group.span, body))
     }
     body.add(group)
+  }
+
+  func takesNoFilter(_ signature: Signature, _ span: Span, _ body: Body) -> Diagnostic {
+    let before = Span(body.verb.lower, bytes.trimmingWhite(before: span.lower, start: body.verb.lower))
+    return .takesNoFilter(
+      signature.name, text(span), at: span, before: text(before), whole: Span(body.verb.lower, span.upper))
   }
 
   /// Reads `( … OR … )`; the current element is the opening parenthesis.

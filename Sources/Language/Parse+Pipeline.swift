@@ -61,7 +61,7 @@ extension Parse {
       return .reference(Spanned(reference, chunk.span), terms: terms)
     }
     if isClaimID(chunk) { return .verb(claimsByID()) }
-    if isFieldName(text(chunk.span)) { return .verb(implied()) }
+    if isFieldName(text(chunk.span)) || isNegation(chunk) { return .verb(implied()) }
     return .verb(unknownVerb(chunk))
   }
 

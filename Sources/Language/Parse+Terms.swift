@@ -58,7 +58,7 @@ extension Parse {
       return nil
     }
     if !signature.takesTerms, signature.fields.isEmpty {
-      report(.takesNoFilter(signature.name, text(chunk.span), at: chunk.span))
+      report(takesNoFilter(signature, chunk.span, body))
       return false
     }
     let known = signature.fields.map(\.name) + (signature.takesTerms ? grammar.fields.map(\.name) : [])
@@ -69,6 +69,7 @@ extension Parse {
   }
 
   private mutating func values(_ chunk: Chunk, from start: Int, field: String) -> [Spanned<ValuePattern>] {
+    checkSingleQuotation(chunk, from: start)
     var reader = ValueReader(bytes, tokens[chunk.tokens], from: start, end: chunk.span.upper)
     let items = reader.items()
     if items.isEmpty { report(.missingValue(field, at: Span(start, start), follower: bareChunk(at: next))) }
@@ -99,12 +100,14 @@ extension Parse {
     if !isKnown { report(unknownOption(optionName, chunk, shape, comparison, body)) }
     if isKnown, body.groupDepth > 0 { report(.optionInGroup(text(chunk.span), at: chunk.span)) }
     next += 1
-    let atom = optionAtom(chunk, shape, optionName)
+    let atom = optionAtom(chunk, shape, optionName, isKnown: isKnown)
     body.add(Spanned(.option(Spanned(optionName, name), comparison, atom), chunk.span))
   }
 
   /// An option's value is one atom: all of a word, commas too, or one quotation.
-  private mutating func optionAtom(_ chunk: Chunk, _ shape: Shape, _ name: String) -> Spanned<Atom> {
+  private mutating func optionAtom(
+    _ chunk: Chunk, _ shape: Shape, _ name: String, isKnown: Bool
+  ) -> Spanned<Atom> {
     let span = Span(shape.body, chunk.span.upper)
     if span.isEmpty {
       report(.missingOptionValue(name, at: span))
@@ -114,7 +117,7 @@ extension Parse {
     if inside.count == 1, let only = inside.first, only.isQuoted {
       return Spanned(.quoted(only.value(in: bytes)), span)
     }
-    if bytes[span.lower] == Byte.equal { report(.doubledEqual(at: Span(span.lower, span.lower + 1))) }
+    if isKnown, bytes[span.lower] == Byte.equal { report(.doubledEqual(at: Span(span.lower, span.lower + 1))) }
     if inside.count > 1 { report(.badOptionValue(name, text(span), at: span)) }
     return Spanned(Atom(word: bytes, span), span)
   }
@@ -125,7 +128,8 @@ extension Parse {
     let signature = body.signature
     let isField =
       signature?.fields.contains { $0.name == name } == true || (signature?.takesTerms == true && isFieldName(name))
-    let span = Span(shape.body, chunk.span.upper)
+    let isDoubled = comparison == .equal && shape.body < chunk.span.upper && bytes[shape.body] == Byte.equal
+    let span = Span(shape.body + (isDoubled ? 1 : 0), chunk.span.upper)
     if isField {
       let sign = comparison == .equal ? "" : comparison.rawValue
       return .fieldAsOption(name, value: sign + text(span), at: chunk.span, isNegated: shape.isNegated)

@@ -94,9 +94,22 @@ private struct ScaleWords {
   func word(_ atom: Atom, _ span: Text.Span) throws(Diagnostic) -> Word {
     if let raw = parse(atom.text), let word = words.first(where: { $0.raw == raw }) { return word }
     let texts = words.map(\.text)
+    let meant = meant(atom.text, among: texts)
+    // Of several that the word begins, opposites among them, none is offered as what was meant.
+    let list = meant.map { "\(field.rawValue):\(Quoting.quoteIfNeeded($0))" }.joined(separator: ", ")
     throw Diagnostic(
       "'\(atom.text)' is no value of '\(field.rawValue)'", at: span, expected: texts,
-      suggestion: Nearest.match(atom.text, in: texts).map { .init(Quoting.quoteIfNeeded($0), at: span) })
+      suggestion: meant.count == 1 ? .init(Quoting.quoteIfNeeded(meant[0]), at: span) : nil,
+      notes: meant.count > 1 ? ["it may be one of \(list)"] : [])
+  }
+
+  /// The words that a text begins, else the one of which it is a form (`denied`), else the nearest.
+  private func meant(_ text: String, among texts: [String]) -> [String] {
+    let folded = NameFolding.fold(text)
+    let begun = texts.filter { NameFolding.fold($0).hasPrefix(folded) }
+    if !begun.isEmpty, !folded.isEmpty { return begun }
+    if let base = texts.first(where: { Inflection.forms(of: NameFolding.fold($0)).contains(folded) }) { return [base] }
+    return Nearest.match(text, in: texts).map { [$0] } ?? []
   }
 
   func place(_ atom: Atom, _ span: Text.Span) throws(Diagnostic) -> Int {

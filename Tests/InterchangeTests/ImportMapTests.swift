@@ -21,6 +21,7 @@ struct ImportMapTests {
       ("columm 1 as:by", 1, "unknown verb", "columm"), ("column 1", 1, "the column needs a purpose", "1"),
       ("# c\n\ncolumn 1 as:bye", 3, "'bye' is no choice for 'as'", "bye"),
       ("column 0 as:by", 1, "columns are counted from 1", "0"),
+      ("column 1 as:about by:x", 1, "only a column of values has a source of its own", "x"),
       ("column 1 as:qualifier", 1, "a qualifier needs its property", "1"),
       ("column 1 as:by\ntable header:perhaps", 2, "'perhaps' is no choice for 'header'", "perhaps"),
       ("dates order:xyz", 1, "'xyz' is no choice for 'order'", "xyz"),
@@ -103,6 +104,60 @@ struct ImportMapTests {
     }
     #expect(people == Quantity(305_765, unit: MeasureUnit("people")))
     #expect(area == Quantity(141.06))
+  }
+
+  @Test("undeclared properties are read by the map's number format", arguments: [true, false])
+  func inferredNumbers(_ isGerman: Bool) throws {
+    var store = ClaimStore()
+    let map = """
+      \(isGerman ? "numbers locale:german" : "")
+      column Who as:by
+      column What as:about
+      column Deaths as:value on:deaths
+      column Share as:value on:share
+      """
+    let (deaths, share) = isGerman ? ("\"1.169,50\"", "\"29,5%\"") : ("\"1,169.50\"", "29.5%")
+    let report = try load(map, "Who,What,Deaths,Share\nA,x,\(deaths),\(share)\nB,x,7,31%\n", into: &store)
+    #expect(report.claims == 4 && report.refusedCount == 0, "\(report)")
+    let expected = [
+      Quantity(1169.5), Quantity(29.5, unit: MeasureUnit("%")), Quantity(7), Quantity(31, unit: MeasureUnit("%")),
+    ]
+    for (row, quantity) in expected.enumerated() {
+      guard case .quantity(let read) = store.values[store.valueID(Row(row))] else {
+        Issue.record("claim \(row) is no quantity")
+        continue
+      }
+      #expect(read == quantity)
+    }
+  }
+
+  @Test("figures of the other format are words, and none of them is refused")
+  func foreignNumbers() throws {
+    var store = ClaimStore()
+    let map = "numbers locale:german\ncolumn Who as:by\ncolumn What as:about\ncolumn Deaths as:value on:deaths"
+    let report = try load(map, "Who,What,Deaths\nA,x,169.50\nB,x,170.50\n", into: &store)
+    #expect(report.claims == 2 && report.refusedCount == 0, "\(report)")
+  }
+
+  @Test("each column of values may be what a source of its own says")
+  func columnsOfSources() throws {
+    var store = ClaimStore()
+    let map = """
+      column Country as:about
+      column Row as:id
+      column IMF as:value by:imf on:gdp
+      column "World Bank" as:value by:"World Bank" on:gdp
+      column UN as:value on:gdp
+      default by:un
+      """
+    let report = try load(
+      map, "Row,Country,IMF,World Bank,UN\nr1,Germany,4.59,4.46,4.5\nr2,France,3.13,,3.1\n", into: &store)
+    #expect(report.claims == 5 && report.refusedCount == 0, "\(report)")
+    let claims = (0..<5).map { WrittenClaim($0, of: store) }
+    #expect(claims.map(\.by) == ["imf", "World Bank", "un", "imf", "un"])
+    #expect(claims.map(\.about) == ["Germany", "Germany", "Germany", "France", "France"])
+    #expect(claims.map(\.on).allSatisfy { $0 == "gdp" })
+    #expect(claims.map(\.value?.text) == ["4.59", "4.46", "4.5", "3.13", "3.1"])
   }
 
   @Test("relays, stances and chains of a long table")

@@ -26,6 +26,27 @@ struct ValueBindingTests {
     #expect(throws: ValueError.self) { try ValueBinding.read(text, as: Self.record(.flag)) }
   }
 
+  @Test(
+    "the kind of an undeclared property is told under the number format that applies",
+    arguments: [
+      ("169,50", NumberLocale.german, ValueKind.quantity), ("169.50", .german, .text), ("1.200", .german, .quantity),
+      ("31%", .german, .quantity), ("29,5 %", .german, .quantity), ("€ 1.300,50", .german, .quantity),
+      ("1.300,50 EUR", .german, .quantity), ("31 % der Stimmen", .german, .text),
+      ("169.50", .english, .quantity), ("169,50", .english, .text), ("31%", .english, .quantity),
+      ("-0.5%", .english, .quantity), ("31 percent", .english, .quantity), ("31 per cent", .english, .quantity),
+      ("5m EUR", .english, .quantity),
+      ("$5 million", .english, .quantity), ("$5", .english, .quantity),
+      ("US$ 1,200.50", .english, .quantity), ("5 million EUR", .english, .quantity),
+      ("about 30%", .english, .text), ("30% of voters", .english, .text), ("EUR", .english, .text),
+      ("12 km", .english, .text), ("12 13", .english, .text), ("1 234,5", .french, .quantity),
+      ("1'234.5", .swiss, .quantity), ("2011", .english, .quantity), ("2022-09", .german, .date),
+    ])
+  func kinds(_ text: String, _ locale: NumberLocale, _ kind: ValueKind) {
+    var record = PropertyRecord()
+    record.locale = locale
+    #expect(KindInference.kind(of: WrittenValue(text), under: record) == kind)
+  }
+
   @Test("quantities take the property's unit, locale and exactness")
   func quantities() throws {
     var record = Self.record(.quantity)

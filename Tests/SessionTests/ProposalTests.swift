@@ -69,6 +69,20 @@ import Text
       file: "tweets.csv",
       text: "timestamp,user_handle,tweet\n2024-01-01 10:00,@fox,open\n2024-01-01 11:00,@owl,closed\n",
       words: "by:user_handle about=tweets said:timestamp value:* dates:ymd"),
+    // The figures of a row beside what was said, and who passed it on.
+    Case(
+      file: "strikes.csv",
+      text: """
+        date,outlet,claim,quoted source,killed,wounded,place
+        2023-05-01,Reuters,strike hit market,Ministry of Health,12,30,Gaza
+        2023-05-01,AP,shell hit market,Red Cross,14,,Gaza
+
+        """,
+      words: "\"by:quoted source\" via:outlet about:place value:claim said:date value:killed value:wounded"),
+    Case(
+      file: "answers.csv",
+      text: "witness,case,question,answer,page\nA,c7,colour,blue,12\nB,c7,colour,red,13\n",
+      words: "by:witness about:case on:question value:answer"),
     // One source alone: nobody is taken for a speaker who is none.
     Case(
       file: "gdp.csv", text: "Country,IMF,World Bank\nGermany,4.59,4.46\nFrance,3.13,3.03\n",
@@ -123,7 +137,7 @@ import Text
         return
       }
       let preview = try #require(try desk.session.preview(of: path))
-      let map = try InlineMap(Array(dot.arguments.dropFirst()), table: preview)
+      let map = try InlineMap(Array(dot.arguments.dropFirst()), table: preview, stem: "table")
       var store = ClaimStore()
       let report = try Importer.load(path: path, map: try ImportMapReader.read(map.text, name: "map"), into: &store)
       #expect(report.refusedCount == 0 && report.claims > 0, "\(report)")
@@ -139,7 +153,7 @@ import Text
       #expect(!desk.messages.text.contains("refused"), "\(desk.messages.text)")
       let preview = try #require(try desk.session.preview(of: path))
       let words = ["by:claimReview.0.publisher.name", "about:text", "value:claimReview.0.textualRating", "rows:claims"]
-      let map = try InlineMap(words.map { Spanned($0, Span(0, 0)) }, table: preview)
+      let map = try InlineMap(words.map { Spanned($0, Span(0, 0)) }, table: preview, stem: "table")
       #expect(map.text.contains("as:value on:textual-rating") || map.text.contains("as:value on:\"textual-rating\""))
       #expect(map.text.contains("table rows:\"claims\""))
     }
@@ -153,5 +167,50 @@ import Text
       #expect(text.contains(".open \(path) \(Self.cases[0].words)"), "\(text)")
       #expect(desk.session.dataFiles.map(\.name) == ["sample:arms-2022"])
     }
+  }
+
+  /// The map that words behind a file make, or the error they lead to.
+  private func map(_ words: [String], _ file: String, _ text: String) throws -> String {
+    let preview = try #require(TablePreview(Array(text.utf8)[...], format: .csv, isWhole: true))
+    return try InlineMap(words.map { Spanned($0, Span(0, 0)) }, table: preview, stem: file).text
+  }
+
+  private static let rooms = "Who,City,Room,Place seen,Temp\nA,Bonn,r1,hall,20\nA,Bonn,r2,hall,21\n"
+
+  /// A column is a qualifier where its own name or an unlikely field stands before it, and never by a slip.
+  @Test(arguments: [
+    ("room:Room", "column \"Room\" as:qualifier on:\"room\""),
+    ("qualifier:Room", "column \"Room\" as:qualifier on:\"room\""),
+    ("whereabouts:Place seen", "column \"Place seen\" as:qualifier on:\"whereabouts\""),
+    ("qualifier:Room,Place seen", "column \"Place seen\" as:qualifier on:\"place-seen\""),
+  ])
+  func qualifierColumns(_ word: String, _ line: String) throws {
+    let map = try map(["by:Who", "about:City", "value:Temp", word], "rooms", Self.rooms)
+    #expect(map.contains(line + "\n"), "\(map)")
+    var store = ClaimStore()
+    let read = try ImportMapReader.read(map, name: "map")
+    let report = try Importer.load(bytes: Array(Self.rooms.utf8), name: "rooms.csv", map: read, into: &store)
+    #expect(report.claims == 2 && report.refusedCount == 0)
+    let texts = WrittenClaim(1, of: store).qualifiers.map(\.value.text)
+    #expect(texts.contains(word.contains("Room") ? "r2" : "hall"), "\(texts)")
+  }
+
+  @Test(arguments: ["abuot:City", "valeu:Temp", "room:Rome"])
+  func slipsAreNoQualifiers(_ word: String) {
+    #expect(throws: Diagnostic.self) { try map(["by:Who", word], "rooms", Self.rooms) }
+  }
+
+  @Test(arguments: [
+    (["about:Country", "sources:*"], "gdp"), (["about:Country", "sources:IMF,World Bank", "on=output"], "output"),
+  ])
+  func columnsOfSources(_ words: [String], _ property: String) throws {
+    let text = "Country,IMF,World Bank\nGermany,4.59,4.46\nFrance,3.13,3.03\n"
+    let read = try ImportMapReader.read(try map(words, "gdp", text), name: "map")
+    var store = ClaimStore()
+    let report = try Importer.load(bytes: Array(text.utf8), name: "gdp.csv", map: read, into: &store)
+    #expect(report.claims == 4 && report.refusedCount == 0)
+    let claims = (0..<4).map { WrittenClaim($0, of: store) }
+    #expect(claims.map(\.by) == ["IMF", "World Bank", "IMF", "World Bank"])
+    #expect(claims.allSatisfy { $0.on == property })
   }
 }

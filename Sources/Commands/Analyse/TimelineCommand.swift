@@ -20,6 +20,7 @@ let timelineCommand = Command(
     examples: [
       Example("timeline about:north-korea", "what happened when, as claimed"),
       Example("timeline by=month", "how many claims each month"),
+      Example("claims by:regnum | timeline", "one source through time"),
     ],
     discussion:
       "Claims without any date are left out and counted in a note. A vague date stands at its earliest day, one without a beginning at its latest."

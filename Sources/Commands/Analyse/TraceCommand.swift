@@ -11,6 +11,7 @@ let traceCommand = Command(
     examples: [
       Example("trace c14", "who had it from whom"),
       Example("trace by:regnum", "all chains that start at Regnum, as one tree"),
+      Example("trace on:soldiers-offered | top 1", "the first chain to an origin on one property"),
     ],
     discussion: """
       Each line is a source with its own commitment: the origin's stance, then for every relay how it passes the claim on \

@@ -10,6 +10,7 @@ let colsCommand = Command(
     examples: [
       Example("claims by:regnum | cols id value said", "three columns"),
       Example("claims | cols id,by,to", "a qualifier as a column"),
+      Example("sources | cols name claims", "two columns of another result"),
     ])
 ) { (invocation) throws(Diagnostic) in
   let input = StageInput(invocation)

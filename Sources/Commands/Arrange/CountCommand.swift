@@ -11,6 +11,7 @@ let countCommand = Command(
     options: [OptionSignature("by", .column, "count for each value of this column")], capability: .pure,
     examples: [
       Example("claims | count", "how many claims"), Example("claims | count by=on", "how many on each property"),
+      Example("conflicts | count", "how many questions are in dispute"),
     ])
 ) { (invocation) throws(Diagnostic) in
   try invocation.checkOptions()

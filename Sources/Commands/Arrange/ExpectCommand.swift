@@ -16,6 +16,7 @@ let expectCommand = Command(
     examples: [
       Example("claims by:regnum | expect count=3", "exactly three"),
       Example("conflicts on:soldiers-offered | expect empty", "none"),
+      Example("claims by:regnum | expect by=regnum", "the same value in every row"),
     ],
     discussion: """
       `empty` and `some` speak of the rows; `count` compares their number; any column's name compares that column in every \

@@ -10,6 +10,7 @@ let saveCommand = Command(
     examples: [
       Example("trace c14 | save chain.svg", "the chain as a picture; .dot and .mmd for other tools"),
       Example("conflicts | save conflicts.csv", "the rows for a spreadsheet"),
+      Example("claims by:regnum | save regnum.md", "a table for a text"),
     ],
     discussion: """
       `.csv`, `.tsv`, `.json`, `.jsonl`, `.md`, `.html` and `.txt` take every result; `.svg` takes those of `trace`, \

@@ -7,7 +7,11 @@ let andCommand = Command(
   Signature(
     "and", role: .stage, summary: "keep the claims that another result holds as well",
     operands: [OperandSignature("result", .result)], capability: .pure,
-    examples: [Example("claims by:regnum | and _1", "what both hold")])
+    examples: [
+      Example("$regnum = claims by:regnum", "gives a result a name"),
+      Example("claims about:north-korea | and $regnum", "what both hold"),
+      Example("conflicts | and $regnum", "what is in dispute of it"),
+    ])
 ) { (invocation) throws(Diagnostic) in
   try combine(invocation) { $1.contains($0) }
 }
@@ -17,7 +21,11 @@ let minusCommand = Command(
   Signature(
     "minus", role: .stage, summary: "leave out the claims that another result holds",
     operands: [OperandSignature("result", .result)], capability: .pure,
-    examples: [Example("claims about:north-korea | minus _1", "all but those")])
+    examples: [
+      Example("$regnum = claims by:regnum", "gives a result a name"),
+      Example("claims about:north-korea | minus $regnum", "all but those"),
+      Example("claims | minus $regnum | count by=by", "who else speaks"),
+    ])
 ) { (invocation) throws(Diagnostic) in
   try combine(invocation) { !$1.contains($0) }
 }

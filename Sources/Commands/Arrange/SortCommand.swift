@@ -8,6 +8,7 @@ let sortCommand = Command(
     capability: .pure,
     examples: [
       Example("claims | sort said:desc", "latest first"), Example("claims | sort by said", "by source, then by date"),
+      Example("claims on:soldiers-offered | sort value", "by amount, whatever the unit"),
     ],
     discussion:
       "`column:desc` turns the order round. Missing values stand last either way; equal rows keep their order.")

@@ -6,7 +6,12 @@ let topCommand = Command(
   Signature(
     "top", aliases: ["head"], role: .stage, summary: "keep the first rows",
     operands: [OperandSignature("count", .number)],
-    capability: .pure, examples: [Example("conflicts | top 3", "the three questions with most sources")])
+    capability: .pure,
+    examples: [
+      Example("conflicts | top 3", "the three questions with most sources"),
+      Example("sources | top 5", "the five sources with most claims"),
+      Example("claims | sort said:desc | top 2", "the two latest claims"),
+    ])
 ) { (invocation) throws(Diagnostic) in
   let input = StageInput(invocation)
   guard case .integer(let count)? = invocation.stage.operands.first?.value, count >= 0 else {

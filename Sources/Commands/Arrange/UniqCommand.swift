@@ -8,7 +8,11 @@ let uniqCommand = Command(
   Signature(
     "uniq", role: .stage, summary: "keep the first row for each value of a column, or of all shown columns",
     operands: [OperandSignature("column", .column, .many)], capability: .pure,
-    examples: [Example("claims | uniq by", "one claim of each source")])
+    examples: [
+      Example("claims | uniq by", "one claim of each source"),
+      Example("claims on:soldiers-offered | uniq value", "one claim for each value"),
+      Example("claims | uniq about on", "one claim for each question"),
+    ])
 ) { (invocation) throws(Diagnostic) in
   let input = StageInput(invocation)
   var columns: [String] = []

@@ -30,7 +30,7 @@ extension Invocation {
       }
       let words = LinePrinter.text(of: part.term.value)
       let named = namedThing(part.term)
-      let near = Neighbourhood(store: store, rows: rows ?? store.allRows).hint(for: part.term.value)
+      let near = Neighbourhood(store: store, rows: rows ?? store.allRows).hint(for: part.term)
       let nearest = near.words + named.words
       let correction = near.correction ?? named.correction
       if position == 0 { return (["no claim has \(words)"] + nearest, correction) }
@@ -81,7 +81,9 @@ struct Neighbourhood {
   }
 
   /// `nearest: on:supplied-drones (3)`, or the few values there are, or the range of dates or figures.
-  func hint(for term: Term) -> Hint {
+  func hint(for spanned: Spanned<Term>) -> Hint {
+    let (term, span) = (spanned.value, spanned.span)
+    if let hint = Self.wildcard(in: term, at: span) { return hint }
     guard case .field(let name, let patterns, false) = term, let pattern = patterns.first else { return Hint() }
     let sample = rows.prefix(Self.limit)
     guard !sample.isEmpty else { return Hint() }

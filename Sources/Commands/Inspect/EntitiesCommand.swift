@@ -11,6 +11,7 @@ let entitiesCommand = Command(
     operands: [listingOperand], takesTerms: true, capability: .pure,
     examples: [
       Example("entities", "all entities, most claims first"), Example("entities by:regnum", "what Regnum speaks about"),
+      Example("entities on:soldiers-offered", "about whom the property is claimed"),
     ])
 ) { (invocation) throws(Diagnostic) in
   try invocation.checkOptions()

@@ -12,6 +12,7 @@ let propertiesCommand = Command(
     examples: [
       Example("properties", "all properties, most claims first"),
       Example("properties about:north-korea", "what is claimed about North Korea"),
+      Example("properties by:regnum | top 3", "on what one source speaks most"),
     ],
     discussion: """
       A property with cardinality `one` has one true value, so that different values contradict; with `many` they do not. \

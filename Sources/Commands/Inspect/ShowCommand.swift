@@ -11,6 +11,7 @@ let showCommand = Command(
     examples: [
       Example("show c14", "one claim with all that is known of it"),
       Example("claims by:regnum | show", "each claim of a selection"),
+      Example("show c14 c15", "two claims, one after the other"),
     ],
     discussion:
       "A whole number is a row of the last result; for a row that is no claim, the claims behind it are shown.")
@@ -76,6 +77,11 @@ func claimOperands(_ invocation: Invocation) throws(Diagnostic) -> [Row] {
 private func claim(_ id: String, _ span: Span, _ invocation: Invocation) throws(Diagnostic) -> Row {
   let store = invocation.store
   if let row = store.row(id: id) { return row }
+  if let verb = Commands.grammar.signature(named: id), verb.role == .verb, invocation.input == nil {
+    throw Diagnostic(
+      "'\(id)' is a verb itself", at: span,
+      suggestion: .init(id, at: invocation.stage.verb.span.union(span)))
+  }
   let pool = store.rowCount <= 100_000 ? store.allRows.map { store.id($0) } : []
   let isSource = invocation.workspace.names.findSource(id, in: store) != nil
   if isSource || invocation.workspace.names.findEntity(id, in: store) != nil {

@@ -8,7 +8,10 @@ let circularCommand = Command(
   Signature(
     "circular", role: .verb, summary: "find loops of citation, and confirmations that trace to what they confirm",
     takesTerms: true, capability: .pure,
-    examples: [Example("circular", "over everything"), Example("circular about:north-korea", "about one subject")],
+    examples: [
+      Example("circular", "over everything"), Example("circular about:north-korea", "about one subject"),
+      Example("circular | top 1", "the first alone"),
+    ],
     discussion: """
       `loop`: on one statement, sources cite each other in a circle. `returns`: a claim's way passes one source twice, or \
       two parts of one owner (`part-of`) with others between them. `confirms itself`: a confirmation that leads, directly \

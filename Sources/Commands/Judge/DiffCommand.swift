@@ -13,7 +13,9 @@ let diffCommand = Command(
     capability: .read,
     examples: [
       Example("diff sample:arms-2022", "what changed since the sample was opened"),
-      Example("diff _1 _", "two results"),
+      Example("$regnum = claims by:regnum", "gives a result a name"),
+      Example("claims about:north-korea", "a second result"),
+      Example("diff $regnum _", "what the second holds and the first does not, and the reverse"),
     ],
     discussion: """
       With one file, the present data are compared with it: `added` claims are new since then. Claims are matched by id; a \

@@ -11,6 +11,7 @@ let firstCommand = Command(
     examples: [
       Example("first on:supplied-drones", "who was first with it"),
       Example("first about:north-korea", "about one subject"),
+      Example("first by:regnum | top 3", "where one source speaks"),
     ],
     discussion: """
       Statements are ordered by when they were said. One is first only where its latest possible day lies before every \

@@ -15,6 +15,7 @@ let matrixCommand = Command(
     examples: [
       Example("matrix rosoboronexport shugayev arms-experts", "three sources"),
       Example("matrix top=5", "the five busiest"),
+      Example("matrix about:north-korea", "those who speak on one subject"),
     ],
     discussion: """
       `overlap` counts the questions on which both assert something, `agree` those where the values are equal or one refines \

@@ -10,6 +10,7 @@ let revisionsCommand = Command(
     operands: [OperandSignature("source", .source, .optional)], takesTerms: true, capability: .pure,
     examples: [
       Example("revisions", "every source that changed its figure"), Example("revisions regnum", "one source"),
+      Example("revisions on:soldiers-offered", "one property"),
     ],
     discussion: """
       Steps are in order of saying. `order` says how a step found its place: `said` after the one before it, `overlaps` \

@@ -11,6 +11,7 @@ let silentCommand = Command(
     examples: [
       Example("silent regnum about:north-korea", "what others say about North Korea and Regnum does not"),
       Example("silent us-government", "over everything"),
+      Example("silent br24 | top 3", "the first three questions"),
     ],
     discussion: """
       Silence is not denial, and to decline comment is not silence: a question on which the source declined to comment is \

@@ -92,7 +92,7 @@ extension ClaimAssembler {
     if let code = property.known, store.properties.isDescribed(code) { return store.properties[code] }
     if let earlier = prepared.inferred.first(where: { $0.property == property }) { return earlier.record }
     var record = undeclared
-    record.valueKind = KindInference.kind(of: value)
+    record.valueKind = KindInference.kind(of: value, under: record)
     record.unit = value.unit
     prepared.inferred.append((property, record))
     return record

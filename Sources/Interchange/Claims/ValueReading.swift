@@ -85,9 +85,12 @@ package enum ValueBinding {
 /// The kind of an undeclared property, told from its first value.
 package enum KindInference {
   /// A kind that the file gives wins; else a plain number (`741329`, `1,234.5`, `-3`) is a quantity, an EDTF date of a
-  /// form that is no plain number (`2022-09`, `2022-09-06/..`) a date, and anything else a text. A lone year is a
-  /// number.
-  package static func kind(of value: WrittenValue) -> ValueKind {
+  /// form that is no plain number (`2022-09`, `2022-09-06/..`) a date, a figure with a sign or word for per cent or a
+  /// currency (`31%`, `€ 1,200`, `5m EUR`) a quantity, and anything else a text. A lone year is a number.
+  ///
+  /// - Parameter record: how an undeclared property would be read: a map may say that its numbers are German, and then
+  ///   `169,50` is a number and `169.50` is none.
+  package static func kind(of value: WrittenValue, under record: PropertyRecord = PropertyRecord()) -> ValueKind {
     if let kind = value.kind { return kind }
     switch value.reading {
     case .entity?: return .entity
@@ -97,14 +100,48 @@ package enum KindInference {
     case .text?: return .text
     case nil: break
     }
-    if isPlainNumber(value.text) { return .quantity }
-    return (try? DateReader.read(value.text)) != nil ? .date : .text
+    let reader = QuantityReader(locale: record.locale, bareIsExact: record.isExact)
+    if isPlainNumber(value.text, reader) { return .quantity }
+    if (try? DateReader.read(value.text)) != nil { return .date }
+    return isShareOrMoney(value.text, reader) ? .quantity : .text
   }
 
-  private static func isPlainNumber(_ text: String) -> Bool {
+  private static func isPlainNumber(_ text: String, _ reader: QuantityReader) -> Bool {
     guard let last = text.utf8.last, (0x30...0x39).contains(last) else { return false }
-    let isShape = text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2C || $0 == 0x2E || $0 == 0x2D }
+    let isShape = text.unicodeScalars.allSatisfy { (0x2C...0x2E).contains($0.value) || isFigure($0, reader.locale) }
     guard isShape, !text.utf8.dropFirst().contains(0x2D) else { return false }
-    return (try? QuantityReader.read(text)) != nil
+    return (try? reader.read(text)) != nil
+  }
+
+  /// A digit, or a mark between groups that is no more than that under the locale.
+  private static func isFigure(_ scalar: Unicode.Scalar, _ locale: NumberLocale) -> Bool {
+    switch scalar.value {
+    case 0x30...0x39: true
+    case 0x20, 0xA0, 0x202F: locale == .french
+    case 0x27, 0x2019: locale == .swiss
+    default: false
+    }
+  }
+
+  /// Whether a text is an amount of money or a share and no more than that: its figures stand first or behind a
+  /// currency, and its unit last. With words around them (`30% of voters`) it is a statement, left as it stands.
+  private static func isShareOrMoney(_ text: String, _ reader: QuantityReader) -> Bool {
+    let isDigit = { (byte: UInt8) in byte &- 0x30 < 10 }
+    guard let first = text.utf8.firstIndex(where: isDigit), let last = text.utf8.lastIndex(where: isDigit),
+      let unit = (try? reader.read(text))?.unit, isShareOrMoney(unit)
+    else { return false }
+    let signs = "+-−~≈".unicodeScalars
+    var head = String.UnicodeScalarView()
+    for scalar in text[..<first].unicodeScalars where !scalar.properties.isWhitespace && !signs.contains(scalar) {
+      head.append(scalar)
+    }
+    let tail = text[text.utf8.index(after: last)...].split { $0.isWhitespace }
+    if !head.isEmpty { return tail.count < 2 && isShareOrMoney(MeasureUnit(String(head))) }
+    let isUnit = tail.last.map { isShareOrMoney(MeasureUnit(String($0))) } ?? false
+    return isUnit || isShareOrMoney(MeasureUnit(tail.joined(separator: " ")))
+  }
+
+  private static func isShareOrMoney(_ unit: MeasureUnit) -> Bool {
+    unit.definition?.dimension == .money || unit.definition?.dimension == .proportion
   }
 }

@@ -99,6 +99,8 @@ package struct ImportMap: Sendable {
     var role: Role
     /// The property of a value or qualifier; nil where another column names it.
     var property: String?
+    /// Whose claim a value is, where the column says so and not the row.
+    var source: String?
     /// What an undeclared property becomes.
     var kind: ValueKind?
     /// What stands between several texts in one cell.

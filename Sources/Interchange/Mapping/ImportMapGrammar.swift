@@ -49,6 +49,7 @@ package enum ImportMapGrammar {
     fields: [
       FieldSignature("as", .choice(ImportMap.Role.words.map(\.0)), "the field of the claim that it fills"),
       FieldSignature("on", .property, "the property of its value or qualifier"),
+      FieldSignature("by", .source, "who says its values, where each column is a source"),
       FieldSignature("value", .choice(ValueKind.words), "the kind of its values, for a property that is not declared"),
       FieldSignature("split", .text, "what separates several texts in one cell"),
       FieldSignature("join", .text, "what to put between the texts of all the columns named"),
@@ -57,6 +58,7 @@ package enum ImportMapGrammar {
     ], capability: .edit,
     examples: [
       Example("column 3 as:value on:departure", "the third column holds values of `departure`"),
+      Example("column IMF as:value by:imf on:gdp", "what a source says stands in a column of its own"),
       Example("column object.entity object.text as:value", "the first of two members that holds something"),
     ])
 

@@ -20,7 +20,7 @@ import Text
 /// holds white space), or by a path into a JSON object (`column object.entity`). Of several, the first that holds
 /// something counts. `as:` takes `id by via about on value means kind unit qualifier stance act likely said date
 /// recorded cred conf text quote at tag answers ignore`. A `value` column with `on:` is a property of its own: a table
-/// may have many, and each cell becomes a claim. Without `on:` an `as:on` column or a default names the property. A
+/// may have many, and each cell becomes a claim; with `by:` it is what that source says. Without `on:` an `as:on` column or a default names the property. A
 /// `qualifier` column needs `on:`. `split:"|"` cuts a cell of relays, tags or qualifiers; `map:affirm=CT+,deny=CT-`
 /// replaces whole cells; `strip:"(est.)"` cuts endings off; `join:".."` makes one text of all the columns named, where
 /// all hold one.
@@ -167,6 +167,13 @@ package enum ImportMapReader {
     var column = ImportMap.Column(keys: keys, role: role)
     column.place = MapPlace(source: source, span: first.span)
     column.property = try fields.single("on")?.value
+    if let source = try fields.single("by") {
+      guard role == .value else {
+        throw Diagnostic(
+          "only a column of values has a source of its own", at: source.span, expected: ["as:value by:SOURCE"])
+      }
+      column.source = source.value
+    }
     column.kind = try choice(fields, "value", ValueKind.allCases.map { ($0.text, $0) })
     column.split = try fields.single("split").map { Array($0.value.utf8) }
     column.join = try fields.single("join").map { Array($0.value.utf8) }

@@ -129,6 +129,10 @@ struct MappedClaims {
       claim.on = property
       if let id = claim.id, map.columns.count(where: { $0.role == .value }) > 1 { claim.id = "\(id)-\(property)" }
     }
+    if let source = column.source {
+      claim.by = source
+      if let id = claim.id { claim.id = "\(id)-\(source)" }
+    }
     var value = claim.value ?? WrittenValue("")
     value.text = text
     value.kind = value.kind ?? column.kind

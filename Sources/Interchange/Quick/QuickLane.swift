@@ -70,6 +70,7 @@ struct QuickLane {
     else { return nil }
     for column in map.columns where column.role != .ignore {
       guard single.contains(column.role) || column.role == .value, column.strip.isEmpty, column.property == nil,
+        column.source == nil,
         column.kind == nil, column.words.isEmpty || column.role == .stance,
         column.split == nil || (column.role == .via && column.split?.count == 1)
       else { return nil }

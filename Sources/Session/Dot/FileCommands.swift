@@ -13,7 +13,7 @@ let openCommand = DotCommand(
   discussion: """
     A table whose header does not name the fields of a claim is shown with a first guess at what its columns mean, ready \
     to be mended at the prompt. `field:column` fills a field from a column, `field=text` sets it for all rows; `value:*` \
-    makes a property of each column that is left; `missing:null,n/a` names words for nothing, `dates:dmy` the order of \
+    makes a property of each column that is left, `sources:*` a source; `room:Room` makes a column a qualifier; `missing:null,n/a` names words for nothing, `dates:dmy` the order of \
     dates, `numbers:german` the marks inside numbers, `rows:results` the list in an object of JSON. A column of JSON is \
     a path into the object: `by:outlet.name`.
     """

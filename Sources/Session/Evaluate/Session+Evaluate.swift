@@ -40,13 +40,13 @@ extension Session {
       raise(status)
       return status
     } catch {
-      let error = traced(explained(error).located(in: source))
+      let error = mended(traced(explained(error).located(in: source)))
       for other in parsed.diagnostics.dropFirst()
       where other.severity == .error && parsed.diagnostics.first?.span == error.span {
         report(other.located(in: source))
       }
       if error.category != .output || !host.isOutputClosed() { report(error) }
-      correction = error.correctedText
+      correction = error.correctedText.flatMap(runnable)
       latestError = error
       recordFailure(parsed.line, source, error)
       // A check line that cannot be printed is the output's failure, which the next line will meet again.
@@ -111,6 +111,7 @@ extension Session {
     latestQuery = source.text
     if let nearer = outcome.correction {
       correction = Diagnostic("", suggestion: nearer).located(in: source).correctedText
+        .flatMap(runnable)
     }
     try record(.resolved(resolved), .live(outcome), result: number)
     try check(outcome, source)

@@ -146,6 +146,23 @@ package enum Files {
     return stat(path, &status) == 0
   }
 
+  /// When a file's bytes were changed last, in seconds and billionths; nil where there is no regular file.
+  static func changed(_ path: String) -> (Int, Int)? {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    #if canImport(Glibc)
+      return (status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
+    #else
+      return (status.st_mtimespec.tv_sec, status.st_mtimespec.tv_nsec)
+    #endif
+  }
+
+  /// Makes a file the one that was changed last; where that is not allowed nothing happens.
+  static func touch(_ path: String) { _ = utimensat(AT_FDCWD, path, nil, 0) }
+
+  /// Whether new files can be made in a folder.
+  static func canMakeFiles(in folder: String) -> Bool { access(folder, W_OK | X_OK) == 0 }
+
   /// The name itself where nothing has it, else the first of `name-2`, `name-3` and so on that is free.
   static func unused(_ name: String) -> String {
     var status = stat()

@@ -84,6 +84,7 @@ struct MapProposal {
       roles[speaker] = "by"
       named.removeAll { $0 == speaker }
     }
+    assignRelay()
     rateClaims()
     let subjects = free.filter {
       !columns[$0].holdsNumbers && isValue($0) && !columns[$0].isConstant && !names($0, "by")
@@ -94,6 +95,20 @@ struct MapProposal {
     if !has("about"), let first, !isLast { roles[first] = "about" }
     chooseValues()
     for (role, hints) in Self.hints where role == "text" { assign(role, hints) }
+  }
+
+  /// Whoever passes on what a named source said: an outlet beside a quoted source.
+  private mutating func assignRelay() {
+    let words: Set<String> = [
+      "outlet", "newspaper", "paper", "publisher", "publication", "channel", "broadcaster", "medium", "media", "agency",
+      "journal", "zeitung",
+    ]
+    guard let source = roles.first(where: { $0.value == "by" })?.key, words.isDisjoint(with: columns[source].words),
+      let relay = free.first(where: {
+        !words.isDisjoint(with: columns[$0].words) && columns[$0].holdsNames && !columns[$0].holdsNumbers
+      })
+    else { return }
+    roles[relay] = "via"
   }
 
   /// Where claims are rated, each is what the ratings are about.
@@ -117,9 +132,14 @@ struct MapProposal {
     return names.first { !columns[$0].isKey } ?? (isRepeated ? names.first : nil)
   }
 
-  /// The value: the column that was named for it, else each column that is left, else the words themselves.
+  /// The value: the column that was named for it and the figures beside it, else each column that is left, else the
+  /// words themselves.
   private mutating func chooseValues() {
-    guard !has("value") else { return }
+    if has("value") {
+      // Where a column names the property of each row, other figures of the row are of none.
+      if !has("on") { measures = free.filter(isFigure) }
+      return
+    }
     measures = free.filter(isMeasure)
     guard measures.isEmpty else { return }
     let words = roles.first { $0.value == "quote" }?.key ?? free.first { isValue($0) }
@@ -135,6 +155,17 @@ struct MapProposal {
   private func isMeasure(_ column: Int) -> Bool {
     isValue(column) && !isText(column) && !columns[column].words.isEmpty && !columns[column].words.contains("id")
       || table.header == nil && isValue(column)
+  }
+
+  /// Whether a column counts or measures something, rather than numbering or placing the row.
+  private func isFigure(_ column: Int) -> Bool {
+    let places: Set<String> = [
+      "lat", "latitude", "lon", "lng", "long", "longitude", "x", "y", "index", "row", "line", "nr", "no", "number",
+      "page",
+      "zip", "code",
+    ]
+    return isMeasure(column) && columns[column].holdsNumbers && !columns[column].holdsDates
+      && !names(column, "date") && places.isDisjoint(with: columns[column].words)
   }
 
   private func isText(_ column: Int) -> Bool { names(column, "text") }
@@ -171,7 +202,7 @@ struct MapProposal {
   /// `by:SourceID about:ObjectID on:PropertyID value:PropertyValue missing:null`.
   var words: [String] {
     var parts: [String] = []
-    for role in ["by", "about", "on", "value", "said", "date", "quote", "text"] {
+    for role in ["by", "via", "about", "on", "value", "said", "date", "quote", "text"] {
       if let column = roles.first(where: { $0.value == role })?.key {
         parts.append(Self.word(role, columns[column].name))
       }
@@ -179,7 +210,7 @@ struct MapProposal {
     if !has("about") { parts.insert("about=\(stem)", at: has("by") ? 1 : 0) }
     if !has("by") { parts.insert("by=\(stem)", at: 0) }
     if !measures.isEmpty {
-      let isAll = measures == free
+      let isAll = measures == free && !has("value")
       parts += isAll ? ["value:*"] : measures.map { Self.word("value", columns[$0].name) }
     }
     if let rows = table.rowsPath { parts.append(Self.word("rows", rows)) }

@@ -18,8 +18,7 @@ extension Session {
     guard let table = try preview(of: resolvePath(path)), !table.isOwnForm else { return nil }
     let proposal = MapProposal(table, path: path)
     let file = Quoting.quoteIfNeeded(path, in: .dotArgument)
-    let kept = proposal.stem + ".map"
-    let words = Files.exists(resolvePath(kept)) ? [Quoting.quoteIfNeeded(kept, in: .dotArgument)] : proposal.words
+    let words = keptMap(for: path).map { [Quoting.quoteIfNeeded($0, in: .dotArgument)] } ?? proposal.words
     return (".\(command) \(file) " + words.joined(separator: " "), proposal)
   }
 
@@ -79,12 +78,9 @@ extension Session {
     guard let table = try preview(of: path) else {
       throw Diagnostic("only the columns of a table can be named here", at: first.span, expected: ["a map's file"])
     }
-    let map = try InlineMap(rest, table: table)
+    let map = try InlineMap(rest, table: table, stem: MapProposal(table, path: path).stem)
     _ = try ImportMapReader.read(map.text, name: "the map")
-    let name = Files.unused(MapProposal(table, path: path).stem + ".map")
-    try writeFile(Array(("# What the columns of \(path) mean.\n" + map.text).utf8), to: name)
-    message("what the columns mean is kept in \(name)")
-    return name
+    return try keep(map: map.text, for: line.arguments[0].value)
   }
 
   /// What can be asked of data that were just loaded; the first of it waits at the prompt.

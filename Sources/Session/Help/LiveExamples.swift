@@ -88,14 +88,48 @@ struct LiveExamples {
       [command, "\(command) on:\(property)", "\(command) about:\(subject) | top 5"]
     case "silent": ["silent \(first)", "silent \(first) on:\(property)", "silent \(second) | top 5"]
     case "show": ["show \(claim)", "claims about:\(subject) | show", "show \(claim) \(other)"]
-    case "describe": ["describe", "describe \(first)", "describe \(property)"]
-    case "why": first == second ? [] : ["why \(claim) \(other)"]
-    case "sort": ["claims on:\(property) | sort said:desc", "claims by:\(first) | sort value"]
-    case "top": ["conflicts | top 5", "sources | top 3"]
+    case "describe": ["describe", "describe \(first)", "claims on:\(property) | describe"]
+    case "why":
+      [
+        first == second ? "claims on:\(property) | why" : "why \(claim) \(other)", "conflicts | why",
+        "corroborate on:\(property) | why",
+      ]
+    case "diff", "and", "minus": combining(command)
+    default: stageLines(of: command)
+    }
+  }
+
+  /// Lines that follow one another: each of the commands needs a result beside the one it works on.
+  private func combining(_ command: String) -> [String] {
+    let named = "$first = claims by:\(first)"
+    switch command {
+    case "diff": return [named, "claims on:\(property)", "diff $first _"]
+    case "and": return [named, "claims on:\(property) | and $first", "conflicts | and $first"]
+    default: return [named, "claims on:\(property) | minus $first", "claims | minus $first | count by=by"]
+    }
+  }
+
+  private func stageLines(of command: String) -> [String] {
+    switch command {
+    case "sort": ["claims on:\(property) | sort said:desc", "claims by:\(first) | sort value", "sources | sort name"]
+    case "top": ["conflicts | top 5", "sources | top 3", "claims | sort said:desc | top 5"]
     case "count": ["claims about:\(subject) | count by=by", "claims | count by=on", "claims by:\(first) | count"]
-    case "cols": ["claims about:\(subject) | cols id by value said"]
-    case "uniq": ["claims on:\(property) | uniq value"]
-    case "expect": ["claims by:\(first) | expect count>=1"]
+    case "cols":
+      [
+        "claims about:\(subject) | cols id by value said", "claims by:\(first) | cols on value",
+        "sources | cols name claims",
+      ]
+    case "uniq":
+      ["claims on:\(property) | uniq value", "claims | uniq by", "claims by:\(first) | uniq about on"]
+    case "expect":
+      [
+        "claims by:\(first) | expect count>=1", "claims by:\(first) on:\(property) | expect by=\(first)",
+        "claims on:\(property) | expect count>0",
+      ]
+    case "save":
+      [
+        "claims by:\(first) | save claims.csv", "conflicts | save conflicts.md", "trace \(claim) | save chain.svg",
+      ]
     case "amend": ["amend \(claim) cred:2"]
     case "retract": ["retract \(claim)"]
     default: []
