@@ -171,8 +171,14 @@ extension Parse {
   }
 
   /// Reports a value in single quotation marks that white space has torn apart: `by:'Daily Mail'`.
+  ///
+  /// An apostrophe may stand in a value: what holds a further field or a quotation is left alone, as `kind:' alias:'`.
   mutating func checkSingleQuotation(_ chunk: Chunk, from start: Int) {
     guard let (value, end) = singleQuoted(from: start), end > chunk.span.upper else { return }
+    let inner = bytes[(start + 1)..<(end - 1)]
+    guard !inner.contains(where: { $0 == Byte.colon || $0 == Byte.equal || $0 == Byte.quote }),
+      bytes.whiteLength(at: start + 1, end: end) == 0, bytes.trimmingWhite(before: end - 1, start: start) == end - 1
+    else { return }
     let span = Span(start, end)
     report(
       Diagnostic(
