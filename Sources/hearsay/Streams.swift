@@ -25,22 +25,9 @@ final class DescriptorSink: ByteSink {
 
   func write(_ bytes: UnsafeRawBufferPointer) throws(Diagnostic) {
     if isMissing, !bytes.isEmpty { throw Diagnostic("cannot write to \(name): it is closed", category: .output) }
-    var offset = 0
-    while offset < bytes.count {
-      let rest = UnsafeRawBufferPointer(rebasing: bytes[offset...])
-      #if canImport(Glibc)
-        let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
-      #else
-        let count = Darwin.write(descriptor, rest.baseAddress, rest.count)
-      #endif
-      if count >= 0 {
-        offset += count
-        continue
-      }
-      if errno == EINTR { continue }
-      isClosed = errno == EPIPE
-      throw Diagnostic("cannot write to \(name): \(String(cString: strerror(errno)))", category: .output)
-    }
+    guard !Files.writeAll(bytes, descriptor) else { return }
+    isClosed = errno == EPIPE
+    throw Diagnostic("cannot write to \(name): \(String(cString: strerror(errno)))", category: .output)
   }
 }
 

@@ -219,6 +219,7 @@ enum Anatomy {
   static func describe(_ value: Any, _ depth: Int = 0) -> String {
     // Two states never share one, so that the number of a state says nothing of what it is.
     if value is Revision { return "revision" }
+    if isKept(value) { return "kept" }
     let mirror = Mirror(reflecting: value)
     if mirror.children.isEmpty { return "\(value)" }
     var parts = mirror.children.map { "\($0.label ?? ""):\(describe($0.value, depth + 1))" }
@@ -233,7 +234,11 @@ enum Anatomy {
     return found.map { "\($0.key): \($0.value.joined(separator: " "))" }
   }
 
+  /// What stands behind a lock was made from the rest, and is made anew.
+  private static func isKept(_ value: Any) -> Bool { String(describing: type(of: value)).hasPrefix("Locked<") }
+
   private static func collect(_ value: Any, _ found: inout [String: [String]]) {
+    if isKept(value) { return }
     let mirror = Mirror(reflecting: value)
     if mirror.displayStyle == .struct {
       // A private type is named with where it lies in memory.

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// Tells what stands behind propositions one by one, as somebody reads down a list of them.
 ///
 /// What is the same for all propositions of a question, the claims of each and those that were taken back, is settled once
@@ -16,7 +14,7 @@ package final class PropositionReader: Sendable {
   private let store: ClaimStore
   private let within: CodeSet?
   private let ties: SourceTies
-  private let known = Mutex<[QuestionID: Claims]>([:])
+  private let known = Locked<[QuestionID: Claims]>([:])
 
   /// So many claims on a question are worth being kept.
   private static var many: Int { 64 }

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// Orders in which people want to see questions and propositions, and other things that follow from the tables: each is
 /// made when it is first asked for and kept as long as the tables are.
 ///
@@ -21,7 +19,7 @@ final class Rankings: Sendable {
     var hasAscendingIDs: Bool?
   }
 
-  private let kept = Mutex(Kept())
+  private let kept = Locked(Kept())
 
   /// So many sources have their sides kept by question.
   private static var mostSides: Int { 64 }

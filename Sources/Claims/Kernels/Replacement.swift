@@ -19,18 +19,6 @@ struct Replacement {
     var isIntention: Bool
   }
 
-  /// What is known of the statements that could replace one.
-  private struct Latest {
-    var begin = Int64.min
-    /// Whether one of them has no date.
-    var isOpen = false
-
-    mutating func add(_ begin: Int64) {
-      self.begin = max(self.begin, begin)
-      isOpen = isOpen || begin == .min
-    }
-  }
-
   init(_ positions: [Position], _ role: Role, _ store: ClaimStore) {
     let members = positions.indices.filter { positions[$0].role == role && positions[$0].leaning.isCommitted }
     self.members = members
@@ -60,24 +48,24 @@ struct Replacement {
 
   /// All may be about one time: of each topic the latest statement is enough. No statement is later than itself.
   private func markAll(_ positions: inout [Position], _ isOne: Bool) {
-    var same: [Topic: Latest] = [:]
-    var affirmed = [Latest(), Latest()]
+    var same: [Topic: LatestStatement] = [:]
+    var affirmed = [LatestStatement(), LatestStatement()]
     for (place, topic) in topics.enumerated() {
-      same[topic, default: Latest()].add(begins[place])
+      same[topic, default: LatestStatement()].add(begins[place])
       if isAffirmative[place] { affirmed[topic.isIntention ? 1 : 0].add(begins[place]) }
     }
     for (place, topic) in topics.enumerated() where begins[place] != .min {
-      var latest = same[topic] ?? Latest()
+      var latest = same[topic] ?? LatestStatement()
       if isOne, isAffirmative[place] {
         let others = affirmed[topic.isIntention ? 1 : 0]
-        latest = Latest(begin: max(latest.begin, others.begin), isOpen: latest.isOpen || others.isOpen)
+        latest = LatestStatement(begin: max(latest.begin, others.begin), isOpen: latest.isOpen || others.isOpen)
       }
       if !latest.isOpen, ends[place] < latest.begin { positions[members[place]].isSuperseded = true }
     }
   }
 
   private func markMeeting(_ positions: inout [Position], _ isOne: Bool, _ store: ClaimStore) {
-    var latest = [Latest](repeating: Latest(), count: members.count)
+    var latest = [LatestStatement](repeating: LatestStatement(), count: members.count)
     func weigh(_ one: Int, _ other: Int) {
       guard begins[one] != .min else { return }
       let (a, b) = (positions[members[one]], positions[members[other]])
@@ -100,5 +88,17 @@ struct Replacement {
     for place in members.indices where !latest[place].isOpen && ends[place] < latest[place].begin {
       positions[members[place]].isSuperseded = true
     }
+  }
+}
+
+/// When something was last said, and whether any of it has no date.
+struct LatestStatement {
+  /// The earliest second at which it can have been said.
+  var begin = Int64.min
+  var isOpen = false
+
+  mutating func add(_ begin: Int64) {
+    self.begin = max(self.begin, begin)
+    isOpen = isOpen || begin == .min
   }
 }

@@ -17,22 +17,11 @@ struct SourceStatements {
     fileprivate var topic: UInt64 { UInt64(meaning) << 1 | (leaning.isIntention ? 1 : 0) }
   }
 
-  /// When something was last said, and whether any of it has no date.
-  private struct Latest {
-    var begin = Int64.min
-    var isOpen = false
-
-    mutating func add(_ begin: Int64) {
-      self.begin = max(self.begin, begin)
-      isOpen = isOpen || begin == .min
-    }
-  }
-
   private(set) var all: [Statement] = []
   private var keys = SmallNumbering()
   private var topics = SmallNumbering()
   /// By topic.
-  private var latest: [Latest] = []
+  private var latest: [LatestStatement] = []
 
   mutating func removeAll() {
     all.removeAll(keepingCapacity: true)
@@ -69,11 +58,11 @@ struct SourceStatements {
     topics.removeAll()
     latest.removeAll(keepingCapacity: true)
     // When anything was last affirmed of the event, and of the intention.
-    var events = Latest()
-    var intentions = Latest()
+    var events = LatestStatement()
+    var intentions = LatestStatement()
     for statement in all where statement.leaning.isCommitted {
       let topic = topics.number(of: statement.topic)
-      if topic == latest.count { latest.append(Latest()) }
+      if topic == latest.count { latest.append(LatestStatement()) }
       latest[topic].add(statement.begin)
       guard statement.leaning.isAffirmative else { continue }
       if statement.leaning.isIntention { intentions.add(statement.begin) } else { events.add(statement.begin) }

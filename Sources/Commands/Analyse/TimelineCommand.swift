@@ -2,7 +2,6 @@ import Claims
 import Language
 import Query
 import Rendering
-import Synchronization
 import Text
 
 /// `timeline`: claims in order of date.
@@ -183,7 +182,7 @@ private func counts(_ dated: DatedClaims, _ word: String, _ store: ClaimStore) -
 /// What is made when it is first asked for, and kept.
 private final class Later<Value: Sendable>: Sendable {
   private let make: @Sendable () -> Value
-  private let made = Mutex<Value?>(nil)
+  private let made = Locked<Value?>(nil)
 
   init(_ make: @escaping @Sendable () -> Value) { self.make = make }
 

@@ -14,8 +14,7 @@ struct JSONPieces {
   private var pending: [UInt8] = []
   private var scanned = 0
   private var depth = 0
-  private var isInString = false
-  private var isEscaped = false
+  private var strings = JSONStrings()
   private var isArray = false
   private var elementStart = 0
   private var line = 1
@@ -49,7 +48,7 @@ struct JSONPieces {
   mutating func finish() throws(JSONError) -> [Element] {
     defer { found = [] }
     try scan()
-    if state == .inside, depth == 0, !isInString {
+    if state == .inside, depth == 0, !strings.isOpen {
       emit(upTo: scanned)
       state = isArray ? .afterElement : .end
     }
@@ -100,24 +99,14 @@ struct JSONPieces {
     elementStart = scanned
     elementLine = line
     depth = byte == 0x7B || byte == 0x5B ? 1 : 0
-    isInString = byte == 0x22
-    isEscaped = false
+    strings = JSONStrings()
+    _ = strings.take(byte)
     state = .inside
   }
 
   private mutating func inside(_ byte: UInt8) {
-    if isInString {
-      if isEscaped {
-        isEscaped = false
-      } else if byte == 0x5C {
-        isEscaped = true
-      } else if byte == 0x22 {
-        isInString = false
-      }
-      return
-    }
+    guard strings.take(byte) == .outside else { return }
     switch byte {
-    case 0x22: isInString = true
     case 0x7B: depth += 1
     case 0x5B: depth += 1
     case 0x7D, 0x5D:

@@ -9,8 +9,7 @@ struct JSONRows {
   private var matched = 0
   private var depth = 0
   private var name: [UInt8] = []
-  private var isInString = false
-  private var isEscaped = false
+  private var strings = JSONStrings()
   /// Whether the text before is the name of a member.
   private var isNamed = false
 
@@ -18,22 +17,17 @@ struct JSONRows {
 
   /// Takes a byte of the object; true when it opens the list. Names are compared as they are written.
   mutating func opens(_ byte: UInt8) -> Bool {
-    if isInString {
-      if isEscaped {
-        isEscaped = false
-      } else if byte == 0x5C {
-        isEscaped = true
-      } else if byte == 0x22 {
-        isInString = false
-        return false
-      }
+    switch strings.take(byte) {
+    case .outside: break
+    case .opening:
+      if depth == matched + 1, !isNamed { name = [] }
+      return false
+    case .within:
       if depth == matched + 1, name.count < 256 { name.append(byte) }
       return false
+    case .closing: return false
     }
     switch byte {
-    case 0x22:
-      isInString = true
-      if depth == matched + 1, !isNamed { name = [] }
     case 0x3A: if depth == matched + 1 { isNamed = true }
     case 0x2C: if depth == matched + 1 { isNamed = false }
     case 0x7B:
@@ -65,8 +59,7 @@ struct JSONRows {
   private struct Finder {
     private var names: [[UInt8]] = []
     private var text: [UInt8] = []
-    private var isInString = false
-    private var isEscaped = false
+    private var strings = JSONStrings()
     /// Lists within lists are no rows.
     private var lists = 0
     private var isListOpened = false
@@ -74,23 +67,19 @@ struct JSONRows {
     var isOver: Bool { isStarted && names.isEmpty && lists == 0 }
 
     mutating func take(_ byte: UInt8) -> [String]? {
-      if isInString {
-        if isEscaped {
-          isEscaped = false
-        } else if byte == 0x5C {
-          isEscaped = true
-        } else if byte == 0x22 {
-          isInString = false
-          return nil
-        }
+      switch strings.take(byte) {
+      case .outside: break
+      case .opening:
+        text = []
+        isListOpened = false
+        return nil
+      case .within:
         if text.count < 256 { text.append(byte) }
         return nil
+      case .closing: return nil
       }
       switch byte {
       case 0x20, 0x09, 0x0A, 0x0D: return nil
-      case 0x22:
-        isInString = true
-        text = []
       case 0x3A: if !names.isEmpty, lists == 0 { names[names.count - 1] = text }
       case 0x5B:
         lists += 1

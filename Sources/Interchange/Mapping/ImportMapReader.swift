@@ -20,10 +20,10 @@ import Text
 /// holds white space), or by a path into a JSON object (`column object.entity`). Of several, the first that holds
 /// something counts. `as:` takes `id by via about on value means kind unit qualifier stance act likely said date
 /// recorded cred conf text quote at tag answers ignore`. A `value` column with `on:` is a property of its own: a table
-/// may have many, and each cell becomes a claim; with `by:` it is what that source says. Without `on:` an `as:on` column or a default names the property. A
-/// `qualifier` column needs `on:`. `split:"|"` cuts a cell of relays, tags or qualifiers; `map:affirm=CT+,deny=CT-`
-/// replaces whole cells; `strip:"(est.)"` cuts endings off; `join:".."` makes one text of all the columns named, where
-/// all hold one.
+/// may have many, and each cell becomes a claim; with `by:` it is what that source says. Without `on:` an `as:on` column
+/// or a default names the property. A `qualifier` column needs `on:`. `split:"|"` cuts a cell of relays, tags or
+/// qualifiers; `map:affirm=CT+,deny=CT-` replaces whole cells; `strip:"(est.)"` cuts endings off; `join:".."` makes one
+/// text of all the columns named, where all hold one.
 package enum ImportMapReader {
   /// The map that a text holds, or the first mistake in it, with its place.
   package static func read(_ text: String, name: String) throws(Diagnostic) -> ImportMap {

@@ -200,7 +200,7 @@ package enum Files {
     bytes.withUnsafeBytes { writeAll($0, descriptor) }
   }
 
-  static func writeAll(_ buffer: UnsafeRawBufferPointer, _ descriptor: Int32) -> Bool {
+  package static func writeAll(_ buffer: UnsafeRawBufferPointer, _ descriptor: Int32) -> Bool {
     var offset = 0
     while offset < buffer.count {
       let rest = UnsafeRawBufferPointer(rebasing: buffer[offset...])

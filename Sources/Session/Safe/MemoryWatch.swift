@@ -1,3 +1,4 @@
+import Claims
 import Text
 
 /// Notices when a command takes too much memory, so that it can be refused before the system ends the whole program.
