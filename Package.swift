@@ -59,6 +59,17 @@ let package = Package(
     .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: strict),
     .target(
       name: "SlowReference", dependencies: ["Claims"], path: "Tests/Support/SlowReference", swiftSettings: strict),
+    .target(
+      name: "PlainModel", dependencies: ["SlowReference"], path: "Tests/Support/PlainModel", swiftSettings: strict),
+    .target(
+      name: "PlainRun",
+      dependencies: [
+        "PlainModel", "Session", "Commands", "Query", "Interchange", "Rendering", "Language", "Claims", "Text",
+      ],
+      path: "Tests/Support/PlainRun", swiftSettings: strict),
+    .executableTarget(
+      name: "HearsayCommands", dependencies: ["PlainRun"], path: "Tests/Reference/HearsayCommands",
+      swiftSettings: strict),
     .executableTarget(
       name: "HearsayReference", dependencies: ["SlowReference"], path: "Tests/Reference/HearsayReference",
       swiftSettings: strict),
@@ -70,7 +81,8 @@ let package = Package(
     .testTarget(
       name: "SessionTests",
       dependencies: [
-        "Session", "CHashing", "Commands", "Query", "Interchange", "Rendering", "Language", "Claims", "Text",
+        "PlainRun", "Session", "CHashing", "Commands", "Query", "Interchange", "Rendering", "Language", "Claims",
+        "Text",
       ],
       swiftSettings: strict),
     .target(

@@ -84,6 +84,8 @@ package final class Session {
   var filesReadAgain = 0
   /// What the safe mode allows; nil outside it.
   package internal(set) var safety: SafeMode?
+  /// The limits on time, memory and output, which hold from before the data are loaded; nil outside the safe mode.
+  var bounds: Bounds?
   /// Notices when a command takes too much memory.
   let memory = MemoryWatch()
   /// What an untrusted script would change, until somebody accepts it or edits otherwise.

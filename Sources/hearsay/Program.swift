@@ -58,6 +58,7 @@ struct Program {
     session.settings.isQuiet = arguments.isQuiet
     session.settings.keepsTable = arguments.mode == .box
     if let memory = arguments.memory { session.limitMemory(memory) }
+    if arguments.isSafe { session.limit() }
     session.locks = Terminal.journals
     // What is verified is read afresh, and what is not trusted leaves nothing behind.
     if arguments.usesCache, !arguments.isSafe, !arguments.isVerification { session.cache = Terminal.cache }
@@ -122,7 +123,8 @@ struct Program {
     try load(into: session)
     try protect(session, script: nil)
     if lines.isEmpty {
-      session.runScript(try Terminal.readInput(), name: "standard input")
+      let script = try Terminal.readInput { (count) throws(Diagnostic) in try session.checkInput(of: count) }
+      session.runScript(script, name: "standard input")
       session.finish()
       return session.status
     }

@@ -107,8 +107,8 @@ enum Terminal {
     return Double(moment.tv_sec) + Double(moment.tv_nsec) / 1e9
   }
 
-  /// All of standard input.
-  static func readInput() throws(Diagnostic) -> [UInt8] {
+  /// All of standard input; `check` is told of each piece how much there is by then, and what it throws ends the reading.
+  static func readInput(check: (Int) throws(Diagnostic) -> Void) throws(Diagnostic) -> [UInt8] {
     if missing.contains(STDIN_FILENO) { throw Diagnostic("cannot read standard input: it is closed", category: .data) }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
@@ -121,6 +121,7 @@ enum Terminal {
       }
       if count == 0 { return bytes }
       bytes.append(contentsOf: buffer[..<count])
+      try check(bytes.count)
     }
   }
 }

@@ -128,4 +128,54 @@ import Text
     #expect(late.run("claims") == .commandFailed)
     #expect(late.said().contains("0 seconds that the safe mode gives are used up"))
   }
+
+  /// A program that begins in the safe mode loads what its command line names under the limits, and no new time begins
+  /// when that is done.
+  @Test func limitsHoldWhileDataAreLoaded() throws {
+    let scratch = try Scratch()
+    let data = try scratch.file("data.claims", String(repeating: "source s1 \"One\"\n", count: 100_000))
+    func refused(_ limits: Limits, _ words: String, _ place: SourceLocation = #_sourceLocation) throws -> Session {
+      let session = try EditDesk().session
+      session.limit(limits)
+      let error = #expect(throws: Diagnostic.self, sourceLocation: place) { try session.open([data]) }
+      #expect(error?.message.contains(words) == true, "\(error?.message ?? "-")", sourceLocation: place)
+      #expect(error.map { ExitStatus($0.category) } == .dataRefused, sourceLocation: place)
+      #expect(session.workspace.store.sources.count == 1, sourceLocation: place)
+      return session
+    }
+    var limits = Limits()
+    limits.seconds = 0
+    let late = try refused(limits, "the 0 seconds that the safe mode gives are used up")
+    try late.enterSafeMode(root: scratch.path)
+    #expect(late.evaluate(SourceText("claims", name: "test")) == .commandFailed)
+    limits = Limits()
+    limits.memoryBytes = 1 << 20
+    _ = try refused(limits, "this takes more memory than is allowed")
+  }
+
+  /// A line of the language has the same limit in data as in a script.
+  @Test func linesOfDataAreLimited() throws {
+    let scratch = try Scratch()
+    let long = "source s1 \"\(String(repeating: "x ", count: 200))\"\nsource s2 \"Two\"\n"
+    let data = try scratch.file("data.claims", long)
+    let desk = try EditDesk()
+    var limits = Limits()
+    limits.lineBytes = 100
+    desk.session.limit(limits)
+    try desk.session.open([data])
+    #expect(desk.said().contains("bytes, and 100 are the limit"))
+    #expect(desk.session.workspace.store.sources.find(id: "s1") == nil)
+    #expect(desk.session.workspace.store.sources.find(id: "s2") != nil)
+  }
+
+  @Test func aScriptThatIsReadHasAnEnd() throws {
+    let session = try EditDesk().session
+    try session.checkInput(of: 1 << 40)
+    var limits = Limits()
+    limits.fileBytes = 1000
+    session.limit(limits)
+    try session.checkInput(of: 1000)
+    let error = #expect(throws: Diagnostic.self) { try session.checkInput(of: 1001) }
+    #expect(error?.message.contains("longer than 1000 bytes") == true)
+  }
 }

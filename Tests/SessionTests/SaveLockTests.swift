@@ -76,6 +76,38 @@ extension String {
     #expect(second.run("retract c1") == .commandFailed)
   }
 
+  /// Of two data sets that share a file only one is edited, in whatever order the files are named, or alone.
+  @Test func aFileIsEditedInOneDataSetOnly() throws {
+    let scratch = try Scratch()
+    let a = try scratch.file("a.claims", Self.start)
+    let b = try scratch.file("b.claims", "source s9 \"Nine\"\n")
+    let c = try scratch.file("c.claims", "source s8 \"Eight\"\n")
+    let hard = scratch.path + "/bh.claims"
+    #expect(link(b, hard) == 0)
+    func opened(_ files: [String]) throws -> EditDesk {
+      let desk = try EditDesk()
+      desk.session.locks = scratch.journals
+      try desk.session.open(files)
+      #expect(try desk.session.startJournal(in: scratch.journals) == nil)
+      return desk
+    }
+    var first = try opened([a, b])
+    for files in [[a, b], [b, a], [a], [b], [hard], [c, b], [c, hard, a]] {
+      let second = try opened(files)
+      #expect(second.run("source x \"X\"") == .commandFailed, "\(files)")
+      #expect(second.said().words.contains("process \(getpid()) has these data open"), "\(files)")
+    }
+    let other = try opened([c])
+    #expect(other.run("source x \"X\"") == .done)
+    // The session itself may write over its own, and the file that it makes is locked as the old one was.
+    first.run("source y \"Y\"")
+    #expect(first.run(".save \(b)") == .done, "\(first.said())")
+    #expect(try opened([b]).run("source z \"Z\"") == .commandFailed)
+    // With the first shell its locks go.
+    first = try EditDesk()
+    #expect(try opened([b, a]).run("source z \"Z\"") == .done)
+  }
+
   /// Nobody reads from the pipe: an attempt to open it for writing would wait.
   @Test(arguments: [
     (".save PATH", "x.claims"), (".save PATH", "x.csv"), (".export PATH", "x.jsonl"),

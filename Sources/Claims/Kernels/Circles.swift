@@ -29,10 +29,11 @@ extension ClaimStore {
       returningBody(row).map { Circle(kind: .returns($0), sources: way(row), rows: [row]) }
     }
     let back = Set(returning.flatMap(\.rows))
+    let forest = confirmations(of: rows)
     var loops: [Circle] = []
     for item in corroborate(among: spoken) where !item.circular.isEmpty {
       let others = item.rows.filter { !back.contains($0) }
-      let confirmed = item.rows.compactMap { confirmationOfItself($0) }.flatMap(\.rows).flatMap { way($0) }
+      let confirmed = item.rows.compactMap { confirmationOfItself($0, forest) }.flatMap(\.rows).flatMap { way($0) }
       let explained = Set(item.rows.filter { back.contains($0) }.flatMap { way($0) } + confirmed)
       guard
         !circularSources(others, confirmations: false).isEmpty || !explained.isSuperset(of: item.circular)
@@ -43,7 +44,7 @@ extension ClaimStore {
       }
       loops.append(Circle(kind: .loop, sources: item.circular, rows: cited))
     }
-    return loops + returning + rows.compactMap { confirmationOfItself($0) }
+    return loops + returning + rows.compactMap { confirmationOfItself($0, forest) }
   }
 
   /// The origin and the relays of a claim, those that are named.
@@ -71,31 +72,57 @@ extension ClaimStore {
     return nil
   }
 
-  /// Confirmations among `rows` that lead back to a claim of the one who confirms. Complexity: linear.
-  package func confirmationsOfThemselves(_ rows: [Row]) -> [Circle] {
-    rows.compactMap { confirmationOfItself($0) }.filter { if case .confirmsItself = $0.kind { true } else { false } }
+  /// Confirmations among `rows` that lead back to a claim of the one who confirms, the first so many of them.
+  ///
+  /// Complexity: linear in the confirmations, and in the ways that are given.
+  package func confirmationsOfThemselves(_ rows: [Row], first count: Int = .max) -> [Circle] {
+    let forest = confirmations(of: rows)
+    var found: [Circle] = []
+    for row in rows where found.count < count {
+      guard let circle = confirmationOfItself(row, forest), case .confirmsItself = circle.kind else { continue }
+      found.append(circle)
+    }
+    return found
   }
 
-  private func confirmationOfItself(_ row: Row) -> Circle? {
-    guard isConfirmation(row), let confirmed = target(of: row) else { return nil }
-    let body = root(of: origin(row))
-    var path = [row]
-    var seen: Set<Row> = [row]
-    var next: Row? = confirmed
-    while let at = next, seen.insert(at).inserted {
-      if path.count & 255 == 0, cancellation.isRequested { return nil }
-      path.append(at)
-      if origin(row) != .unattributed, origin(at) != .unattributed, root(of: origin(at)) == body {
-        let name = origin(at) == origin(row) ? origin(row) : body
-        return Circle(kind: .confirmsItself(name), sources: way(row), rows: path)
-      }
-      next = isConfirmation(at) ? target(of: at) : nil
+  /// What the confirmations among `rows` rest on.
+  private func confirmations(of rows: [Row]) -> ConfirmationForest {
+    ConfirmationForest(
+      rows.lazy.filter { isConfirmation($0) }, confirmed: { isConfirmation($0) ? target(of: $0) : nil },
+      body: { origin($0) == .unattributed ? nil : root(of: origin($0)) }, isCancelled: { cancellation.isRequested })
+  }
+
+  private func confirmationOfItself(_ row: Row, _ forest: ConfirmationForest) -> Circle? {
+    guard isConfirmation(row), let confirmed = target(of: row), !cancellation.isRequested else { return nil }
+    if let path = wayBack(from: row, forest) {
+      let body = root(of: origin(row))
+      let name = path.last.map { origin($0) == origin(row) } == true ? origin(row) : body
+      return Circle(kind: .confirmsItself(name), sources: way(row), rows: path)
     }
     let source = origin(confirmed)
     guard source != .unattributed, relays(row).contains(where: { root(of: $0.source) == root(of: source) }) else {
       return nil
     }
     return Circle(kind: .confirmedThrough(source), sources: way(row), rows: [row, confirmed])
+  }
+
+  /// From a confirmation to the nearest claim of the own body that it leads to, with all between.
+  private func wayBack(from row: Row, _ forest: ConfirmationForest) -> [Row]? {
+    guard origin(row) != .unattributed else { return nil }
+    let end = forest.nearest[row]
+    if end == nil, forest.reached.contains(row) { return nil }
+    let body = root(of: origin(row))
+    var path = [row]
+    // Those that amendments led in a circle come back to where they have been.
+    var seen: Set<Row> = [row]
+    var next = target(of: row)
+    while let at = next, end != nil || seen.insert(at).inserted {
+      if path.count & 255 == 0, cancellation.isRequested { return nil }
+      path.append(at)
+      if at == end || (end == nil && origin(at) != .unattributed && root(of: origin(at)) == body) { return path }
+      next = isConfirmation(at) ? target(of: at) : nil
+    }
+    return nil
   }
 
   /// The origin, of another house, of the claim that one confirms: a claim that states the same.
@@ -108,7 +135,4 @@ extension ClaimStore {
   }
 
   private func isConfirmation(_ row: Row) -> Bool { act[row]?.supportsEarlier ?? false }
-
-  /// The standing claim that another answers, in its present form.
-  private func target(of row: Row) -> Row? { targets[row].flatMap { self.row(id: id($0)) } }
 }

@@ -78,7 +78,7 @@ extension ClaimStore {
     var result: [Position] = []
     guard let first = unordered.first else { return [] }
     let holdings = inOrderOfIDs(unordered)
-    let isTimed = self.isTimed(holdings.lazy.map(\.row))
+    let isTimed = self.isTimed(holdings.lazy.map(\.row), undatedToo: true)
     var keys: [PositionKey] = []
     // Most sources hold a handful; of many, a look at each would be quadratic.
     var places: [PositionKey: Int] = [:]
@@ -123,19 +123,23 @@ extension ClaimStore {
 
   /// Whether dates play a part between claims on one question: the property changes, or it is not declared to be fixed and
   /// the claims have different dates. Complexity: linear at worst.
-  func isTimed(_ rows: some Sequence<Row>) -> Bool {
-    var first: Row?
-    var dated: UInt32 = 0
+  ///
+  /// - Parameter undatedToo: whether a claim without a date differs from one with a date. Among all claims on a question
+  ///   it makes no difference, since it may be about any time; among those of one source it does, because another source
+  ///   may speak of yet another time.
+  func isTimed(_ rows: some Sequence<Row>, undatedToo: Bool = false) -> Bool {
+    var isFirst = true
+    var seen: UInt32?
     for row in rows {
-      if first == nil {
-        first = row
+      if isFirst {
+        isFirst = false
         let permanence = properties[property(row)].permanence
         if permanence != .undeclared { return permanence == .changing }
       }
       let date = date[Int(row)]
-      if date == 0 || date == dated { continue }
-      if dated != 0 { return true }
-      dated = date
+      if date == 0, !undatedToo { continue }
+      if let seen, seen != date { return true }
+      seen = date
     }
     return false
   }

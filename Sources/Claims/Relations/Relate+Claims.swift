@@ -35,7 +35,8 @@ package struct ClaimContext: Hashable, Sendable {
 /// 2. On a property of many values, disjoint values are `incomparable`.
 /// 3. One affirms and one denies: the same or overlapping values exclude each other, disjoint ones are `compatible`.
 /// 4. Both deny: the same value is `equal`, different ones are `compatible`.
-/// 5. Both affirm: the relation of the values; where the strengths differ, agreement is `compatible`.
+/// 5. Both affirm: the relation of the values; where the strengths differ, equal ones and one inside the other are
+///    `compatible`.
 /// 6. What excludes each other `contradicts` where one is certain or both are probable, else it is in `tension`.
 /// 7. Between an intention and the event, a contradiction is `tension` and agreement `compatible`.
 /// 8. A conflict between claims about times that do not overlap is a `revision` on a changing property, and
@@ -93,7 +94,8 @@ private func sameSide(_ values: Finding, _ first: Leaning, _ second: Leaning) ->
     return Finding(.equal, .sameDenial, basis: values.reason)
   }
   if values.relation.isAgreement {
-    if first.isAsStrong(as: second) { return values }
+    // Values that merely overlap are no nearer to each other for being held with different strength.
+    if values.relation == .compatible || first.isAsStrong(as: second) { return values }
     return Finding(.compatible, .differentStrength(first, second), basis: values.reason)
   }
   if values.relation == .contradicts, !excludeEachOther(first, second) {

@@ -22,8 +22,8 @@ let compareCommand = Command(
     ],
     discussion: """
       Questions are matched by subject, property and key qualifiers. On each, the gravest relation between what the two \
-      hold decides: contradicts, tension, revision, compatible, refines, equal, incomparable; only-a and only-b where one \
-      is silent. A source that corrected itself, with dates, holds what it said last. What a source merely relays is \
+      hold decides: contradicts, tension, incomparable, revision, compatible, refines, equal; where a property takes many \
+      values the closest, but for a contradiction; only-a and only-b where one is silent. A source that corrected itself, with dates, holds what it said last. What a source merely relays is \
       compared as well and marked `relays`: it is not an assertion.
       """)
 ) { (invocation) throws(Diagnostic) in

@@ -101,7 +101,7 @@ extension Presenter {
     if !open.isEmpty {
       parts.append("takes no side: \(open.prefix(4).map { store.id($0) }.joined(separator: " "))")
     }
-    for circle in store.confirmationsOfThemselves(row.rows).prefix(4) {
+    for circle in store.confirmationsOfThemselves(row.rows, first: 4) {
       let path = circle.rows.map { store.id($0) }.joined(separator: ", which rests on ")
       guard case .confirmsItself(let body) = circle.kind else { continue }
       parts.append("circular: \(path), by \(name(body)) again")

@@ -9,7 +9,7 @@ struct ClaimsReader: PieceReader {
   private var applier = DefinitionApplier()
 
   init(name: String, options: ImportOptions) {
-    script = ScriptReader(name: name)
+    script = ScriptReader(name: name, limit: options.lineBytes)
   }
 
   mutating func read(_ piece: ArraySlice<UInt8>, into load: inout Load) throws(Diagnostic) {
@@ -23,6 +23,8 @@ struct ClaimsReader: PieceReader {
   private func read(_ line: ScriptLine, into load: inout Load) throws(Diagnostic) {
     do throws(Diagnostic) {
       if let flaw = line.diagnostics.first { throw flaw }
+      let (count, limit) = (line.source.text.utf8.count, load.options.lineBytes)
+      if count > limit { throw Diagnostic("the line has \(count) bytes, and \(limit) are the limit") }
       let parsed = parser.parse(line.source)
       if case .empty = parsed.line, parsed.diagnostics.isEmpty { return }
       load.report.rows += 1

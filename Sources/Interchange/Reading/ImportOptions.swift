@@ -8,6 +8,8 @@ package struct ImportOptions: Sendable {
   package var isQuick: Bool
   /// How many bytes are read at a time.
   package var pieceSize: Int
+  /// How long a line of definitions may be, in bytes.
+  package var lineBytes: Int
   /// Called after each piece with the bytes read and, where it is known, their total; what it throws ends
   /// the load.
   package var progress: @Sendable (Int, Int?) throws(Diagnostic) -> Void
@@ -15,7 +17,7 @@ package struct ImportOptions: Sendable {
   package var witness: (@Sendable ([UInt8]) -> Void)?
 
   package init(
-    isStrict: Bool = false, isQuick: Bool = true, pieceSize: Int = 512 << 10,
+    isStrict: Bool = false, isQuick: Bool = true, pieceSize: Int = 512 << 10, lineBytes: Int = 64 << 20,
     progress: @escaping @Sendable (Int, Int?) throws(Diagnostic) -> Void = { (_, _) throws(Diagnostic) in },
     witness: (@Sendable ([UInt8]) -> Void)? = nil
   ) {
@@ -23,6 +25,7 @@ package struct ImportOptions: Sendable {
     self.isQuick = isQuick
     precondition(pieceSize > 0, "a piece holds something")
     self.pieceSize = pieceSize
+    self.lineBytes = lineBytes
     self.witness = witness
     self.progress = progress
   }

@@ -10,6 +10,23 @@ extension Session {
   package func open(
     _ names: [String], map: ImportMap? = nil, mapPath: String? = nil, isStrict: Bool = false
   ) throws(Diagnostic) {
+    do throws(Diagnostic) {
+      try openAll(names, map, mapPath, isStrict)
+    } catch {
+      throw overLimit(error)
+    }
+  }
+
+  /// A load that went over a limit is one of refused data.
+  private func overLimit(_ error: Diagnostic) -> Diagnostic {
+    var error = explained(error)
+    if error.category == .command, memory.problem != nil || bounds?.isOutOfTime ?? false { error.category = .data }
+    return error
+  }
+
+  private func openAll(
+    _ names: [String], _ map: ImportMap?, _ mapPath: String?, _ isStrict: Bool
+  ) throws(Diagnostic) {
     isFromCache = false
     guard let cache, safety == nil, isPristine, let key = CacheKey(names, map: map, isStrict: isStrict),
       names.reduce(0, { $0 + (FileState($1).size ?? 0) }) >= cache.leastBytes

@@ -71,7 +71,7 @@ extension Session {
     let old = workspace.store
     var account: LoadAccount
     do throws(Diagnostic) {
-      let loaded = try readAside(name, map: map, isStrict: isStrict, secret: secret)
+      let loaded = try readAside(name, map: map, isStrict: isStrict, secret: secret, onto: old)
       clearProgress(of: name)
       account = loaded.account
       let report = account.report
@@ -105,11 +105,11 @@ extension Session {
     var account: LoadAccount
   }
 
-  /// The model with a file or sample read into a copy of it, and the digest of what was read.
+  /// A model with a file or sample read into a copy of it, and the digest of what was read.
   private func readAside(
-    _ name: String, map: ImportMap?, isStrict: Bool, secret: [UInt8]?
+    _ name: String, map: ImportMap?, isStrict: Bool, secret: [UInt8]?, onto store: ClaimStore
   ) throws(Diagnostic) -> Loaded {
-    let store = workspace.store
+    let lineBytes = bounds?.limits.lineBytes ?? 64 << 20
     let progress = progress(for: name)
     if name.hasPrefix(Samples.prefix) {
       guard let sample = Samples.data(named: name) else {
@@ -124,7 +124,7 @@ extension Session {
     }
     if let safety {
       var copy = store
-      let options = ImportOptions(isStrict: isStrict) { (done, total) throws(Diagnostic) in
+      let options = ImportOptions(isStrict: isStrict, lineBytes: lineBytes) { (done, total) throws(Diagnostic) in
         try progress(done, total, .never)
       }
       let account = try importFile(name, map, options, safety, into: &copy)
@@ -132,7 +132,7 @@ extension Session {
     }
     return try aside { (cancellation) throws(Diagnostic) in
       var store = store
-      let options = ImportOptions(isStrict: isStrict) { (done, total) throws(Diagnostic) in
+      let options = ImportOptions(isStrict: isStrict, lineBytes: lineBytes) { (done, total) throws(Diagnostic) in
         try progress(done, total, cancellation)
       }
       let account = try Self.importFile(name, map, options, secret: secret, into: &store)
@@ -150,10 +150,7 @@ extension Session {
     let isTyped = host.page != nil
     let names = workspace.names
     let made = try aside { (cancellation) throws(Diagnostic) in
-      var made = Indexed(store: store, names: names)
-      made.store.cancellation = cancellation
-      made.store.prepareIndexes()
-      made.store.cancellation = .never
+      var made = Indexed(store: indexed(store, cancellation), names: names)
       // Whoever types wants names coloured at once, and not one key to wait for all of them.
       if isTyped { made.names.prepare(for: made.store) }
       return made
@@ -201,25 +198,17 @@ extension Session {
 
   /// The model in a data file or sample, beside the session's own.
   func readData(_ name: String, at span: Span) throws(Diagnostic) -> ClaimStore {
-    var store = ClaimStore()
+    let path = name.hasPrefix(Samples.prefix) ? name : resolvePath(name)
+    defer { clearProgress(of: path) }
     do throws(Diagnostic) {
-      if let sample = Samples.data(named: name) {
-        _ = try Importer.load(bytes: sample.bytes, name: sample.file, into: &store)
-      } else {
-        let path = resolvePath(name)
-        if let safety {
-          _ = try importFile(path, nil, ImportOptions(), safety, into: &store)
-        } else {
-          _ = try Self.importFile(path, nil, ImportOptions(), into: &store)
-        }
-      }
+      let store = try readAside(path, map: nil, isStrict: false, secret: nil, onto: ClaimStore()).store
+      guard host.worksAside, store.rowCount > 1000 else { return indexed(store, .never) }
+      return try aside { (cancellation) in indexed(store, cancellation) }
     } catch {
       var error = error
       if error.span == nil, error.source == nil { error.span = span }
       throw error
     }
-    store.prepareIndexes()
-    return store
   }
 
   /// What a person should know of a load: counts where something was left out, and where.
@@ -253,6 +242,15 @@ extension Session {
     guard let show = host.showProgress, stat(name, &status) == 0, Int(status.st_size) > Self.longLoad else { return }
     show("")
   }
+}
+
+/// A model with the indexes over it, as far as nobody asks for an end.
+private func indexed(_ store: ClaimStore, _ cancellation: Cancellation) -> ClaimStore {
+  var store = store
+  store.cancellation = cancellation
+  store.prepareIndexes()
+  store.cancellation = .never
+  return store
 }
 
 /// SHA-256 (FIPS 180-4) as hexadecimal digits.

@@ -68,7 +68,7 @@ extension Session {
     if isBase { try journal?.willSave(digest: digest) }
     try replaceFile(path, sink.bytes, expecting: known.map { dataFiles[$0].digest })
     if let known { dataFiles[known].digest = digest }
-    if isBase { journal?.lock.moved(to: real) }
+    journal?.lock.moved(to: real)
     if format.isTable, host.isTerminal || !settings.isQuiet {
       message("\(name) holds claims only: names, kinds, units and other declarations have no place in a table")
     }

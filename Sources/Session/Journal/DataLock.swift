@@ -6,8 +6,8 @@ import Text
   import Darwin
 #endif
 
-/// The right to edit what was opened: by the names of the files, and where it is one file also by what that file is, so
-/// that another name of it (a hard link) is no way around.
+/// The right to edit what was opened: by the names of the files, together and one by one, and by what each file is, so
+/// that neither another name of it (a hard link) nor another choice of files is a way around.
 final class DataLock {
   /// A file as the system knows it, whatever its names are.
   struct Identity: Hashable {
@@ -26,16 +26,21 @@ final class DataLock {
     func lock(in folder: String) -> String { "\(folder)/file-\(device)-\(number).lock" }
   }
 
-  private let folder: String
-  private let named: JournalLock
-  private var file: JournalLock?
-  private var identity: Identity?
+  /// One of the files with its lock; without one where it could not be had after a save.
+  private struct File {
+    var path: String
+    var identity: Identity
+    var lock: JournalLock?
+  }
 
-  private init(folder: String, named: JournalLock, file: JournalLock?, identity: Identity?) {
+  private let folder: String
+  private let named: [JournalLock]
+  private var files: [File]
+
+  private init(folder: String, named: [JournalLock], files: [File]) {
     self.folder = folder
     self.named = named
-    self.file = file
-    self.identity = identity
+    self.files = files
   }
 
   enum Answer {
@@ -44,31 +49,42 @@ final class DataLock {
     case taken(by: Int?)
   }
 
-  /// Takes both locks, or none. `data` is the one file that was opened; nil for several, or a sample.
-  static func take(named path: String, data: String?, in folder: String) throws(Diagnostic) -> Answer {
-    let named: JournalLock
-    switch try JournalLock.take(path) {
-    case .taken(let process): return .taken(by: process)
-    case .held(let lock): named = lock
+  /// Takes all locks, or none: those at `paths`, and one for each of the files `data`.
+  ///
+  /// Two processes that take them in another order cannot wait for each other: neither waits for long.
+  static func take(named paths: [String], data: [String], in folder: String) throws(Diagnostic) -> Answer {
+    var named: [JournalLock] = []
+    for path in paths {
+      switch try JournalLock.take(path) {
+      case .taken(let process): return .taken(by: process)
+      case .held(let lock): named.append(lock)
+      }
     }
-    guard let identity = data.flatMap({ Identity($0) }) else {
-      return .held(DataLock(folder: folder, named: named, file: nil, identity: nil))
+    var files: [File] = []
+    for path in data {
+      guard let identity = Identity(path), !files.contains(where: { $0.identity == identity }) else { continue }
+      switch try JournalLock.take(identity.lock(in: folder), passes: true) {
+      case .taken(let process): return .taken(by: process)
+      case .held(let lock): files.append(File(path: path, identity: identity, lock: lock))
+      }
     }
-    switch try JournalLock.take(identity.lock(in: folder), passes: true) {
-    case .taken(let process): return .taken(by: process)
-    case .held(let lock): return .held(DataLock(folder: folder, named: named, file: lock, identity: identity))
-    }
+    return .held(DataLock(folder: folder, named: named, files: files))
   }
 
   /// Whether this lock is the one over a file.
-  func covers(_ path: String) -> Bool { identity != nil && identity == Identity(path) }
+  func covers(_ path: String) -> Bool {
+    guard let identity = Identity(path) else { return false }
+    return files.contains { $0.identity == identity }
+  }
 
-  /// Locks the file that has taken the place of the one opened: a save makes a new one. Until then, and where the new
-  /// lock cannot be had, the one by name holds.
+  /// Locks the file that has taken the place of one of those opened: a save makes a new one. Until then, and where the
+  /// new lock cannot be had, the one by name holds.
   func moved(to path: String) {
-    guard let new = Identity(path), new != identity else { return }
-    file = nil
-    identity = new
-    if case .held(let lock)? = try? JournalLock.take(new.lock(in: folder), passes: true) { file = lock }
+    guard let place = files.firstIndex(where: { $0.path.utf8.elementsEqual(path.utf8) }), let new = Identity(path),
+      new != files[place].identity
+    else { return }
+    files[place].lock = nil
+    files[place].identity = new
+    if case .held(let lock)? = try? JournalLock.take(new.lock(in: folder), passes: true) { files[place].lock = lock }
   }
 }

@@ -23,11 +23,15 @@ package struct JournalFolder: Sendable {
 
   func file(for name: String) -> String { path + "/" + Digest.hexadecimal(Array(name.utf8)) + ".journal" }
 
-  /// Opens the journal of a data set; `data` is the file where it is just one.
-  func open(_ subject: Journal.Subject, data: String?, now: @escaping () -> Int) throws(Diagnostic) -> Opened {
+  /// Opens the journal of a data set; `data` are its files by their real paths.
+  func open(_ subject: Journal.Subject, data: [String], now: @escaping () -> Int) throws(Diagnostic) -> Opened {
     try make()
     let file = file(for: subject.name)
-    switch try DataLock.take(named: file + ".lock", data: data, in: path) {
+    var locks: [String] = []
+    for lock in [file] + data.map({ self.file(for: $0) }) where !locks.contains(lock + ".lock") {
+      locks.append(lock + ".lock")
+    }
+    switch try DataLock.take(named: locks, data: data, in: path) {
     case .taken(let process): return .taken(by: process)
     case .held(let lock):
       let journal = Journal(subject, path: file, lock: lock, now: now)

@@ -31,7 +31,7 @@ extension Session {
     let subject = Journal.Subject(
       name: opened.map { Self.realName($0.name) }.joined(separator: "\n"),
       digest: digests.count == 1 ? digests[0] : Digest.hexadecimal(Array(digests.joined().utf8)))
-    let data = digests.count == 1 ? opened.first.map(\.name) : nil
+    let data = opened.filter { !$0.name.hasPrefix(Samples.prefix) }.map { Self.realName($0.name) }
     switch try folder.open(subject, data: data, now: host.now) {
     case .taken(let process):
       let who = process.map { "process \($0)" } ?? "another process"

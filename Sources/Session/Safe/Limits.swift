@@ -26,6 +26,20 @@ package struct Limits: Hashable, Sendable {
   }
 }
 
+/// Limits that hold from a moment on.
+struct Bounds: Sendable {
+  let limits: Limits
+  /// The end of the time that the session has, on the clock that only runs forward.
+  let deadline: Double
+
+  init(_ limits: Limits) {
+    self.limits = limits
+    deadline = Monotonic.seconds + limits.seconds
+  }
+
+  var isOutOfTime: Bool { Monotonic.seconds > deadline }
+}
+
 /// Passes bytes on until there were too many.
 final class LimitedSink: ByteSink {
   private let sink: any ByteSink

@@ -17,8 +17,6 @@ package struct SafeMode: Sendable {
   /// The folder in which new files may be made; nil for none.
   let outputFolder: SafeFolder?
   package var limits: Limits
-  /// The end of the time that the session has, on the clock that only runs forward.
-  let deadline: Double
 
   /// The folder below which files may be read, as an absolute path without links.
   package var root: String { folder.path }
@@ -28,15 +26,12 @@ package struct SafeMode: Sendable {
     folder = try Self.folder(root)
     outputFolder = try output.map { (output) throws(Diagnostic) in try Self.folder(output) }
     self.limits = limits
-    deadline = Monotonic.seconds + limits.seconds
   }
 
   private static func folder(_ name: String) throws(Diagnostic) -> SafeFolder {
     if let folder = SafeFolder(name) { return folder }
     throw Diagnostic("there is no folder '\(name)'", category: .usage)
   }
-
-  var isOutOfTime: Bool { Monotonic.seconds > deadline }
 
   /// Checks a command with the files it names, after everything in it was expanded. Gives the paths to use instead, by
   /// their places: absolute and without links. What is opened is checked again while it is opened.

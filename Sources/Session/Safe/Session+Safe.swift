@@ -26,17 +26,33 @@ extension Session {
     guard safety == nil else { return }
     // What was edited so far is kept; what an untrusted line edits is not.
     try journal?.sync()
-    let safety = try SafeMode(root: root ?? scriptFolder, output: output, limits: limits)
+    let safety = try SafeMode(root: root ?? scriptFolder, output: output, limits: bounds?.limits ?? limits)
     if journal != nil { message("from here on no edit is kept in the journal, and no line in the history") }
     journal = nil
     journalFolder = nil
     cache = nil
     self.safety = safety
+    limit(limits)
+    host.history = nil
+  }
+
+  /// Limits time, memory and output from here on, once. A program that is told of the safe mode begins with it, so that
+  /// the data which its command line names are read under the same limits as all that follows.
+  package func limit(_ limits: Limits = Limits()) {
+    guard bounds == nil else { return }
+    let bounds = Bounds(limits)
+    self.bounds = bounds
     memory.limit = min(memory.limit ?? .max, limits.memoryBytes)
     let isInterrupted = host.isInterrupted
-    host.isInterrupted = { isInterrupted() || safety.isOutOfTime }
+    host.isInterrupted = { isInterrupted() || bounds.isOutOfTime }
     host.output = LimitedSink(host.output, limit: limits.outputBytes)
-    host.history = nil
+  }
+
+  /// Checks a script that is being read, of which so many bytes have come: in the safe mode it has an end.
+  package func checkInput(of bytes: Int) throws(Diagnostic) {
+    guard let limit = bounds?.limits.fileBytes else { return }
+    if bytes > limit { throw Diagnostic("the script is longer than \(limit) bytes, the limit of the safe mode") }
+    if host.isInterrupted() { throw explained(Diagnostic("interrupted", category: .interrupted)) }
   }
 
   /// The same for a program that runs a script, or none.
@@ -102,9 +118,9 @@ extension Session {
       problem.span = error.span
       return problem
     }
-    guard let safety, safety.isOutOfTime else { return error }
+    guard let bounds, bounds.isOutOfTime else { return error }
     var error = error
-    error.message = "the \(Int(safety.limits.seconds)) seconds that the safe mode gives are used up"
+    error.message = "the \(Int(bounds.limits.seconds)) seconds that the safe mode gives are used up"
     error.category = .command
     return error
   }

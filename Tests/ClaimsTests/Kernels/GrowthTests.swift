@@ -119,4 +119,28 @@ struct GrowthTests {
     store.sources[source].ties = [store.sources.intern("s1")]
     #expect(store.needsIndexes)
   }
+
+  @Test("of n confirmations of one another each is looked at once, and each finds the nearest claim of its body")
+  func confirmations() {
+    // Number n confirms n − 1, but for every hundredth; bodies come again after 1 to 50 others.
+    let confirmed: (Row) -> Row? = { $0 % 100 == 0 ? nil : $0 - 1 }
+    let body: (Row) -> SourceID? = { $0 % 7 == 0 ? nil : SourceID($0 * 31 % 50) }
+    var looks = 0
+    let forest = ConfirmationForest(
+      Row(0)..<5000, confirmed: confirmed,
+      body: {
+        looks += 1
+        return body($0)
+      }, isCancelled: { false })
+    #expect(looks == 5000)
+    for row in Row(0)..<5000 {
+      var at = confirmed(row)
+      while let here = at, body(row) == nil || body(here) != body(row) { at = confirmed(here) }
+      #expect(forest.nearest[row] == (body(row) == nil ? nil : at), "\(row)")
+    }
+    // What goes in a circle has no root.
+    let circle = ConfirmationForest(
+      [1, 2, 3], confirmed: { $0 == 3 ? 1 : $0 + 1 }, body: { _ in SourceID(1) }, isCancelled: { false })
+    #expect(circle.reached.isEmpty)
+  }
 }

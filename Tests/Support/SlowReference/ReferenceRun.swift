@@ -58,7 +58,7 @@ public struct ReferenceRun {
     case .amount(let amount):
       return store.values.intern(.quantity(try QuantityReader.read(amount.text)), lexeme: amount.text)
     case .date(let date): return store.values.intern(.date(try DateReader.read(date.text)), lexeme: date.text)
-    case .entity: return store.values.intern(.entity(store.entities.intern(value.text)), lexeme: value.text)
+    case .entity, .thing: return store.values.intern(.entity(store.entities.intern(value.text)), lexeme: value.text)
     case .flag(let flag): return store.values.intern(.flag(flag), lexeme: value.text)
     case .text: return store.values.intern(.text(.folded), lexeme: value.text)
     case .names: return store.values.intern(.text(.names), lexeme: value.text)

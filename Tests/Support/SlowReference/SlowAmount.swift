@@ -1,15 +1,15 @@
 /// An amount as the table of the specification gives it: two ends, on a scale of halves.
-struct SlowAmount {
-  struct End: Equatable {
+package struct SlowAmount: Sendable {
+  package struct End: Equatable, Sendable {
     /// In halves; nil for no end.
-    var halves: Int?
+    package var halves: Int?
     var isSoft = false
-    var isOpen = false
+    package var isOpen = false
   }
 
-  var text: String
-  var low: End
-  var high: End
+  package var text: String
+  package var low: End
+  package var high: End
 
   /// Every half from −5 to 400 that it allows, and the one above for all that is more, counted from 0.
   private(set) var points = SlowSet(count: 812)
@@ -25,7 +25,7 @@ struct SlowAmount {
     }
   }
 
-  static func random(_ random: inout SlowRandom) -> SlowAmount {
+  package static func random(_ random: inout SlowRandom) -> SlowAmount {
     let number = random.next(3) == 0 ? (1 + random.next(20)) * 10 : 1 + random.next(40)
     func end(_ halves: Int?, soft: Bool = false, open: Bool = false) -> End {
       End(halves: halves, isSoft: soft, isOpen: open)

@@ -2,17 +2,19 @@
 public enum SlowRelation: String, Sendable, CaseIterable {
   case equal, refines, compatible, tension, contradicts, incomparable, revision
 
-  var allowsBoth: Bool { self == .equal || self == .refines || self == .compatible }
+  package var allowsBoth: Bool { self == .equal || self == .refines || self == .compatible }
 }
 
 /// A value with what it is in the plainest terms: sets over small finite worlds.
-enum SlowValue {
+package enum SlowValue: Sendable {
   case amount(SlowAmount)
   case date(SlowDate)
   /// A place in ``SlowValue/parents``.
   case entity(Int)
   case flag(Bool)
   case text(String)
+  /// A thing by its id, with all that it lies in.
+  case thing(String, within: Set<String>)
   /// Names by number, with whether there are more.
   case names(Set<Int>, isOpen: Bool, text: String)
 
@@ -26,6 +28,7 @@ enum SlowValue {
     case .amount(let amount): amount.text
     case .date(let date): date.text
     case .entity(let number): "e\(number)"
+    case .thing(let id, _): id
     case .flag(let flag): flag ? "yes" : "no"
     case .text(let text): text
     case .names(_, _, let text): text
@@ -56,13 +59,16 @@ enum SlowValue {
     return .names(Set(numbers), isOpen: isOpen, text: text)
   }
 
-  func relation(to other: SlowValue) -> SlowRelation {
+  package func relation(to other: SlowValue) -> SlowRelation {
     switch (self, other) {
     case (.amount(let a), .amount(let b)): return a.relation(to: b)
     case (.date(let a), .date(let b)): return a.relation(to: b)
     case (.entity(let a), .entity(let b)):
       if a == b { return .equal }
       return Self.isPart(a, b) || Self.isPart(b, a) ? .refines : .contradicts
+    case (.thing(let a, let around), .thing(let b, let aroundOther)):
+      if a == b { return .equal }
+      return around.contains(b) || aroundOther.contains(a) ? .refines : .contradicts
     case (.flag(let a), .flag(let b)): return a == b ? .equal : .contradicts
     case (.text(let a), .text(let b)): return Self.folded(a) == Self.folded(b) ? .equal : .contradicts
     case (.names(let a, let isOpen, _), .names(let b, let isOtherOpen, _)):
@@ -90,25 +96,41 @@ enum SlowValue {
 }
 
 /// A claim with everything that decides how it relates to another on its question.
-struct SlowClaim {
-  var value: SlowValue
+package struct SlowClaim: Sendable {
+  package var value: SlowValue
   /// As FactBank writes it.
   var stance: String
   var date: SlowDate?
   /// A likelihood word, and an act.
   var word: String?
   var act: String?
+  /// Whether it speaks of an intention, where its act alone does not tell.
+  var intends: Bool?
 
-  static let stances = ["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "CTu", "Uu"]
+  package init(
+    value: SlowValue, stance: String, date: SlowDate? = nil, word: String? = nil, act: String? = nil,
+    intends: Bool? = nil
+  ) {
+    self.value = value
+    self.stance = stance
+    self.date = date
+    self.word = word
+    self.act = act
+    self.intends = intends
+  }
+
+  package static let stances = ["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "CTu", "Uu"]
   /// ICD 203: each word with its lowest and highest percentage.
-  static let words: KeyValuePairs = [
+  package static let words: KeyValuePairs = [
     "almost no chance": [1, 5], "very unlikely": [5, 20], "unlikely": [20, 45], "roughly even": [45, 55],
     "likely": [55, 80], "very likely": [80, 95], "almost certain": [95, 99],
   ]
   /// Acts with the stance that they have of themselves, and whether they are about an intention.
-  static let acts: KeyValuePairs = [
+  package static let acts: KeyValuePairs = [
     "state": ("CT+", false), "assess": ("PR+", false), "consider-possible": ("PS+", false), "plan": ("CT+", true),
-    "offer": ("CT+", true), "deny": ("CT-", false),
+    "offer": ("CT+", true), "deny": ("CT-", false), "announce": ("CT+", false), "confirm": ("CT+", false),
+    "admit": ("CT+", false), "concede": ("CT+", false), "allege": ("CT+", false), "claim": ("CT+", false),
+    "reject": ("CT-", false), "assume": ("PR+", false), "advocate": ("CT+", true), "decline": ("Uu", false),
   ]
 
   static func random(_ kind: Int, _ random: inout SlowRandom) -> SlowClaim {
@@ -129,23 +151,23 @@ struct SlowClaim {
   }
 
   /// The percentages of the word where it decides: the stance is no more than what the act has of itself.
-  private var percent: [Int]? {
+  package var percent: [Int]? {
     let own = Self.acts.first { $0.key == act }?.value.0 ?? "CT+"
     guard stance == own, stance.hasSuffix("+") else { return nil }
     return Self.words.first { $0.key == word }?.value
   }
 
   /// The stance that decides.
-  private var lean: String {
+  package var lean: String {
     guard let percent else { return stance }
     if percent[0] < 50, percent[1] > 50 { return "Uu" }
     return percent[1] <= 50 ? "PR-" : "PR+"
   }
 
-  private var isIntention: Bool { Self.acts.first { $0.key == act }?.value.1 ?? false }
+  package var isIntention: Bool { intends ?? Self.acts.first { $0.key == act }?.value.1 ?? false }
 
   /// The rules of section 2, as questions about the codes.
-  func relation(to other: SlowClaim, isMany: Bool, overTime: String) -> SlowRelation {
+  package func relation(to other: SlowClaim, isMany: Bool, overTime: String) -> SlowRelation {
     if lean.hasSuffix("u") || other.lean.hasSuffix("u") { return .incomparable }
     if !isMany, case .flag(let a) = value, case .flag(let b) = other.value, a != b,
       lean.hasSuffix("-") || other.lean.hasSuffix("-")

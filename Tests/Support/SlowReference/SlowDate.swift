@@ -1,8 +1,8 @@
 /// A date of the twentieth century as the set of its days.
-struct SlowDate {
+package struct SlowDate: Sendable {
   enum Kind { case event, all, state }
 
-  var text: String
+  package var text: String
   var days: SlowSet
   var kind = Kind.event
   var isSoft = false
@@ -45,6 +45,23 @@ struct SlowDate {
     return found
   }
 
+  /// A plain date: a year, month or day of the century, with `X` for any digit.
+  package init(plain text: String) { self.init(text: text, days: Self.days(text)) }
+
+  init(text: String, days: SlowSet, kind: Kind = .event, isSoft: Bool = false) {
+    self.text = text
+    self.days = days
+    self.kind = kind
+    self.isSoft = isSoft
+  }
+
+  /// The first and the last day that it allows, as days since the century began.
+  package var firstDay: Int { days.first ?? 0 }
+  package var lastDay: Int { days.last ?? 0 }
+
+  /// Whether both allow one day.
+  package func mayMeet(_ other: SlowDate) -> Bool { !days.isDisjoint(with: other.days) }
+
   private static func plain(_ random: inout SlowRandom) -> String {
     let year = ["1999", "1998", "1991", "1904", "199X", "19XX", "19X9"][random.next(7)]
     let month = ["01", "02", "05", "12", "XX", "0X", "1X"][random.next(7)]
@@ -61,7 +78,7 @@ struct SlowDate {
   }
 
   /// Nil where no day fits.
-  static func random(_ random: inout SlowRandom) -> SlowDate? {
+  package static func random(_ random: inout SlowRandom) -> SlowDate? {
     var date: SlowDate
     switch random.next(8) {
     case 0, 1, 2, 3:

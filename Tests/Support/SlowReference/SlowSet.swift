@@ -1,5 +1,5 @@
 /// A set of small whole numbers, a bit each.
-struct SlowSet: Hashable {
+struct SlowSet: Hashable, Sendable {
   private(set) var words: [UInt64]
 
   init(count: Int) { words = [UInt64](repeating: 0, count: count / 64 + 1) }

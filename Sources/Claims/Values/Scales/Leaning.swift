@@ -94,17 +94,37 @@ extension ClaimStore {
   var speaksPlainly: Bool { act.isUnused && likelihood.isUnused && targets.isEmpty }
 
   /// Whether a claim speaks of an intention, not of the event.
+  ///
+  /// Complexity: linear in the claims that answer one another, which amendments may have led in a circle (found after
+  /// Brent, BIT 20, 1980).
   package func isIntention(_ row: Row) -> Bool {
-    if let act = act[row] {
-      if act.isIntention { return true }
-      if act == .announce, said[Int(row)] != 0, date[Int(row)] != 0,
-        dates.earliest[Int(date[Int(row)])] > dates.latest[Int(said[Int(row)])]
-      {
-        return true
+    var at = row
+    var mark = row
+    var lap = 1
+    var left = 1
+    while !isIntentionItself(at) {
+      guard let target = target(of: at), question[Int(target)] == question[Int(at)], target != mark else {
+        return false
       }
+      at = target
+      left -= 1
+      guard left == 0 else { continue }
+      (mark, lap) = (at, lap * 2)
+      left = lap
     }
-    // A claim answers an earlier row, so this ends.
-    guard let target = targets[row], target < row, question[Int(target)] == question[Int(row)] else { return false }
-    return isIntention(target)
+    return true
+  }
+
+  private func isIntentionItself(_ row: Row) -> Bool {
+    guard let act = act[row] else { return false }
+    if act.isIntention { return true }
+    return act == .announce && said[Int(row)] != 0 && date[Int(row)] != 0
+      && dates.earliest[Int(date[Int(row)])] > dates.latest[Int(said[Int(row)])]
+  }
+
+  /// The standing claim that another answers, in its present form.
+  func target(of row: Row) -> Row? {
+    guard let target = targets[row] else { return nil }
+    return isAlive(target) ? target : self.row(id: id(target))
   }
 }
