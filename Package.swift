@@ -15,6 +15,7 @@ let package = Package(
     .target(name: "Text", swiftSettings: strict),
     .target(name: "Claims", dependencies: ["Text"], swiftSettings: strict),
     .target(name: "CHashing", linkerSettings: [.linkedLibrary("md", .when(platforms: [.linux]))]),
+    .target(name: "CFiles"),
     .target(name: "CLineEditing", linkerSettings: [.linkedLibrary("edit")]),
     .target(name: "Language", dependencies: ["Text"], swiftSettings: strict),
     .target(name: "Rendering", dependencies: ["Text"], swiftSettings: strict),
@@ -29,7 +30,7 @@ let package = Package(
     .target(
       name: "Session",
       dependencies: [
-        "Commands", "Query", "Interchange", "Language", "Rendering", "Claims", "Text", "CHashing",
+        "Commands", "Query", "Interchange", "Language", "Rendering", "Claims", "Text", "CHashing", "CFiles",
       ],
       resources: [.embedInCode("Resources")], swiftSettings: strict),
     .executableTarget(

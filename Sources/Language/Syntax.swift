@@ -5,6 +5,8 @@ package struct Spanned<Value: Hashable & Sendable>: Hashable, Sendable {
   package var value: Value
   package var span: Span
 
+  /// Inlined, since a generic made by another module goes through type metadata.
+  @inlinable
   package init(_ value: Value, _ span: Span) {
     self.value = value
     self.span = span

@@ -34,16 +34,15 @@ extension Binder {
     for pattern in patterns {
       let absolute = try absolute(pattern)
       let range = try dateRange(absolute)
-      let isPlain = !range.isPossible && range.gapped == nil
+      resolved.append(absolute)
+      if !range.isPossible, range.gapped == nil {
+        result.formUnion(dates.codes(within: (range.lower, range.upper)))
+        continue
+      }
       for code in 1..<max(1, dates.count) {
-        if isPlain {
-          if range.lower <= dates.earliest[code], dates.latest[code] <= range.upper { result.insert(code) }
-          continue
-        }
         let isNear = dates.earliest[code] <= range.upper && range.lower <= dates.latest[code]
         if isNear, let date = dates[DateID(code)], range.holds(date) { result.insert(code) }
       }
-      resolved.append(absolute)
     }
     return (make(result), resolved)
   }

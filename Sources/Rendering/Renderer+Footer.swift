@@ -53,6 +53,7 @@ extension Renderer {
 
   /// The number with commas between groups of three digits.
   static func grouped(_ number: Int) -> String {
+    if number.magnitude < 1000 { return String(number) }
     let digits = Array(String(number.magnitude).utf8)
     var out = number < 0 ? "-" : ""
     for (position, digit) in digits.enumerated() {

@@ -49,32 +49,73 @@ package struct PlainLine: ~Copyable {
   /// Puts a cell's words, which are safe for a terminal already and take so many of its cells.
   @inline(__always)
   package mutating func put(safe words: UnsafeBufferPointer<UInt8>, cells: Int) {
-    defer { column += 1 }
-    guard isWriting else {
-      widths[column] = max(widths[column], cells)
-      return
-    }
-    let padding = widths[column] - cells
-    let before = pending + (isTrailing[column] ? padding : 0)
-    pending = 2 + (isTrailing[column] ? 0 : padding)
-    reserve(before + words.count)
-    for _ in 0..<before {
-      bytes[count] = 0x20
-      count += 1
-    }
+    guard isWriting else { return measure(cells) }
+    let place = pad(cells, before: words.count)
     if let from = words.baseAddress, let base = bytes.baseAddress {
-      (base + count).update(from: from, count: words.count)
-      count += words.count
+      (base + place).update(from: from, count: words.count)
     }
+  }
+
+  /// The same with words behind which ``EncodedWords/slack`` more bytes may be read: short ones are copied at once.
+  @inline(__always)
+  mutating func put(padded words: UnsafePointer<UInt8>, count wordCount: Int, cells: Int) {
+    guard isWriting else { return measure(cells) }
+    let place = pad(cells, before: wordCount)
+    guard let base = bytes.baseAddress else { return }
+    if wordCount <= EncodedWords.slack {
+      let piece = UnsafeRawPointer(words).loadUnaligned(as: SIMD16<UInt8>.self)
+      UnsafeMutableRawPointer(base + place).storeBytes(of: piece, as: SIMD16<UInt8>.self)
+    } else {
+      (base + place).update(from: words, count: wordCount)
+    }
+  }
+
+  @inline(__always)
+  private mutating func measure(_ cells: Int) {
+    if cells > widths[column] { widths[column] = cells }
+    column += 1
+  }
+
+  /// Puts the spaces that stand before a cell's words, and makes room for them; gives where they begin.
+  @inline(__always)
+  private mutating func pad(_ cells: Int, before wordCount: Int) -> Int {
+    let padding = widths[column] - cells
+    let isTrailing = self.isTrailing[column]
+    let before = pending + (isTrailing ? padding : 0)
+    pending = 2 + (isTrailing ? 0 : padding)
+    column += 1
+    reserve(before + wordCount + 2 * EncodedWords.slack)
+    if let base = bytes.baseAddress {
+      let spaces = SIMD16<UInt8>(repeating: 0x20)
+      var done = 0
+      // The last piece may run over: what follows is written later.
+      while done < before {
+        UnsafeMutableRawPointer(base + count + done).storeBytes(of: spaces, as: SIMD16<UInt8>.self)
+        done += EncodedWords.slack
+      }
+    }
+    let place = count + before
+    count = place + wordCount
+    return place
   }
 
   /// Puts a cell's words as data hold them.
   package mutating func put(_ words: UnsafeBufferPointer<UInt8>) {
     if let cells = SafeText.plainCells(words) { return put(safe: words, cells: cells) }
-    put(String(decoding: words, as: UTF8.self))
+    putUnsafe(String(decoding: words, as: UTF8.self))
   }
 
   package mutating func put(_ words: String) {
+    var words = words
+    let cells = words.withUTF8 { bytes in
+      let cells = SafeText.plainCells(bytes)
+      if let cells { put(safe: bytes, cells: cells) }
+      return cells
+    }
+    if cells == nil { putUnsafe(words) }
+  }
+
+  private mutating func putUnsafe(_ words: String) {
     var safe: [UInt8] = []
     let cells = SafeText.appendTerminal(words, to: &safe)
     safe.withUnsafeBufferPointer { put(safe: $0, cells: cells) }
@@ -95,47 +136,5 @@ package struct PlainLine: ~Copyable {
     if let from = bytes.baseAddress, let base = larger.baseAddress { base.update(from: from, count: count) }
     bytes.deallocate()
     bytes = larger
-  }
-}
-
-/// What has been encoded last, by code: a slot for each of the lower bits, so that a look-up is one comparison.
-package struct EncodedWords {
-  private struct Slot {
-    var code = UInt32.max
-    var start: UInt32 = 0
-    var count: UInt32 = 0
-    var cells: UInt32 = 0
-  }
-
-  private static var slotCount: Int { 1024 }
-  /// More bytes than this are let go of.
-  private static var byteLimit: Int { 1 << 20 }
-
-  private var slots = [Slot](repeating: Slot(), count: slotCount)
-  private var bytes: [UInt8] = []
-
-  package init() {}
-
-  /// Puts the words that a code stands for; `words` tells them where they are not known.
-  @inline(__always)
-  package mutating func put(_ code: UInt32, into line: inout PlainLine, _ words: () -> String) {
-    let place = Int(code) & (Self.slotCount - 1)
-    if slots[place].code != code { enter(code, words()) }
-    let slot = slots[place]
-    bytes.withUnsafeBufferPointer { bytes in
-      let range = Int(slot.start)..<Int(slot.start + slot.count)
-      line.put(safe: UnsafeBufferPointer(rebasing: bytes[range]), cells: Int(slot.cells))
-    }
-  }
-
-  private mutating func enter(_ code: UInt32, _ words: String) {
-    if bytes.count > Self.byteLimit {
-      bytes.removeAll(keepingCapacity: true)
-      for place in slots.indices { slots[place].code = .max }
-    }
-    let start = bytes.count
-    let cells = SafeText.appendTerminal(words, to: &bytes)
-    slots[Int(code) & (Self.slotCount - 1)] = Slot(
-      code: code, start: UInt32(start), count: UInt32(bytes.count - start), cells: UInt32(cells))
   }
 }

@@ -80,6 +80,8 @@ package final class Session {
   var secondsLoading = 0.0
   /// Whether the data came out of an image.
   var isFromCache = false
+  /// Of how many files every byte was read for that.
+  var filesReadAgain = 0
   /// What the safe mode allows; nil outside it.
   package internal(set) var safety: SafeMode?
   /// Notices when a command takes too much memory.

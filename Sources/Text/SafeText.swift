@@ -11,7 +11,7 @@ package enum SafeText {
   /// At most 30 combining marks stay on a base, the limit of UAX #15's stream-safe form; the rest stands as `\u{…}`.
   /// A mark without a base gets a dotted circle. Applying it twice changes nothing more. Complexity: linear.
   package static func terminal(_ text: String) -> String {
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+    if let cells = text.utf8.withContiguousStorageIfAvailable({ plainCells($0) }), cells != nil { return text }
     var out = Output()
     for character in text {
       let scalars = character.unicodeScalars

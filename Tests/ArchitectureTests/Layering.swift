@@ -4,6 +4,7 @@ enum Layering {
   static let plan: [String: Set<String>] = [
     "Text": [],
     "Claims": ["Text"],
+    "CFiles": [],
     "CHashing": [],
     "CLineEditing": [],
     "Language": ["Text"],
@@ -12,7 +13,7 @@ enum Layering {
     "Query": ["Language", "Claims", "Text"],
     "Interchange": ["Language", "Claims", "Text"],
     "Commands": ["Query", "Interchange", "Language", "Rendering", "Claims", "Text"],
-    "Session": ["Commands", "Query", "Interchange", "Language", "Rendering", "Claims", "Text", "CHashing"],
+    "Session": ["Commands", "Query", "Interchange", "Language", "Rendering", "Claims", "Text", "CHashing", "CFiles"],
     "hearsay": ["Session", "Commands", "LineEditing", "Rendering", "Language", "Text"],
   ]
 

@@ -98,7 +98,7 @@ import Testing
     Claims.Code<Claims.PropertyTag>: rawValue
     Claims.Code<Claims.SourceTag>: rawValue
     Claims.Code<Claims.ValueTag>: rawValue
-    Claims.CodeSet: words capacity
+    Claims.CodeSet: words few capacity
     Claims.DateTable: texts values earliest latest
     Claims.DateValue: shape precision start end parts masks isConventional isApproximate isUncertain hasZone notation
     Claims.DateWindow: earliest latest

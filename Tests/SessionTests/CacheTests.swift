@@ -15,10 +15,10 @@ private struct CacheDesk {
 
   init(
     _ scratch: Scratch, _ files: [String], map: String? = nil, isStrict: Bool = false, journals: Bool = false,
-    mostBytes: Int = 1 << 30
+    mostBytes: Int = 1 << 30, rest: Int = 2
   ) throws {
     desk = try EditDesk()
-    session.cache = ModelCache(scratch.path + "/cache", leastBytes: 1, mostBytes: mostBytes)
+    session.cache = ModelCache(scratch.path + "/cache", leastBytes: 1, mostBytes: mostBytes, rest: rest)
     try session.open(
       files, map: try map.map { try session.readMap($0) }, mapPath: map, isStrict: isStrict)
     if journals { _ = try session.startJournal(in: scratch.journals) }
@@ -156,6 +156,43 @@ extension Scratch {
     #expect(try !isFromCache())
     #expect(try isFromCache())
     #expect(try !CacheDesk(scratch, [file, file], map: map).session.isFromCache)
+  }
+
+  @Test func whatWasLeftAloneIsNotReadAgain() throws {
+    let scratch = try Scratch()
+    let files = try ["a.claims", "b.claims"].map { try scratch.file($0, Self.small.replacing("c", with: $0.prefix(1))) }
+    func filesRead(rest: Int = 0) throws -> Int? {
+      let desk = try CacheDesk(scratch, files, rest: rest)
+      desk.session.finish()
+      return desk.session.isFromCache ? desk.session.filesReadAgain : nil
+    }
+    // Too new to be relied on, if files have to rest for an hour.
+    #expect(try filesRead(rest: 3600) == nil)
+    #expect(try filesRead() == 2)
+    let cache = ModelCache(scratch.path + "/cache")
+    _ = cache.clear()
+    #expect(try filesRead() == nil)
+    #expect(try filesRead() == 0)
+    #expect(try filesRead(rest: 3600) == 2)
+    // Another record of the same bytes.
+    var status = stat()
+    #expect(stat(files[1], &status) == 0 && chmod(files[1], 0o600) == 0)
+    #expect(try filesRead() == 1)
+    var times = [status.st_atim, status.st_mtim]
+    #expect(utimensat(AT_FDCWD, files[0], &times, 0) == 0)
+    #expect(try filesRead() == 2)
+    // Other bytes, as many, at the old time.
+    #expect(stat(files[0], &status) == 0)
+    let other = Self.small.replacing("c", with: "a").replacing("5 km", with: "4 km")
+    try scratch.put(Array(other.utf8), files[0])
+    times = [status.st_atim, status.st_mtim]
+    #expect(utimensat(AT_FDCWD, files[0], &times, 0) == 0)
+    #expect(try filesRead() == nil)
+    // The file itself, under its old name, with what was in it before.
+    #expect(try filesRead() == 0)
+    #expect(rename(files[0], files[0] + "~") == 0)
+    try FileManager.default.copyItem(atPath: files[0] + "~", toPath: files[0])
+    #expect(try filesRead() == 1)
   }
 
   @Test func anImageOfAnotherBuildIsNotUsed() throws {
@@ -297,7 +334,8 @@ extension Scratch {
     let desk = try CacheDesk(scratch, [file])
     _ = desk.desk.said()
     desk.desk.run(".cache")
-    #expect(desk.desk.said() == "\(scratch.path)/cache: 1 image, 0 MB\nthese data were opened from one\n")
+    let proof = "these data were opened from one: every byte of the files was read again"
+    #expect(desk.desk.said() == "\(scratch.path)/cache: 1 image, 0 MB\n\(proof)\n")
     desk.desk.run(".cache clear")
     #expect(desk.desk.said() == "1 image deleted, 0 MB\n")
     #expect(scratch.images.isEmpty)

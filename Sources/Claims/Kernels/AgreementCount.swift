@@ -33,11 +33,12 @@ struct AgreementCount {
   ///
   /// - Parameters:
   ///   - known: source → number, or ``silent``.
-  ///   - isMany: whether the question's property has many values; asked where somebody holds several positions.
+  ///   - isMany: whether the question's property has many values.
+  ///   - part: where the uses of the property's categories are kept.
   @inline(__always)
   mutating func count(
     _ question: Int, _ columns: StandingColumns, known: UnsafeBufferPointer<UInt16>, categories: SideCategories,
-    isMany: (Int) -> Bool
+    isMany: Bool, _ part: Int
   ) {
     let members = columns.members(question)
     guard members.count > 1 else { return }
@@ -66,9 +67,9 @@ struct AgreementCount {
     let base = Int(columns.sideOffsets[question])
     let steps = steps(count, relations, columns, base, categories)
     if repeats {
-      countRepeated(count, isMany(question), steps)
+      countRepeated(count, isMany ? Self.weightsOfMany : Self.weightsOfOne, steps, part)
     } else {
-      countSingles(count, steps)
+      countSingles(count, steps, part)
     }
   }
 
@@ -87,7 +88,7 @@ struct AgreementCount {
   }
 
   /// Counts those who hold one position each.
-  private mutating func countSingles(_ count: Int, _ steps: SideSteps) {
+  private mutating func countSingles(_ count: Int, _ steps: SideSteps, _ part: Int) {
     cells.withUnsafeMutableBufferPointer { cells in
       numbers.withUnsafeBufferPointer { numbers in
         sides.withUnsafeBufferPointer { sides in
@@ -104,25 +105,20 @@ struct AgreementCount {
       }
     }
     guard steps.shares else { return }
-    numbers.withUnsafeBufferPointer { uses.meet(UnsafeBufferPointer(rebasing: $0[..<count])) }
+    numbers.withUnsafeBufferPointer { uses.meet(UnsafeBufferPointer(rebasing: $0[..<count]), part) }
     for place in 0..<count {
       let category = steps.category(sides[place])
-      if category != SharedCategories.own { uses.use(Int(category), by: numbers[place], among: count) }
+      if category != SharedCategories.own { uses.use(Int(category), by: numbers[place], among: count, part) }
     }
   }
 
   /// Counts where somebody holds several positions: between two the gravest relation decides. Of equally grave ones the
   /// first does, the source with the lower number coming first.
-  private mutating func countRepeated(_ count: Int, _ isMany: Bool, _ steps: SideSteps) {
+  private mutating func countRepeated(_ count: Int, _ weights: SIMD8<Int8>, _ steps: SideSteps, _ part: Int) {
     groups.removeAll(keepingCapacity: true)
     for place in 0..<count where place == 0 || numbers[place] != numbers[place - 1] { groups.append(place) }
     let groupCount = groups.count
     groups.append(count)
-    var weights: SIMD8<Int8> = SIMD8()
-    for code: UInt8 in 0..<8 {
-      let relation = (SideRelations.Code(rawValue: code) ?? .incomparable).relation
-      weights[Int(code)] = Int8(relation.weight(isMany: isMany))
-    }
     distinct.removeAll(keepingCapacity: true)
     for group in 0..<groupCount { distinct.append(numbers[groups[group]]) }
     for first in 0..<groupCount {
@@ -133,16 +129,29 @@ struct AgreementCount {
       }
     }
     guard steps.shares else { return }
-    useRepeated(groupCount, steps, weights)
+    useRepeated(groupCount, steps, weights, part)
+  }
+
+  private static let weightsOfOne = weights(isMany: false)
+  private static let weightsOfMany = weights(isMany: true)
+
+  /// By relation, how grave it is.
+  private static func weights(isMany: Bool) -> SIMD8<Int8> {
+    var weights: SIMD8<Int8> = SIMD8()
+    for code: UInt8 in 0..<8 {
+      let relation = (SideRelations.Code(rawValue: code) ?? .incomparable).relation
+      weights[Int(code)] = Int8(relation.weight(isMany: isMany))
+    }
+    return weights
   }
 
   /// Notes the categories that were used: by one who holds a single position, against all others; else against those
   /// against whom each position decided.
-  private mutating func useRepeated(_ groupCount: Int, _ steps: SideSteps, _ weights: SIMD8<Int8>) {
-    distinct.withUnsafeBufferPointer { uses.meet($0) }
+  private mutating func useRepeated(_ groupCount: Int, _ steps: SideSteps, _ weights: SIMD8<Int8>, _ part: Int) {
+    distinct.withUnsafeBufferPointer { uses.meet($0, part) }
     for group in 0..<groupCount where groups[group + 1] - groups[group] == 1 {
       let category = steps.category(sides[groups[group]])
-      if category != SharedCategories.own { uses.use(Int(category), by: distinct[group], among: groupCount) }
+      if category != SharedCategories.own { uses.use(Int(category), by: distinct[group], among: groupCount, part) }
     }
     for group in 0..<groupCount where groups[group + 1] - groups[group] > 1 {
       decided.removeAll(keepingCapacity: true)
@@ -154,10 +163,10 @@ struct AgreementCount {
         guard category != SharedCategories.own else { continue }
         var count = 0
         for other in 0..<groupCount where decided[other] == sides[place] {
-          uses.meet(distinct[other])
+          uses.meet(distinct[other], part)
           count += 1
         }
-        if count > 0 { uses.use(Int(category), by: distinct[group], among: count) }
+        if count > 0 { uses.use(Int(category), by: distinct[group], among: count, part) }
       }
     }
   }
@@ -180,10 +189,10 @@ struct AgreementCount {
     return isInOrder ? (best.left, best.right) : (best.right, best.left)
   }
 
-  mutating func use(_ category: UInt32, by user: UInt16, against other: UInt16) {
+  mutating func use(_ category: UInt32, by user: UInt16, against other: UInt16, _ part: Int) {
     guard category != SharedCategories.own else { return }
-    uses.meet(other)
-    uses.use(Int(category), by: user, among: 1)
+    uses.meet(other, part)
+    uses.use(Int(category), by: user, among: 1, part)
   }
 }
 

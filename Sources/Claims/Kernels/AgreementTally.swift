@@ -11,7 +11,11 @@ struct AgreementTally {
   /// Source → its number among ``sources``, or ``AgreementCount/silent``.
   private var numbers: [UInt16]
   private let shared: SharedCategories
-  private var categoryCount: Int
+  /// Category → the part of the uses that it belongs to.
+  private var categoryParts: [UInt8]
+  private var categoryCount: Int { categoryParts.count }
+  /// Property → whether it has many values.
+  private let isMany: [Bool]
   /// Sides whose category a judged question uses as well, though no settled one shares it.
   private var joined: [Int: UInt32] = [:]
   private var judged: [Judged] = []
@@ -34,7 +38,8 @@ struct AgreementTally {
     self.sources = sources
     table = store.indexes.standings
     shared = store.indexes.rankings.sharedCategories(of: store)
-    categoryCount = shared.count
+    categoryParts = shared.parts
+    isMany = (0..<store.properties.count).map { store.properties[PropertyID($0)].cardinality == .many }
     numbers = [UInt16](repeating: AgreementCount.silent, count: store.sources.count)
     for (number, source) in sources.enumerated() { numbers[source.index] = UInt16(number) }
   }
@@ -47,8 +52,10 @@ struct AgreementTally {
     var first = emptyCount()
     for item in judged {
       first.add(item.code, item.first.number, item.second.number)
-      first.use(own[item.first.category] ?? SharedCategories.own, by: item.first.number, against: item.second.number)
-      first.use(own[item.second.category] ?? SharedCategories.own, by: item.second.number, against: item.first.number)
+      let part = CategoryUses.part(of: item.first.category.property)
+      for (user, other) in [(item.first, item.second), (item.second, item.first)] {
+        first.use(own[user.category] ?? SharedCategories.own, by: user.number, against: other.number, part)
+      }
     }
     let other = Other()
     let middle = middleQuestion
@@ -88,7 +95,7 @@ struct AgreementTally {
   private func counted(_ questions: Range<Int>, _ start: AgreementCount) -> AgreementCount {
     var count = start
     let changed = store.indexes.changed
-    let isMany: (Int) -> Bool = { self.isMany($0) }
+    let properties = store.questions.properties
     table.withColumns { columns in
       numbers.withUnsafeBufferPointer { numbers in
         shared.numbers.withUnsafeBufferPointer { categories in
@@ -96,16 +103,15 @@ struct AgreementTally {
           for question in questions where !columns.relations[question].isOpen {
             if question & 4095 == 4095, store.cancellation.isRequested { break }
             if !changed.isEmpty, changed.contains(UInt32(question)) { continue }
-            count.count(question, columns, known: numbers, categories: categories, isMany: isMany)
+            let property = properties[question]
+            count.count(
+              question, columns, known: numbers, categories: categories, isMany: isMany[Int(property)],
+              CategoryUses.part(of: property))
           }
         }
       }
     }
     return count
-  }
-
-  private func isMany(_ question: Int) -> Bool {
-    store.properties[PropertyID(store.questions.properties[question])].cardinality == .many
   }
 
   /// Adds up, for each category and each two who met on it, how often the two used it.
@@ -115,9 +121,10 @@ struct AgreementTally {
     var counters = [Int32](repeating: 0, count: width * width)
     var touched: [Int] = []
     for category in categories {
+      let part = Int(categoryParts[category])
       // What was used once matches nothing.
-      if one.uses.isUnused(category), other.uses.isUnused(category) || other.uses.isSingle(category) { continue }
-      if other.uses.isUnused(category), one.uses.isSingle(category) { continue }
+      if one.uses.isUnused(category), other.uses.isUnused(category) || other.uses.isSingle(category, part) { continue }
+      if other.uses.isUnused(category), one.uses.isSingle(category, part) { continue }
       touched.removeAll(keepingCapacity: true)
       counters.withUnsafeMutableBufferPointer { counters in
         matches.withUnsafeMutableBufferPointer { matches in
@@ -127,8 +134,8 @@ struct AgreementTally {
             if known == 0 { touched.append(pair) } else { matches[pair] &+= 2 * Int(known) }
             counters[pair] = known &+ 1
           }
-          one.uses.forEach(category, count)
-          other.uses.forEach(category, count)
+          one.uses.forEach(category, part, count)
+          other.uses.forEach(category, part, count)
           for pair in touched { counters[pair] = 0 }
         }
       }
@@ -225,16 +232,16 @@ struct AgreementTally {
         let category = Category(property: store.questions.properties[question], statement: statement)
         guard let known = own[category] else { continue }
         let settled = shared.numbers[side]
-        if settled == SharedCategories.own { joined[side] = known == settled ? newCategory() : known }
+        if settled == SharedCategories.own { joined[side] = known == settled ? newCategory(category) : known }
         own[category] = settled == SharedCategories.own ? joined[side] : settled
       }
     }
-    for category in own.keys where own[category] == SharedCategories.own { own[category] = newCategory() }
+    for category in own.keys where own[category] == SharedCategories.own { own[category] = newCategory(category) }
     return own
   }
 
-  private mutating func newCategory() -> UInt32 {
-    categoryCount += 1
+  private mutating func newCategory(_ category: Category) -> UInt32 {
+    categoryParts.append(UInt8(CategoryUses.part(of: category.property)))
     return UInt32(categoryCount - 1)
   }
 }

@@ -4,12 +4,13 @@ import Text
 private let chunkSize = 2048
 
 extension ClaimStore {
-  /// The standing claims that satisfy a condition, in order of entry; of `rows` where given, else of all.
+  /// The standing claims that satisfy a condition, each once; of `rows` where given, else of all. In order of entry, unless
+  /// `inOrder` says that none is needed.
   ///
   /// Complexity: linear in the candidates, which the indexes narrow where the condition names few origins or questions.
-  package func select(_ predicate: ClaimPredicate, among rows: [Row]? = nil) -> [Row] {
+  package func select(_ predicate: ClaimPredicate, among rows: [Row]? = nil, inOrder: Bool = true) -> [Row] {
     if let rows { return filter(rows, predicate) }
-    if let found = indexed(predicate) { return inOrderOfEntry(found) }
+    if let found = indexed(predicate) { return inOrder ? inOrderOfEntry(found) : found }
     let prepared = searched(predicate)
     if case .row(let set) = prepared { return set.members.filter { isAlive(Row($0)) }.map { Row($0) } }
     return filter(allRows, prepared)
@@ -57,7 +58,8 @@ extension ClaimStore {
 
   /// The rows whose code in a column is in a set.
   private func filter(_ rows: [Row], _ column: [UInt32], _ set: CodeSet) -> [Row] {
-    [Row](unsafeUninitializedCapacity: rows.count) { result, count in
+    let set = set.prepared(for: rows.count)
+    return [Row](unsafeUninitializedCapacity: rows.count) { result, count in
       column.withUnsafeBufferPointer { column in
         rows.withUnsafeBufferPointer { rows in
           for place in 0..<rows.count {
@@ -198,6 +200,7 @@ extension ClaimStore {
 
   @inline(__always)
   private func test(_ column: [UInt32], _ set: CodeSet, _ rows: ArraySlice<Row>, _ mask: inout [Bool]) {
+    let set = set.prepared(for: rows.count)
     column.withUnsafeBufferPointer { column in
       var offset = 0
       for row in rows {

@@ -2,14 +2,15 @@
 /// statement.
 ///
 /// A category that one question alone uses is matched there or nowhere, so that most need never be looked up.
-/// Complexity: made in time linear in the sides of all questions; 4 bytes a side.
+/// Complexity: made in time linear in the sides of all questions; 4 bytes a side, and one a category.
 struct SharedCategories: Sendable {
   /// The number of a side's category where no other question uses it.
   static let own = UInt32.max
 
   /// Side → the number of its category.
   private(set) var numbers: [UInt32] = []
-  private(set) var count = 0
+  /// Category → its part of ``CategoryUses``.
+  private(set) var parts: [UInt8] = []
 
   init() {}
 
@@ -34,8 +35,8 @@ struct SharedCategories: Sendable {
             let slot = Self.slot(columns.sideStatements[side], valueCount)
             guard states[slot] >> 31 == 1 else { continue }
             if states[slot] == .max {
-              states[slot] = 1 << 31 | UInt32(count)
-              count += 1
+              states[slot] = 1 << 31 | UInt32(parts.count)
+              parts.append(UInt8(CategoryUses.part(of: UInt32(property))))
             }
             numbers[side] = states[slot] & 0x7FFF_FFFF
           }
@@ -55,7 +56,16 @@ struct SharedCategories: Sendable {
 }
 
 /// Who used a category on a question that it shares with others; linked by category.
+///
+/// A category belongs to one property, and the uses of some properties lie together: whoever goes through the categories
+/// in their order, which is that of properties, finds them in the processor's cache however many there are in all.
 struct CategoryUses {
+  private static var partCount: Int { 64 }
+
+  /// Where the uses of a property's categories are kept.
+  @inline(__always)
+  static func part(of property: UInt32) -> Int { Int(property) & (partCount - 1) }
+
   private struct Use {
     /// The place, counted from 1, of another use of the same category.
     var next: UInt32
@@ -65,36 +75,45 @@ struct CategoryUses {
     var user: UInt16
   }
 
-  private var uses: [Use] = []
-  private var others: [UInt16] = []
+  private struct Part {
+    var uses: [Use] = []
+    var others: [UInt16] = []
+  }
+
+  private var parts = [Part](repeating: Part(), count: partCount)
   /// Category → the place, counted from 1, of its last use.
   private var heads: [UInt32]
 
   init(categories: Int) { heads = [UInt32](repeating: 0, count: categories) }
 
   /// Enters those who meet on a question, for uses to come.
-  mutating func meet(_ members: UnsafeBufferPointer<UInt16>) { others.append(contentsOf: members) }
+  mutating func meet(_ members: UnsafeBufferPointer<UInt16>, _ part: Int) {
+    parts[part].others.append(contentsOf: members)
+  }
 
-  mutating func meet(_ other: UInt16) { others.append(other) }
+  mutating func meet(_ other: UInt16, _ part: Int) { parts[part].others.append(other) }
 
   /// Notes that one of the `count` who met last used a category.
   @inline(__always)
-  mutating func use(_ category: Int, by user: UInt16, among count: Int) {
-    uses.append(
+  mutating func use(_ category: Int, by user: UInt16, among count: Int, _ part: Int) {
+    parts[part].uses.append(
       Use(
-        next: heads[category], start: UInt32(others.count - count), count: UInt16(truncatingIfNeeded: count), user: user
-      ))
-    heads[category] = UInt32(uses.count)
+        next: heads[category], start: UInt32(parts[part].others.count - count),
+        count: UInt16(truncatingIfNeeded: count), user: user))
+    heads[category] = UInt32(parts[part].uses.count)
   }
 
-  func isSingle(_ category: Int) -> Bool { heads[category] != 0 && uses[Int(heads[category]) - 1].next == 0 }
+  func isSingle(_ category: Int, _ part: Int) -> Bool {
+    heads[category] != 0 && parts[part].uses[Int(heads[category]) - 1].next == 0
+  }
   func isUnused(_ category: Int) -> Bool { heads[category] == 0 }
 
   /// Calls `body` with every use of a category, and each of the others who met there.
   @inline(__always)
-  func forEach(_ category: Int, _ body: (_ user: UInt16, _ other: UInt16) -> Void) {
-    others.withUnsafeBufferPointer { others in
-      uses.withUnsafeBufferPointer { uses in
+  func forEach(_ category: Int, _ part: Int, _ body: (_ user: UInt16, _ other: UInt16) -> Void) {
+    if heads[category] == 0 { return }
+    parts[part].others.withUnsafeBufferPointer { others in
+      parts[part].uses.withUnsafeBufferPointer { uses in
         var place = heads[category]
         while place != 0 {
           let use = uses[Int(place) - 1]

@@ -131,18 +131,7 @@ package func relation(_ first: DateValue, _ second: DateValue) -> (relation: Rel
 
 /// The first stretch that both allow, from day to day.
 private func commonTime(_ first: DateValue, _ second: DateValue) -> String {
-  for window in first.windows {
-    for other in second.windows where window.overlaps(other) { return commonTime(window, other) }
-  }
-  let (masked, other) = first.masks.isEmpty ? (second, first) : (first, second)
-  for mask in masked.masks {
-    for year in mask.years {
-      for window in mask.windows(in: year) where window.overlaps(other.span) {
-        if let common = other.stretches(within: window).first { return commonTime(window, common) }
-      }
-    }
-  }
-  return ""
+  first.common(with: second).map { commonTime($0, $1) } ?? ""
 }
 
 private func commonTime(_ window: DateWindow, _ other: DateWindow) -> String {

@@ -34,6 +34,9 @@ package struct ByteTable: Sendable {
     return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
   }
 
+  /// The bytes of an entry. Complexity: constant; nothing is copied.
+  func bytes(at entry: Int) -> ArraySlice<UInt8> { bytes[range(entry)] }
+
   /// An entry's text; bytes that are not UTF-8 are repaired.
   package subscript(entry: Int) -> String { withBytes(at: entry) { String(decoding: $0, as: UTF8.self) } }
 

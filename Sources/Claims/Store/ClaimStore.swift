@@ -41,11 +41,6 @@ package struct ClaimStore: Sendable {
   /// The claim's id: as given, or `c` and its number.
   package func id(_ row: Row) -> String { ids[row] }
 
-  /// Calls `body` with the bytes of a claim's id.
-  package func withID<Result>(of row: Row, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    ids.withBytes(of: row, body)
-  }
-
   /// Whether the id of one claim comes before that of another, in natural order.
   func precedesByID(_ a: Row, _ b: Row) -> Bool { ids.precedes(a, b) }
 

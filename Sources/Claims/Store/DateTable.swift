@@ -31,8 +31,22 @@ package struct DateTable: Sendable {
     return DateID(code)
   }
 
+  /// The dates that surely lie between two seconds, both of which belong to it. Complexity: linear in the dates.
+  package func codes(within range: (lower: Int64, upper: Int64)) -> CodeSet {
+    earliest.withUnsafeBufferPointer { earliest in
+      latest.withUnsafeBufferPointer { latest in
+        CodeSet(capacity: earliest.count) { code in
+          code > 0 && range.lower <= earliest[code] && latest[code] <= range.upper
+        }
+      }
+    }
+  }
+
   package subscript(date: DateID) -> DateValue? { values[date.index] }
   package func text(_ date: DateID) -> String { texts[date.index] }
+
+  /// A date as written, in UTF-8.
+  func textBytes(_ date: DateID) -> ArraySlice<UInt8> { texts.bytes(at: date.index) }
 }
 
 // MARK: - Image

@@ -111,6 +111,12 @@ package struct Directory<Tag, Record: DirectoryRecord>: Sendable {
   /// What people call the thing: its name, or its id.
   package func name(_ code: Code<Tag>) -> String { described[code.rawValue]?.name ?? id(code) }
 
+  /// The name in UTF-8.
+  func nameBytes(_ code: Code<Tag>) -> ArraySlice<UInt8> {
+    if !described.isEmpty, let name = described[code.rawValue]?.name { return Array(name.utf8)[...] }
+    return ids.bytes(at: code.index)
+  }
+
   /// Whether one thing stands before another by id, in natural order: the same in whatever order they were entered.
   package func precedes(_ a: Code<Tag>, _ b: Code<Tag>) -> Bool {
     ids.withBytes(at: a.index) { first in ids.withBytes(at: b.index) { NaturalOrder.precedes(first, $0) } }

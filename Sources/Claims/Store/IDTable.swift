@@ -27,6 +27,20 @@ struct IDTable: Sendable {
       return Row(firstRow + offset)
     }
 
+    @inline(__always)
+    func append(_ row: Int, to out: inout [UInt8]) {
+      let number = first + row - firstRow
+      out.append(contentsOf: prefix)
+      let start = out.count
+      let digits = max(IDParts.digits(of: number), width)
+      for _ in 0..<digits { out.append(0x30) }
+      var rest = number
+      for place in stride(from: start + digits - 1, through: start, by: -1) {
+        out[place] = 0x30 + UInt8(rest % 10)
+        rest /= 10
+      }
+    }
+
     func withBytes<Result>(of row: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
       let number = first + row - firstRow
       let digits = IDParts.digits(of: number)
@@ -198,6 +212,14 @@ struct IDTable: Sendable {
     guard let entry = entry(of: row) else { return body(UnsafeBufferPointer(start: nil, count: 0)) }
     let range = ends.range(entry)
     return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+  }
+
+  /// Appends the bytes of a row's id.
+  @inline(__always)
+  func append(_ row: Row, to out: inout [UInt8]) {
+    if let run = run(of: row) { return runs[run].append(Int(row), to: &out) }
+    guard let entry = entry(of: row) else { return }
+    out.append(contentsOf: bytes[ends.range(entry)])
   }
 
   /// Whether the ids of the first rows come in natural order. Complexity: linear in those that do not count on.

@@ -169,6 +169,24 @@ package struct ValueTable: Sendable {
   }
 
   package func lexeme(_ value: ValueID) -> String { lexemes[Int(lexemeCodes[value.index])] }
+
+  /// What ``lexeme(_:)`` gives, in UTF-8.
+  func lexemeBytes(_ value: ValueID) -> ArraySlice<UInt8> { lexemes.bytes(at: Int(lexemeCodes[value.index])) }
+
+  /// The entity that a value is; nil for any other value.
+  func entity(_ value: ValueID) -> EntityID? {
+    sorts[value.index] == .entity ? EntityID(payloads[value.index]) : nil
+  }
+
+  /// Whether the words of a value are all that there is to read: those of a text, a date, or an amount without a unit.
+  func isReadAsWritten(_ value: ValueID) -> Bool {
+    switch sorts[value.index] {
+    case .text, .date: true
+    case .quantity: quantities[Int(payloads[value.index])].unit == nil
+    case .none, .entity, .flag: false
+    }
+  }
+
   package func meaning(of value: ValueID) -> ValueID { ValueID(meaningCodes[value.index]) }
   /// The meaning of the flag that is not the one of `meaning`; nil where `meaning` is no flag, or nobody has used the other.
   @inline(__always)

@@ -171,9 +171,16 @@ struct ComparisonView: Sendable {
   }
 
   private func words(_ positions: [Position], _ presenter: Presenter) -> String {
-    positions.map { position in
-      (position.role == .relays ? "relays: " : "") + presenter.dated(position)
-    }.joined(separator: "; ")
+    guard let first = positions.first else { return "" }
+    // One question has one property, which need not be looked up for each.
+    let isDated = presenter.showsDates(of: first)
+    var line = ""
+    for place in positions.indices {
+      if place > 0 { line += "; " }
+      if positions[place].role == .relays { line += "relays: " }
+      line += presenter.dated(positions[place], isDated)
+    }
+    return line
   }
 
   /// The rows at `positions` side by side.
@@ -246,15 +253,29 @@ struct ComparisonView: Sendable {
 }
 
 extension Presenter {
-  /// The date of a position where it plays a part: on a property that is not fixed.
+  /// Whether dates play a part on the question of a position: where its property is not fixed.
+  fileprivate func showsDates(of position: Position) -> Bool {
+    store.permanence(of: store.property(position.rows[0])) != .fixed
+  }
+
+  /// The date of a position where it plays a part.
   fileprivate func date(of position: Position) -> String? {
-    let row = position.rows[0]
-    guard store.properties[store.property(row)].permanence != .fixed, store.dateID(row) != .none else { return nil }
-    return text(store.dateID(row))
+    showsDates(of: position) ? ownDate(of: position) : nil
+  }
+
+  private func ownDate(of position: Position) -> String? {
+    let date = store.dateID(position.rows[0])
+    return date == .none ? nil : text(date)
   }
 
   /// `100,000 (2021)`: the statement with that date.
   fileprivate func dated(_ position: Position) -> String {
-    statement(position.value, position.leaning) + (date(of: position).map { " · \($0)" } ?? "")
+    dated(position, showsDates(of: position))
+  }
+
+  fileprivate func dated(_ position: Position, _ isDated: Bool) -> String {
+    let words = statement(position.value, position.leaning)
+    guard isDated, let date = ownDate(of: position) else { return words }
+    return words + " · " + date
   }
 }

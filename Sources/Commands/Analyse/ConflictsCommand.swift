@@ -42,8 +42,13 @@ let conflictsCommand = Command(
   }
   let presenter = Presenter(store)
   let within = selection.map { CodeSet(capacity: store.rowCount, $0.lazy.map { Int($0) }) }
+  // Before an edit every row is written out: its data, its claims and its view.
+  let judged = Locked<[Int: Conflict]>([:])
   let whole: @Sendable (Int) -> Conflict? = { position in
-    store.conflict(on: rows[position].question, among: within, relations: relations)
+    if let known = judged.withLock({ $0[position] }) { return known }
+    let found = store.conflict(on: rows[position].question, among: within, relations: relations)
+    judged.withLock { if $0.count < mostKeptConflicts { $0[position] = found } }
+    return found
   }
   @Sendable func cells(_ position: Int, _ conflict: Conflict?, values: (Conflict) -> Cell) -> [Cell] {
     let row = rows[position]
@@ -74,6 +79,9 @@ let conflictsCommand = Command(
   records.viewOfRows = { hasView ? view($0, whole, presenter) : [] }
   return Outcome(.records(records), notes: notes + (rows.isEmpty ? invocation.explainEmptiness() : []))
 }
+
+/// Of so many rows the conflict is kept once it was judged.
+private let mostKeptConflicts = 64
 
 /// Each question as a small tree: what is said, by whom, and why it cannot all be true.
 private func view(_ positions: [Int], _ whole: (Int) -> Conflict?, _ presenter: Presenter) -> [Block] {

@@ -7,9 +7,9 @@ extension Presenter {
   /// A value with how it is put: `100,000`, `yes (probable)`, `denied: yes`, `5 (unlikely)`.
   func statement(_ value: ValueID, _ leaning: Leaning) -> String {
     let words = text(value)
-    if let word = leaning.word { return "\(words) (\(word.text))" }
+    if let word = leaning.word { return words + " (" + word.text + ")" }
     guard let manner = manner(leaning.stance) else { return words }
-    return leaning.isNegative ? "\(manner): \(words)" : "\(words) (\(manner))"
+    return leaning.isNegative ? manner + ": " + words : words + " (" + manner + ")"
   }
 
   /// The same as it reads in a row: `not 5`, `not 5 (probable)`.

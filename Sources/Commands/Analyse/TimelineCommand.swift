@@ -28,7 +28,8 @@ let timelineCommand = Command(
   try invocation.checkOptions()
   let order = try invocation.choice("order", of: ["date", "said"], default: "date")
   let period = try invocation.choice("by", of: ["day", "month", "year", ""], default: "")
-  let rows = try invocation.claims()
+  // Who counts, or sorts by date and row, needs no order before.
+  let rows = try invocation.unorderedClaims()
   let store = invocation.store
   let dated = DatedClaims(rows, isBySaid: order == "said", store)
   var notes: [String] = []
@@ -47,29 +48,35 @@ private struct DatedClaims: Sendable {
   private(set) var missing = 0
   private(set) var standIns = 0
   /// Date → how many claims stand at it.
-  private var tally: [Int]
+  private var tally: [UInt32]
 
   init(_ rows: [Row], isBySaid: Bool, _ store: ClaimStore) {
     self.rows = rows
     self.isBySaid = isBySaid
-    tally = [Int](repeating: 0, count: store.dates.count)
-    let (said, date) = (store.said, store.date)
+    (tally, standIns) = store.countByDate(rows, isBySaid: isBySaid)
     let none = Int(DateID.none.rawValue)
-    for row in rows {
-      var code = isBySaid ? none : Int(date[Int(row)])
-      if code == none {
-        code = Int(said[Int(row)])
-        if !isBySaid, code != none { standIns += 1 }
-      }
-      tally[code] += 1
-    }
-    missing = tally[none]
+    missing = Int(tally[none])
     tally[none] = 0
   }
 
-  /// How many claims stand at each date, in order of code.
-  func counts(_ store: ClaimStore) -> [(date: DateID, count: Int)] {
-    tally.indices.filter { tally[$0] > 0 }.map { (DateID($0), tally[$0]) }
+  /// How many claims stand on each day, counted from 1970-01-01, in order of days.
+  ///
+  /// Complexity: linear in the dates; where the days lie far apart, they are sorted.
+  func days(_ store: ClaimStore) -> [(day: Int, count: Int)] {
+    var (first, last) = (Int.max, Int.min)
+    var found: [(day: Int, count: Int)] = []
+    let (earliest, latest) = (store.dates.earliest, store.dates.latest)
+    for code in tally.indices where tally[code] > 0 {
+      let second = earliest[code] == .min ? latest[code] : earliest[code]
+      let day = Int(second >= 0 ? second / 86_400 : (second - 86_399) / 86_400)
+      (first, last) = (min(first, day), max(last, day))
+      found.append((day, Int(tally[code])))
+    }
+    // The distance between two days of the calendar fits: days are far fewer than seconds.
+    guard first < last, last - first <= 4 * found.count + 1024 else { return found.sorted { $0.day < $1.day } }
+    var counts = [Int](repeating: 0, count: last - first + 1)
+    for (day, count) in found { counts[day - first] += count }
+    return counts.indices.compactMap { counts[$0] > 0 ? (first + $0, counts[$0]) : nil }
   }
 
   /// In order of date, then of entry.
@@ -135,36 +142,33 @@ private struct Period {
 
   init(_ word: String) { (isYear, isMonth) = (word == "year", word == "month") }
 
-  func number(of second: Int64) -> Int {
-    let days = Int(second >= 0 ? second / 86_400 : (second - 86_399) / 86_400)
-    guard isYear || isMonth else { return days }
-    let day = CalendarDay(days: days)
-    return isYear ? day.year : day.year * 12 + day.month
+  /// The day after the last one of the period that a day lies in.
+  func end(of day: Int) -> Int {
+    guard isYear || isMonth else { return day + 1 }
+    let date = CivilDay.date(of: Int64(day))
+    let isLast = isYear || date.month == 12
+    return Int(CivilDay.number(year: date.year + (isLast ? 1 : 0), month: isLast ? 1 : date.month + 1, day: 1))
   }
 
-  func label(of second: Int64) -> String {
-    let text = Instant.text(second, end: false).prefix { $0 != "T" }
-    return String(isYear ? text.dropLast(6) : isMonth ? text.dropLast(3) : text)
+  func label(of day: Int) -> String {
+    let text = CalendarDay(days: day).text
+    return String(isYear ? text.dropLast(6) : isMonth ? text.dropLast(3) : text[...])
   }
 }
 
-/// How many claims fall in each day, month or year: counted by date, of which there are few.
+/// How many claims fall in each day, month or year: counted by day, of which there are few.
 private func counts(_ dated: DatedClaims, _ word: String, _ store: ClaimStore) -> Records {
   let period = Period(word)
-  var groups: [(number: Int, label: String, count: Int)] = []
-  var places: [Int: Int] = [:]
-  for (date, count) in dated.counts(store) {
-    let earliest = store.dates.earliest[date.index]
-    let second = earliest == .min ? store.dates.latest[date.index] : earliest
-    let number = period.number(of: second)
-    if let place = places[number] {
-      groups[place].count += count
+  var groups: [(label: String, count: Int)] = []
+  var end = Int.min
+  for (day, count) in dated.days(store) {
+    if day < end {
+      groups[groups.count - 1].count += count
     } else {
-      places[number] = groups.count
-      groups.append((number, period.label(of: second), count))
+      groups.append((period.label(of: day), count))
+      end = period.end(of: day)
     }
   }
-  groups.sort { $0.number < $1.number }
   let rows = groups.map { [Cell(.string($0.label), style: .emphasis), Cell(.int($0.count))] }
   let table = Table(columns: [Column(word), Column("count", alignment: .trailing)], rows: rows, key: [word])
   let bars = groups.map { Bar(label: $0.label, count: $0.count) }

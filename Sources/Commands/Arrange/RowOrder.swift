@@ -6,6 +6,7 @@ package enum RowOrder {
   ///
   /// Complexity: linear, a pass for every eleven bits in which the keys differ.
   package static func positions(by keys: [Int64?], isDescending: Bool) -> [Int] {
+    if keys.count <= fewRows { return fewPositions(by: keys, isDescending: isDescending) }
     var places: [UInt32] = []
     places.reserveCapacity(keys.count)
     for (place, key) in keys.enumerated() where key != nil { places.append(UInt32(place)) }
@@ -18,6 +19,58 @@ package enum RowOrder {
     var positions = places.map { Int($0) }
     for (place, key) in keys.enumerated() where key == nil { positions.append(place) }
     return positions
+  }
+
+  /// Of so few rows the passes would cost more than the rows.
+  private static let fewRows = 128
+
+  private static func fewPositions(by keys: [Int64?], isDescending: Bool) -> [Int] {
+    keys.indices.sorted { a, b in
+      guard let first = keys[a], let second = keys[b] else {
+        return keys[a] == nil && keys[b] == nil ? a < b : keys[b] == nil
+      }
+      return first == second ? a < b : (first < second) != isDescending
+    }
+  }
+
+  /// The places of codes in the order of what `keys` holds for each, equal ones as they stand, and those of the code
+  /// `none` last: as ``positions(by:isDescending:)`` over the keys.
+  ///
+  /// Complexity: linear in the codes and in the keys, and sorting the distinct codes.
+  package static func positions(
+    of codes: [UInt32], by keys: [Int64], none: UInt32, isDescending: Bool
+  ) -> [Int] {
+    if codes.count <= fewRows || codes.count < keys.count / 8 {
+      return positions(by: codes.map { $0 == none ? nil : keys[Int($0)] }, isDescending: isDescending)
+    }
+    var counts = [UInt32](repeating: 0, count: keys.count)
+    counts.withUnsafeMutableBufferPointer { counts in for code in codes { counts[Int(code)] += 1 } }
+    let distinct = counts.indices.filter { counts[$0] > 0 && $0 != Int(none) }.sorted {
+      isDescending ? keys[$0] > keys[$1] : keys[$0] < keys[$1]
+    }
+    // Where the rows of each key begin; codes with one key begin together, so that their rows keep their order.
+    var buckets = [UInt32](repeating: 0, count: keys.count)
+    var starts: [Int] = []
+    var filled = 0
+    for (place, code) in distinct.enumerated() {
+      if place == 0 || keys[distinct[place - 1]] != keys[code] { starts.append(filled) }
+      buckets[code] = UInt32(starts.count - 1)
+      filled += Int(counts[code])
+    }
+    if Int(none) < buckets.count { buckets[Int(none)] = UInt32(starts.count) }
+    starts.append(filled)
+    return [Int](unsafeUninitializedCapacity: codes.count) { positions, count in
+      starts.withUnsafeMutableBufferPointer { starts in
+        buckets.withUnsafeBufferPointer { buckets in
+          for place in codes.indices {
+            let bucket = Int(buckets[Int(codes[place])])
+            positions[starts[bucket]] = place
+            starts[bucket] += 1
+          }
+        }
+      }
+      count = codes.count
+    }
   }
 
   private static func ordered(_ places: [UInt32], by ranks: [UInt64], greatest: UInt64) -> [UInt32] {

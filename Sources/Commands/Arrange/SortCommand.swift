@@ -19,9 +19,8 @@ let sortCommand = Command(
     try refuseLooseDirection(operand, after: position > 0 ? invocation.stage.operands[position - 1] : nil, input)
     switch operand.value {
     case .word(let name, _):
-      for part in name.split(separator: ",") {
-        keys.append((try input.column(Spanned(String(part), operand.span)), false))
-      }
+      let parts = name.utf8.contains(0x2C) ? name.split(separator: ",").map { String($0) } : [name]
+      for part in parts { keys.append((try input.column(Spanned(part, operand.span)), false)) }
     case .pair(let name, let direction):
       guard direction == "asc" || direction == "desc" else {
         throw Diagnostic("'\(direction)' is no direction", at: operand.span, expected: ["asc", "desc"])
@@ -31,8 +30,10 @@ let sortCommand = Command(
       throw Diagnostic("a column's name belongs here", at: operand.span, expected: input.columnNames)
     }
   }
-  if keys.count == 1, let key = keys.first, let seconds = input.sortSeconds(key.column) {
-    return input.keeping(RowOrder.positions(by: seconds, isDescending: key.isDescending), isOrdered: true)
+  if keys.count == 1, let key = keys.first,
+    let positions = input.positions(byDates: key.column, isDescending: key.isDescending)
+  {
+    return input.keeping(positions, isOrdered: true)
   }
   let columns = keys.map { key in (0..<input.count).map { input.sortDatum(key.column, $0) } }
   let positions = (0..<input.count).sorted { a, b in

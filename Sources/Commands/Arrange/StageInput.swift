@@ -21,7 +21,7 @@ struct StageInput {
   /// The names that `sort`, `count` and `cols` take here.
   var columnNames: [String] {
     switch outcome.content {
-    case .claims: ClaimTable.fields + ClaimTable.furtherFields
+    case .claims: ClaimTable.allFields
     case .records(let records): records.table.columns.map(\.name)
     case .nothing, .document: []
     }
@@ -29,7 +29,13 @@ struct StageInput {
 
   /// Checks a column's name; for claims every declared property is a column as well.
   func column(_ name: Spanned<String>) throws(Diagnostic) -> String {
-    let alias = ["likelihood": "likely", "cred": "credibility", "qualifier": "qualifiers"][name.value] ?? name.value
+    let alias =
+      switch name.value {
+      case "likelihood": "likely"
+      case "cred": "credibility"
+      case "qualifier": "qualifiers"
+      default: name.value
+      }
     if columnNames.contains(alias) { return alias }
     if case .claims = outcome.content, let property = store.properties.find(id: alias) {
       return store.properties.id(property)
@@ -50,22 +56,23 @@ struct StageInput {
     }
   }
 
-  /// What claims are ordered by in a column of dates: the earliest second of each, nil where it has none; nil for any other
-  /// column.
-  func sortSeconds(_ column: String) -> [Int64?]? {
+  /// The places of claims in the order of a column of dates, by the earliest second of each, those without one last; nil
+  /// for any other column.
+  func positions(byDates column: String, isDescending: Bool) -> [Int]? {
     guard case .claims(let rows) = outcome.content else { return nil }
-    let earliest = store.dates.earliest
-    func seconds(_ code: UInt32) -> Int64? { code == DateID.none.rawValue ? nil : earliest[Int(code)] }
+    let codes: [UInt32]
     switch column {
     case "said":
-      let codes = store.said
-      return rows.map { seconds(codes[Int($0)]) }
+      let said = store.said
+      codes = rows.map { said[Int($0)] }
     case "date":
-      let codes = store.date
-      return rows.map { seconds(codes[Int($0)]) }
-    case "recorded": return rows.map { seconds(store.recordedID($0).rawValue) }
+      let date = store.date
+      codes = rows.map { date[Int($0)] }
+    case "recorded": codes = rows.map { store.recordedID($0).rawValue }
     default: return nil
     }
+    return RowOrder.positions(
+      of: codes, by: store.dates.earliest, none: DateID.none.rawValue, isDescending: isDescending)
   }
 
   /// What rows are ordered by: dates by their earliest day, everything else by its datum.

@@ -17,7 +17,7 @@ package enum ClaimTable {
     let columns = names.map { name in
       Column(
         name, alignment: name == "value" && isNumeric(rows, store) ? .trailing : .leading,
-        isDetail: wanted == nil && isDetail(name, rows, store), dropRank: wanted == nil ? dropRanks[name] ?? 0 : 0)
+        isDetail: wanted == nil && isDetail(name, rows, store), dropRank: wanted == nil ? dropRank(name) : 0)
     }
     var table = Table(columns: columns, count: rows.count, key: ["id"]) { position in
       names.map { cell($0, rows[position], presenter) }
@@ -42,11 +42,11 @@ package enum ClaimTable {
       return Cell(.list(hops.map { presenter.id($0.source) }), display: presenter.chain(row), style: .source)
     case "about":
       return Cell(
-        .string(presenter.store.entities.id(presenter.store.subject(row))),
+        .string(presenter.store.id(presenter.store.subject(row))),
         display: presenter.name(presenter.store.subject(row)))
     case "on":
       return Cell(
-        .string(presenter.store.properties.id(presenter.store.property(row))),
+        .string(presenter.store.id(presenter.store.property(row))),
         display: presenter.name(presenter.store.property(row)))
     case "value":
       return Cell(
@@ -88,10 +88,22 @@ package enum ClaimTable {
   }
 
   /// What a narrow screen does without, the highest first.
-  private static let dropRanks = ["text": 6, "date": 5, "qualifiers": 4, "said": 3, "stance": 2, "via": 1]
+  private static func dropRank(_ name: String) -> Int {
+    switch name {
+    case "text": 6
+    case "date": 5
+    case "qualifiers": 4
+    case "said": 3
+    case "stance": 2
+    case "via": 1
+    default: 0
+    }
+  }
 
   /// The fields that `sort`, `count` and `cols` take beside the columns of the contract.
   package static let furtherFields = ["recorded", "confidence", "quote", "at", "tag", "rel"]
+
+  static let allFields = fields + furtherFields
 
   private static func qualifier(_ field: String, _ row: Row, _ presenter: Presenter) -> Cell {
     let found = presenter.store.qualifiers(row).filter { presenter.store.properties.id($0.property) == field }

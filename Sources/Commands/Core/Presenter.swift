@@ -14,14 +14,14 @@ package final class Presenter: Sendable {
   // MARK: - Names
 
   package func name(_ source: SourceID) -> String {
-    source == .unattributed ? "unattributed" : store.sources.name(source)
+    source == .unattributed ? "unattributed" : store.name(source)
   }
 
-  package func name(_ entity: EntityID) -> String { store.entities.name(entity) }
-  package func name(_ property: PropertyID) -> String { store.properties.name(property) }
+  package func name(_ entity: EntityID) -> String { store.name(entity) }
+  package func name(_ property: PropertyID) -> String { store.name(property) }
 
   package func id(_ source: SourceID) -> Datum {
-    source == .unattributed ? .null : .string(store.sources.id(source))
+    source == .unattributed ? .null : .string(store.id(source))
   }
 
   package func cell(_ source: SourceID) -> Cell { Cell(id(source), display: name(source), style: .source) }
@@ -32,7 +32,9 @@ package final class Presenter: Sendable {
 
   /// The value as its source wrote it; an entity by the name people know.
   package func text(_ value: ValueID) -> String {
-    switch store.values[value] {
+    if let entity = store.entity(value) { return name(entity) }
+    if store.isReadAsWritten(value) { return store.lexeme(value) }
+    return switch store.values[value] {
     case .entity(let entity): name(entity)
     case .flag(let flag): flag ? "yes" : "no"
     case .none: "no value"
@@ -67,7 +69,7 @@ package final class Presenter: Sendable {
       return .null
     case .entity(let entity):
       add("kind", .string("entity"))
-      add("text", .string(store.entities.id(entity)))
+      add("text", .string(store.id(entity)))
     case .text:
       add("kind", .string("text"))
       add("text", .string(lexeme))
@@ -131,8 +133,8 @@ package final class Presenter: Sendable {
 
   /// A value as a data file would write it.
   package func bareText(_ value: ValueID) -> String {
-    switch store.values[value] {
-    case .entity(let entity): store.entities.id(entity)
+    if let entity = store.entity(value) { return store.id(entity) }
+    return switch store.values[value] {
     case .flag(let flag): flag ? "true" : "false"
     default: store.values.lexeme(value)
     }
@@ -159,8 +161,8 @@ package final class Presenter: Sendable {
     let property = store.questions.property(question)
     let keys = store.qualifiers[store.questions.keys(question)]
     return [
-      Cell(.string(store.entities.id(subject)), display: name(subject)),
-      Cell(.string(store.properties.id(property)), display: name(property)),
+      Cell(.string(store.id(subject)), display: name(subject)),
+      Cell(.string(store.id(property)), display: name(property)),
       Cell(qualifiers(keys), display: words(keys)),
     ]
   }

@@ -142,7 +142,8 @@ struct ClaimsWriter {
     var escaped: [String] = []
     for qualifier in claim.qualifiers {
       let value = qualifier.value.means ?? qualifier.value.text
-      if reserved.contains(qualifier.property) || !isFieldName(qualifier.property) {
+      // In other case, the reader takes it for a field that was miswritten.
+      if reserved.contains(qualifier.property.lowercased()) || !isFieldName(qualifier.property) {
         escaped.append(EscapedQualifier.write(qualifier.property, value))
       } else if let last = plain.last, last.property.utf8.elementsEqual(qualifier.property.utf8) {
         plain[plain.count - 1].values.append(value)

@@ -7,7 +7,7 @@ let cacheCommand = DotCommand(
   examples: [Example(".cache clear", "deletes all images; data are loaded again when they are opened next")],
   discussion: """
     Data of 4 MB and more are kept as an image of the loaded model in a folder that only you can read, and opened from it \
-    while they are the same, to the byte. `--no-cache` keeps and opens none, and so does the safe mode.
+    while they are the same, to the byte: a file that was touched since is read again to know. `--no-cache` keeps and opens none, and so does the safe mode.
     """
 ) { (session, line) throws(Diagnostic) in
   guard let cache = session.cache else {
@@ -24,6 +24,10 @@ let cacheCommand = DotCommand(
   let items = cache.items
   let size = Memory.text(items.reduce(0) { $0 + $1.bytes })
   session.message("\(cache.path): \(items.count) \(items.count == 1 ? "image" : "images"), \(size)")
-  if session.isFromCache { session.message("these data were opened from one") }
+  if session.isFromCache {
+    let proof =
+      session.filesReadAgain == 0 ? "nobody wrote to the files since" : "every byte of the files was read again"
+    session.message("these data were opened from one: \(proof)")
+  }
   return .done
 }

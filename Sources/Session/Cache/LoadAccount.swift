@@ -7,6 +7,8 @@ struct LoadAccount: Sendable {
   var digest: String
   /// Their mark under the secret of the image to be made; empty where none is.
   var mark: [UInt8]
+  /// The ``FileStamp`` of the file before and after it was read; empty where it could not be relied on.
+  var stamp: [Int64] = []
   var report: ImportReport
   /// Names in it that look like others.
   var lookalikes: LookalikeWarnings
@@ -23,6 +25,7 @@ struct LoadAccount: Sendable {
   func put(into image: inout ImageWriter) {
     image.put(digest)
     image.put(mark)
+    image.put(stamp)
     report.put(into: &image)
     image.put(lookalikes.shown)
     image.put(lookalikes.count)
@@ -31,6 +34,7 @@ struct LoadAccount: Sendable {
   init(image: inout ImageReader) throws(ImageFlaw) {
     digest = try image.text()
     mark = try image.array()
+    stamp = try image.array()
     report = try ImportReport(image: &image)
     lookalikes = LookalikeWarnings(shown: try image.texts(), count: try image.number())
   }

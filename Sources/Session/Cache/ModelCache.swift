@@ -16,14 +16,17 @@ package struct ModelCache: Sendable {
   let leastBytes: Int
   /// All images together take no more; those that were not used for longest go first.
   let mostBytes: Int
+  /// A file that was left alone for so many seconds is known by its ``FileStamp``.
+  let rest: Int
 
   static let ending = ".image"
 
   /// A folder, such as `$XDG_CACHE_HOME/hearsay` (XDG Base Directory Specification 0.8).
-  package init(_ path: String, leastBytes: Int = 4 << 20, mostBytes: Int = 4 << 30) {
+  package init(_ path: String, leastBytes: Int = 4 << 20, mostBytes: Int = 4 << 30, rest: Int = 2) {
     self.path = path
     self.leastBytes = leastBytes
     self.mostBytes = mostBytes
+    self.rest = rest
   }
 
   /// One image as the folder has it.

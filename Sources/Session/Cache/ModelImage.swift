@@ -13,13 +13,15 @@ import Text
 /// which it is known whether they still hold the bytes that the model was made of.
 struct ModelImage {
   /// Another one for every change of what an image holds.
-  private static let beginning = Array("hearsay image 01".utf8)
+  private static let beginning = Array("hearsay image 02".utf8)
   private static let headSize = beginning.count + Fingerprint.secretSize + Fingerprint.size
   /// Pages that were looked at are let go of in steps of so many bytes, so that image and model are not in memory both.
   private static let step = 32 << 20
 
   let accounts: [LoadAccount]
   let store: ClaimStore
+  /// How many of the data files were read to know that they are the same; the others were left alone since.
+  let filesRead: Int
 
   // MARK: - Writing
 
@@ -62,7 +64,7 @@ struct ModelImage {
   ///
   /// `check` is called now and then, and ends the work by what it throws. Complexity: linear in image and data.
   init?(
-    _ key: CacheKey, files: [String], in cache: ModelCache, check: @Sendable () throws(Diagnostic) -> Void
+    _ key: CacheKey, files: [String], in cache: ModelCache, check: @escaping @Sendable () throws(Diagnostic) -> Void
   ) throws(Diagnostic) {
     guard let (descriptor, size) = cache.opened(key.fileName) else { return nil }
     defer { close(descriptor) }
@@ -71,11 +73,17 @@ struct ModelImage {
     else { return nil }
     defer { munmap(start, size) }
     let bytes = UnsafeRawBufferPointer(start: start, count: size)
-    guard let secret = try Self.checkedSecret(bytes, check) else { return nil }
+    guard bytes.starts(with: Self.beginning) else { return nil }
+    // What is taken before the checksum is known is thrown away if it does not hold.
+    let whole = WholeImage(bytes)
+    defer { whole.giveUp() }
     do throws(ImageFlaw) {
-      guard let found = try Self.taken(from: bytes, key, files, secret) else { return nil }
+      guard let found = try Self.taken(from: bytes, key, files, rest: cache.rest, check), whole.finish() else {
+        return nil
+      }
       self = found
     } catch {
+      try check()
       return nil
     }
     try check()
@@ -83,14 +91,19 @@ struct ModelImage {
     futimens(descriptor, nil)
   }
 
-  /// What a whole image holds, if it is for the key and the data files are still what it was made of.
+  /// What an image holds, if it is for the key and the data files are still what it was made of.
   private static func taken(
-    from bytes: UnsafeRawBufferPointer, _ key: CacheKey, _ files: [String], _ secret: [UInt8]
+    from bytes: UnsafeRawBufferPointer, _ key: CacheKey, _ files: [String], rest: Int,
+    _ check: @escaping @Sendable () throws(Diagnostic) -> Void
   ) throws(ImageFlaw) -> ModelImage? {
-    let states = files.map { FileState($0) }
+    let states = files.map { FileStamp($0, rest: rest) }
     var image = ImageReader(UnsafeRawBufferPointer(rebasing: bytes[headSize...]))
     var gone = step
-    image.passed = { taken in
+    var looked = 0
+    image.passed = { taken throws(ImageFlaw) in
+      guard taken >= looked + step / 8 else { return }
+      looked = taken
+      do throws(Diagnostic) { try check() } catch { throw ImageFlaw(error.message) }
       while headSize + taken >= gone {
         letGo(bytes, upTo: gone)
         gone += step
@@ -99,20 +112,22 @@ struct ModelImage {
     guard try CacheKey(image: &image) == key else { return nil }
     var accounts: [LoadAccount] = []
     for _ in 0..<(try image.count(8)) { accounts.append(try LoadAccount(image: &image)) }
-    guard accounts.count == files.count, zip(accounts, states).allSatisfy({ $0.report.bytes == $1.size }) else {
+    guard accounts.count == files.count, zip(accounts, states).allSatisfy({ $0.report.bytes == $1?.size }) else {
       return nil
     }
-    let marks = DataMarks(files, secret: secret)
+    let doubted = files.indices.filter { states[$0]?.isStill(accounts[$0].stamp) != true }
+    let marks = DataMarks(doubted.map { files[$0] }, secret: secret(bytes))
     let store = try ClaimStore(image: &image)
-    guard image.isAtEnd, marks.finish() == accounts.map(\.mark), files.map({ FileState($0) }) == states else {
-      return nil
-    }
-    return ModelImage(accounts: accounts, store: store)
+    guard image.isAtEnd, marks.finish() == doubted.map({ accounts[$0].mark }),
+      files.map({ FileStamp($0, rest: rest) }) == states
+    else { return nil }
+    return ModelImage(accounts: accounts, store: store, filesRead: doubted.count)
   }
 
-  private init(accounts: [LoadAccount], store: ClaimStore) {
+  private init(accounts: [LoadAccount], store: ClaimStore, filesRead: Int) {
     self.accounts = accounts
     self.store = store
+    self.filesRead = filesRead
   }
 
   /// Lets go of pages at the beginning of the mapping, which come back from the file when they are looked at again.
@@ -122,22 +137,55 @@ struct ModelImage {
     madvise(start + last - step, step, MADV_DONTNEED)
   }
 
-  /// The secret of an image whose checksum holds.
-  private static func checkedSecret(
-    _ bytes: UnsafeRawBufferPointer, _ check: () throws(Diagnostic) -> Void
-  ) throws(Diagnostic) -> [UInt8]? {
-    guard bytes.starts(with: beginning) else { return nil }
-    let secret = Array(bytes[beginning.count..<beginning.count + Fingerprint.secretSize])
-    var checksum = Fingerprint(secret: secret)
+  private static func secret(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
+    Array(bytes[beginning.count..<beginning.count + Fingerprint.secretSize])
+  }
+
+  /// Whether the checksum of an image holds, as long as nobody gives up.
+  fileprivate static func isWhole(_ bytes: UnsafeRawBufferPointer, isGivenUp: () -> Bool) -> Bool {
+    var checksum = Fingerprint(secret: secret(bytes))
     var at = headSize
-    while at < bytes.count {
-      try check()
-      let piece = UnsafeRawBufferPointer(rebasing: bytes[at..<min(at + step, bytes.count)])
+    while at < bytes.count, !isGivenUp() {
+      let piece = UnsafeRawBufferPointer(rebasing: bytes[at..<min(at + 1 << 20, bytes.count)])
       checksum.update(piece)
       at += piece.count
-      letGo(bytes, upTo: at)
     }
-    return checksum.mark.elementsEqual(bytes[headSize - Fingerprint.size..<headSize]) ? secret : nil
+    return checksum.mark.elementsEqual(bytes[headSize - Fingerprint.size..<headSize])
+  }
+}
+
+/// Whether an image is whole, found out on a thread beside.
+private final class WholeImage {
+  private struct State {
+    var isWhole = false
+    var isGivenUp = false
+  }
+
+  private let state: Locked<State>
+  private let background: Background
+
+  /// The bytes stay where they are for as long as this is there.
+  init(_ bytes: UnsafeRawBufferPointer) {
+    let state = Locked(State())
+    self.state = state
+    let place = Int(bitPattern: bytes.baseAddress)
+    let size = bytes.count
+    background = Background {
+      let bytes = UnsafeRawBufferPointer(start: UnsafeRawPointer(bitPattern: place), count: size)
+      let isWhole = ModelImage.isWhole(bytes) { state.withLock(\.isGivenUp) }
+      state.withLock { $0.isWhole = isWhole && !$0.isGivenUp }
+    }
+  }
+
+  func finish() -> Bool {
+    background.wait()
+    return state.withLock(\.isWhole)
+  }
+
+  /// Ends the work, after which the bytes are needed no more.
+  func giveUp() {
+    state.withLock { $0.isGivenUp = true }
+    background.wait()
   }
 }
 

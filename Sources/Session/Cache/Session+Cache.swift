@@ -23,7 +23,10 @@ extension Session {
     let secret = Fingerprint.freshSecret()
     var accounts: [LoadAccount] = []
     for name in names {
-      accounts.append(try load(name, map: map, mapPath: mapPath, isStrict: isStrict, secret: secret))
+      let before = FileStamp(name, rest: cache.rest)
+      var account = try load(name, map: map, mapPath: mapPath, isStrict: isStrict, secret: secret)
+      if let before, before == FileStamp(name, rest: cache.rest) { account.stamp = before.kept ?? [] }
+      accounts.append(account)
     }
     guard accounts.allSatisfy(\.isAllTold) else { return }
     secondsLoading = host.clock() - started
@@ -68,6 +71,7 @@ extension Session {
       note(DataFile(name: name, digest: account.digest, map: mapPath))
     }
     isFromCache = true
+    filesReadAgain = found.image.filesRead
     return true
   }
 

@@ -158,8 +158,8 @@ extension Session {
   /// A line for the person, where messages go.
   package func message(_ text: String, style: Style = .plain) {
     let width = host.isTerminal ? host.terminalWidth() : nil
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
-      let safe = SafeText.terminal(String(line))
+    let lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).flatMap { line in
+      let safe = SafeText.terminal(String(Substring(line)))
       return width.map { DisplayWidth.wrap(safe, width: max($0, 20)) } ?? [safe]
     }
     let safe = lines.joined(separator: "\n")

@@ -8,10 +8,20 @@
 enum Memory {
   /// What this process holds in main memory.
   static var used: Int? {
-    guard let text = text(of: "/proc/self/statm") else { return nil }
-    let fields = text.split(separator: " ")
-    guard fields.count > 1, let pages = Int(fields[1]) else { return nil }
-    return pages * Int(sysconf(Int32(_SC_PAGESIZE)))
+    // Asked for at every line that a person types.
+    let descriptor = open("/proc/self/statm", O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 128) { buffer in
+      let count = read(descriptor, buffer.baseAddress, buffer.count)
+      guard count > 0, let gap = buffer[..<count].firstIndex(of: 0x20) else { return nil }
+      var pages = 0
+      for byte in buffer[(gap + 1)..<count] {
+        guard byte &- 0x30 < 10 else { break }
+        pages = pages * 10 + Int(byte & 15)
+      }
+      return pages > 0 ? pages * Int(sysconf(Int32(_SC_PAGESIZE))) : nil
+    }
   }
 
   /// What this process could still take before the system would have to end one: of the machine, or of its control

@@ -28,8 +28,8 @@ struct ImageLimits {
 package struct ImageReader {
   private let bytes: UnsafeRawBufferPointer
   private var at = 0
-  /// Told now and then how many bytes are needed no more.
-  package var passed: ((Int) -> Void)?
+  /// Told now and then how many bytes are needed no more; what it throws ends the work.
+  package var passed: ((Int) throws(ImageFlaw) -> Void)?
   var limits = ImageLimits()
 
   /// The bytes begin at a multiple of eight, and stay where they are for as long as the reader is used.
@@ -69,7 +69,7 @@ package struct ImageReader {
   package mutating func column<Number: ImagePlain>(
     of type: Number.Type = Number.self
   ) throws(ImageFlaw) -> UnsafeBufferPointer<Number> {
-    passed?(at)
+    try passed?(at)
     let count = try count(MemoryLayout<Number>.stride)
     let length = count * MemoryLayout<Number>.stride
     let place = UnsafeRawBufferPointer(rebasing: bytes[at..<at + length])
@@ -79,7 +79,31 @@ package struct ImageReader {
   }
 
   /// A column as an array.
-  package mutating func array<Number: ImagePlain>() throws(ImageFlaw) -> [Number] { Array(try column()) }
+  package mutating func array<Number: ImagePlain>() throws(ImageFlaw) -> [Number] { try copy { _, _ in true } }
+
+  /// A column as an array, copied in pieces that stay in the processor's cache; each is looked at by `holds`, which is
+  /// given the piece and the last number before it. Nil where something does not hold.
+  private mutating func copy<Number: ImagePlain>(
+    _ reason: String = "", _ holds: (UnsafeBufferPointer<Number>, Number?) -> Bool
+  ) throws(ImageFlaw) -> [Number] {
+    let start = at + 8
+    let column = try column(of: Number.self)
+    var copy: [Number] = []
+    copy.reserveCapacity(column.count)
+    let step = Self.pieceSize / MemoryLayout<Number>.stride
+    var isWhole = true
+    while copy.count < column.count {
+      try passed?(start + copy.count * MemoryLayout<Number>.stride)
+      let piece = UnsafeBufferPointer(
+        rebasing: column[copy.count..<min(copy.count + step, column.count)])
+      isWhole = holds(piece, copy.last) && isWhole
+      copy.append(contentsOf: piece)
+    }
+    try check(isWhole, reason)
+    return copy
+  }
+
+  private static var pieceSize: Int { 1 << 17 }
 
   package mutating func text() throws(ImageFlaw) -> String {
     String(decoding: try column(of: UInt8.self), as: UTF8.self)
@@ -95,9 +119,7 @@ package struct ImageReader {
 
   /// A column of codes, all of them below a limit. Complexity: linear, several a nanosecond.
   mutating func codes(below limit: Int) throws(ImageFlaw) -> [UInt32] {
-    let codes = try column(of: UInt32.self)
-    try check(codes.isEmpty || Int(Self.greatest(codes)) < limit, "a code is out of bounds")
-    return Array(codes)
+    try copy("a code is out of bounds") { piece, _ in Int(Self.greatest(piece)) < limit }
   }
 
   /// The same of a certain length.
@@ -115,28 +137,31 @@ package struct ImageReader {
 
   /// Where the pieces of a column of `total` items begin, and the end of the last: from 0 on and ascending.
   mutating func offsets(total: Int) throws(ImageFlaw) -> [UInt32] {
-    let offsets = try column(of: UInt32.self)
+    let offsets: [UInt32] = try copy("places do not ascend") { piece, before in
+      var isAscending = (before ?? 0) <= piece[0]
+      for place in 1..<piece.count where piece[place] < piece[place - 1] { isAscending = false }
+      return isAscending
+    }
     try check(offsets.first == 0 && offsets.last.map(Int.init) == total, "places do not fit their column")
-    var isAscending = true
-    for place in 1..<max(1, offsets.count) where offsets[place] < offsets[place - 1] { isAscending = false }
-    try check(isAscending, "places do not ascend")
-    return Array(offsets)
+    return offsets
   }
 
   /// The slots of a hash table, each with an entry from `lowest` on in its lower half and below `limit`, or free; and how
   /// many are taken. A search ends, because some are free.
   mutating func slots(from lowest: Int, below limit: Int) throws(ImageFlaw) -> (slots: [UInt64], used: Int) {
-    let slots = try column(of: UInt64.self)
-    try check(slots.count & (slots.count - 1) == 0, "a hash table has an odd size")
     var used = 0
-    var isWithin = true
-    for slot in slots where slot != 0 {
-      used += 1
-      let entry = Int(slot & 0xFFFF_FFFF)
-      if entry < lowest || entry >= limit { isWithin = false }
+    let slots: [UInt64] = try copy("a hash table points beyond its entries") { piece, _ in
+      var isWithin = true
+      for slot in piece where slot != 0 {
+        used += 1
+        let entry = Int(slot & 0xFFFF_FFFF)
+        if entry < lowest || entry >= limit { isWithin = false }
+      }
+      return isWithin
     }
-    try check(isWithin && used * 4 <= slots.count * 3, "a hash table points beyond its entries")
-    return (Array(slots), used)
+    try check(slots.count & (slots.count - 1) == 0, "a hash table has an odd size")
+    try check(used * 4 <= slots.count * 3, "a hash table points beyond its entries")
+    return (slots, used)
   }
 
   /// A column of cases by their raw values.

@@ -6,7 +6,7 @@ package enum CivilDay {
   /// The years whose seconds fit in 64 bits with room to spare.
   static let years: ClosedRange<Int64> = -200_000_000_000...200_000_000_000
 
-  static func number(year: Int64, month: Int, day: Int) -> Int64 {
+  package static func number(year: Int64, month: Int, day: Int) -> Int64 {
     let shifted = month <= 2 ? year - 1 : year
     let era = floorDivide(shifted, 400)
     let yearOfEra = shifted - era * 400

@@ -99,11 +99,8 @@ extension EdtfParser {
     windows.sort { ($0.earliest, $0.latest) < ($1.earliest, $1.latest) }
     windows = EdtfMask.joined(windows)
     // A mask within what is listed adds nothing, so that equal sets are written alike.
-    masks.removeAll { mask in
-      mask.years.allSatisfy { year in
-        mask.windows(in: year).allSatisfy { day in windows.contains { $0.contains(day) } }
-      }
-    }
+    let listed = DateStretches(windows: windows, masks: [])
+    masks.removeAll { listed.covers([$0]) }
     let all = windows + points.lazy.filter { $0.mask != nil }.map(\.hull)
     let hull = all.dropFirst().reduce(all[0]) { $0.union($1) }
     // A set of one date is that date.
