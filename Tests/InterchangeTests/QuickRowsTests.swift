@@ -143,6 +143,23 @@ struct QuickRowsTests {
       pieceSize: pieceSize)
   }
 
+  /// Many names and values, of which a lane settles a batch at a time, with a defect now and then in between: pieces that
+  /// are cut at once and pieces that a thread cuts make the same.
+  @Test(arguments: [4 << 10, 64 << 10, 150_001]) func manyNames(pieceSize: Int) throws {
+    var rows = Rows(seed: 77)
+    var lines: [String] = []
+    for number in 0..<6000 {
+      if rows.next(40) == 0 { lines.append(rows.json()) }
+      let relays = (0..<rows.next(3)).map { _ in "\"s\(rows.next(400))\"" }.joined(separator: ",")
+      let quote = rows.next(9) == 0 ? "a \\\"marked\\\" one" : "words \(number)"
+      lines.append(
+        "{\"id\":\"n\(number)\",\"source\":\"s\(rows.next(400))\",\"via\":[\(relays)],"
+          + "\"subject\":\"entity number \(rows.next(900)) of many\",\"predicate\":\"word\","
+          + "\"object\":{\"text\":\"w\(rows.next(3000))\"},\"quote\":\"\(quote)\"}")
+    }
+    try check(lines.joined(separator: "\n"), .jsonl, Self.jsonMap, 77, pieceSize: pieceSize)
+  }
+
   @Test func joinedColumnsMakeOneText() throws {
     let map = try ImportMapReader.read(Self.jsonMap, name: "test.map")
     var store = ClaimStore()

@@ -44,8 +44,8 @@ struct SideJudge {
   }
 
   private mutating func relateValues(_ a: ValueID, _ b: ValueID) -> Relation {
-    switch (store.values[a], store.values[b]) {
-    case (.entity, .entity) where !hasHierarchy: .contradicts
+    if !hasHierarchy, store.values.kind(a) == .entity, store.values.kind(b) == .entity { return .contradicts }
+    return switch (store.values[a], store.values[b]) {
     case (.quantity(let first), .quantity(let second)): relation(first, second).relation
     case (.date(let first), .date(let second)): relation(first, second).relation
     case (.flag, .flag): .contradicts

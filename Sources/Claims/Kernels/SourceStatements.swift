@@ -30,15 +30,15 @@ struct SourceStatements {
 
   /// Adds a claim; gives the place of its statement.
   @discardableResult
-  mutating func add(_ row: Row, _ leaning: Leaning, _ columns: ClaimColumns) -> Int {
-    let meaning = columns.meaning(Int(row))
-    let (begin, end) = (columns.time(Int(row)), columns.end(Int(row)))
-    let place = keys.number(of: UInt64(meaning) << 8 | UInt64(leaning.rawValue))
+  mutating func add(_ claim: QuestionClaim, _ columns: ClaimColumns) -> Int {
+    let (begin, end) = (claim.begin(columns), claim.end(columns))
+    let place = keys.number(of: UInt64(claim.meaning) << 8 | UInt64(claim.leaning.rawValue))
     if place < all.count {
       all[place].begin = max(all[place].begin, begin)
       all[place].end = max(all[place].end, end)
     } else {
-      all.append(Statement(meaning: meaning, leaning: leaning, row: row, begin: begin, end: end))
+      all.append(
+        Statement(meaning: claim.meaning, leaning: claim.leaning, row: claim.row, begin: begin, end: end))
     }
     return place
   }

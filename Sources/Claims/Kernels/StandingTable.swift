@@ -45,29 +45,24 @@ struct StandingTable: Sendable {
 
   init() {}
 
-  init(_ store: ClaimStore) {
-    var builder = StandingBuilder(store)
-    store.withColumns { columns in
-      store.indexes.byQuestion.withRows { offsets, rows in
-        for question in 0..<max(0, offsets.count - 1) {
-          // Whoever gave up gets tables that are too short, and shows them to nobody.
-          if question & 255 == 255, store.cancellation.isRequested { break }
-          let range = Int(offsets[question])..<Int(offsets[question + 1])
-          builder.take(UInt32(question), UnsafeBufferPointer(rebasing: rows[range]), columns)
-        }
-      }
+  /// Joins the parts of a table, in order of question; `sourceCount` sources are known.
+  init(_ parts: [TableBuilder], sourceCount: Int) {
+    let parts = parts.map(\.standings)
+    for part in parts {
+      let before = UInt32(memberSources.count)
+      let sidesBefore = UInt32(sideStatements.count)
+      memberOffsets.append(contentsOf: part.ends.lazy.map { before + $0 })
+      sideOffsets.append(contentsOf: part.sideEnds.lazy.map { sidesBefore + $0 })
+      memberSources += part.sources
+      sideStatements += part.sideStatements
+      relations += part.relations
+      verdicts += part.verdicts
+      memberSides.append(contentsOf: part.entries.lazy.map(\.side))
+      memberRows.append(contentsOf: part.entries.lazy.map(\.row))
     }
-    relations = builder.relations
-    verdicts = builder.verdicts
-    sideOffsets = builder.sideOffsets
-    sideStatements = builder.sideStatements
-    memberOffsets = builder.offsets
-    memberSources = builder.sources
-    memberSides = builder.entries.map(\.side)
-    memberRows = builder.entries.map(\.row)
-    let sourceCount = store.sources.count
-    (offsets, entries) = Self.bySource(builder.entries, builder.sources, sourceCount)
-    (revisedOffsets, revised) = Self.bySource(builder.revised, builder.revisedSources, sourceCount)
+    (offsets, entries) = Self.bySource(parts.map(\.entries), memberSources, sourceCount)
+    (revisedOffsets, revised) = Self.bySource(
+      parts.map(\.revised), parts.flatMap(\.revisedSources), sourceCount)
     questionCounts = (0..<sourceCount).map { source in
       var count: UInt32 = 0
       var last: UInt32?
@@ -81,15 +76,25 @@ struct StandingTable: Sendable {
 
   /// Brings positions in order of question into order of source and question.
   private static func bySource(
-    _ found: [Standing], _ sources: [UInt32], _ sourceCount: Int
+    _ parts: [[Standing]], _ sources: [UInt32], _ sourceCount: Int
   ) -> (offsets: [UInt32], entries: [Standing]) {
-    PostingIndex(keys: sources, keyCount: sourceCount).withRows { starts, places in
-      let entries = [Standing](unsafeUninitializedCapacity: found.count) { buffer, filled in
-        for place in 0..<places.count { buffer.initializeElement(at: place, to: found[Int(places[place])]) }
-        filled = places.count
+    var offsets = [UInt32](repeating: 0, count: sourceCount + 1)
+    for source in sources { offsets[Int(source) + 1] += 1 }
+    for source in 0..<sourceCount { offsets[source + 1] += offsets[source] }
+    var next = offsets
+    let entries = [Standing](unsafeUninitializedCapacity: sources.count) { buffer, filled in
+      next.withUnsafeMutableBufferPointer { next in
+        for part in parts {
+          for position in part {
+            let source = Int(sources[filled])
+            buffer.initializeElement(at: Int(next[source]), to: position)
+            next[source] += 1
+            filled += 1
+          }
+        }
       }
-      return (Array(starts), entries)
     }
+    return (offsets, entries)
   }
 
   /// What a source took back on a question, in order of entry; nil where that is not known. Complexity: logarithmic.
@@ -122,143 +127,6 @@ struct StandingTable: Sendable {
 
   func questionCount(of source: SourceID) -> Int {
     source.index < questionCounts.count ? Int(questionCounts[source.index]) : 0
-  }
-}
-
-/// Goes through the questions one by one and collects who holds what.
-private struct StandingBuilder {
-  let store: ClaimStore
-  var judge: SideJudge
-  var entries: [Standing] = []
-  var sources: [UInt32] = []
-  var revised: [Standing] = []
-  var revisedSources: [UInt32] = []
-  var offsets: [UInt32] = [0]
-  var relations: [SideRelations] = []
-  var verdicts: [QuestionVerdict] = []
-  var sideOffsets: [UInt32] = [0]
-  var sideStatements: [UInt32] = []
-
-  private struct Side {
-    var meaning: UInt32
-    var leaning: Leaning
-    var sourceCount = 0
-    var source: UInt32 = 0
-  }
-
-  private var keys: [UInt64] = []
-  private var sides: [Side] = []
-  private var sideKeys = SmallNumbering()
-  private var statements = SourceStatements()
-  private let speaksPlainly: Bool
-  /// Whether dates play a part on the question at hand.
-  private var isTimed = false
-
-  init(_ store: ClaimStore) {
-    self.store = store
-    judge = SideJudge(store)
-    speaksPlainly = store.speaksPlainly
-    entries.reserveCapacity(store.rowCount)
-    sources.reserveCapacity(store.rowCount)
-    relations.reserveCapacity(store.questions.count)
-    verdicts.reserveCapacity(store.questions.count)
-  }
-
-  mutating func take(_ question: UInt32, _ rows: UnsafeBufferPointer<UInt32>, _ columns: ClaimColumns) {
-    keys.removeAll(keepingCapacity: true)
-    sides.removeAll(keepingCapacity: true)
-    sideKeys.removeAll()
-    for row in rows where !store.dead.contains(Int(row)) {
-      keys.append(UInt64(columns.by[Int(row)]) << 32 | UInt64(row))
-    }
-    sortNearlyOrdered(&keys)
-    judge.turn(to: PropertyID(store.questions.properties[Int(question)]))
-    isTimed = judge.permanence == .changing || (judge.permanence == .undeclared && hasDates(columns))
-    var verdict = QuestionVerdict()
-    let first = entries.count
-    var start = 0
-    while start < keys.count {
-      let source = UInt32(keys[start] >> 32)
-      var end = start + 1
-      while end < keys.count, UInt32(keys[end] >> 32) == source { end += 1 }
-      collect(start..<end, columns)
-      if source != 0, !isTimed { statements.markSuperseded(isOne: !judge.isMany) }
-      let isRevised = statements.all.contains { $0.isSuperseded }
-      if isRevised {
-        for statement in statements.all where statement.isSuperseded {
-          revised.append(Standing(question: question, row: statement.row, side: .max))
-          revisedSources.append(source)
-        }
-      }
-      var isCommitted = false
-      for statement in statements.all where !statement.isSuperseded {
-        enter(statement, source, question, isRevised)
-        isCommitted = isCommitted || statement.leaning.isCommitted
-      }
-      if isCommitted { verdict.sourceCount += 1 }
-      start = end
-    }
-    close(question, first, &verdict)
-    verdicts.append(verdict)
-    offsets.append(UInt32(entries.count))
-    sideOffsets.append(UInt32(sideStatements.count))
-  }
-
-  /// Whether the claims at hand have different dates.
-  private func hasDates(_ columns: ClaimColumns) -> Bool {
-    var dated: UInt32 = 0
-    for key in keys {
-      let date = columns.date[Int(key & 0xFFFF_FFFF)]
-      if date == 0 || date == dated { continue }
-      if dated != 0 { return true }
-      dated = date
-    }
-    return false
-  }
-
-  /// The statements of one source, joined where meaning and leaning are the same.
-  private mutating func collect(_ range: Range<Int>, _ columns: ClaimColumns) {
-    statements.removeAll()
-    for place in range {
-      let row = Row(keys[place] & 0xFFFF_FFFF)
-      statements.add(row, speaksPlainly ? Leaning(columns.stance[Int(row)]) : store.leaning(row), columns)
-    }
-  }
-
-  private mutating func enter(
-    _ position: SourceStatements.Statement, _ source: UInt32, _ question: UInt32, _ isRevised: Bool
-  ) {
-    let side = sideKeys.number(of: UInt64(position.meaning) << 8 | UInt64(position.leaning.rawValue))
-    if side == sides.count { sides.append(Side(meaning: position.meaning, leaning: position.leaning)) }
-    if sides[side].sourceCount == 0 || sides[side].source != source { sides[side].sourceCount += 1 }
-    sides[side].source = source
-    entries.append(Standing(question: question, row: position.row, side: UInt8(min(side, 255)), isRevised: isRevised))
-    sources.append(source)
-  }
-
-  /// Judges the sides of a question, two by two.
-  private mutating func close(_ question: UInt32, _ first: Int, _ verdict: inout QuestionVerdict) {
-    guard sides.count <= SideRelations.limit, !isTimed else {
-      relations.append(.open)
-      return
-    }
-    var table = SideRelations()
-    for a in sides.indices {
-      if sides[a].leaning.isCommitted { table.setCommitted(a) }
-      let statement = store.statement(sides[a].meaning, isDenied: sides[a].leaning.isNegative, isMany: judge.isMany)
-      sideStatements.append(store.category(statement, isIntention: sides[a].leaning.isIntention))
-      for b in 0..<a {
-        let code = judge.relate(sides[b].meaning, sides[b].leaning, sides[a].meaning, sides[a].leaning)
-        table.set(b, a, code)
-        if isOneSource(sides[a], sides[b]) { continue }
-        if code.relation.gravity > verdict.gravest?.gravity ?? .min { verdict.gravest = code.relation }
-      }
-    }
-    relations.append(table)
-  }
-
-  private func isOneSource(_ a: Side, _ b: Side) -> Bool {
-    a.sourceCount == 1 && b.sourceCount == 1 && a.source == b.source && a.source != 0
   }
 }
 

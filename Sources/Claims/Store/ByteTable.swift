@@ -52,6 +52,11 @@ package struct ByteTable: Sendable {
     return key.withUTF8 { find($0) }
   }
 
+  /// Has a look at the slot of a key, so that it is near when it is asked for.
+  func look(_ key: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    slots.isEmpty ? 0 : UInt32(truncatingIfNeeded: slots[Int(ByteHash.hash(key, seed)) & (slots.count - 1)])
+  }
+
   /// The number of the entry with these bytes, made if it is new.
   package mutating func intern(_ key: UnsafeBufferPointer<UInt8>) -> Int {
     if (count + 1) * 4 > slots.count * 3 { grow() }

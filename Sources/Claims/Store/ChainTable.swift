@@ -23,14 +23,14 @@ package struct ChainTable: Sendable {
   package var count: Int { ends.count }
 
   package mutating func intern(_ chain: [Hop]) -> ChainID {
-    var key: [UInt8] = []
-    key.reserveCapacity(chain.count * 6)
-    for hop in chain {
-      withUnsafeBytes(of: hop.source.rawValue.littleEndian) { key.append(contentsOf: $0) }
-      key.append(hop.relation.rawValue)
-      key.append(hop.stance.rawValue)
+    let code = withUnsafeTemporaryAllocation(byteCount: chain.count * 6, alignment: 1) { key in
+      for (place, hop) in chain.enumerated() {
+        key.storeBytes(of: hop.source.rawValue.littleEndian, toByteOffset: place * 6, as: UInt32.self)
+        key.storeBytes(of: hop.relation.rawValue, toByteOffset: place * 6 + 4, as: UInt8.self)
+        key.storeBytes(of: hop.stance.rawValue, toByteOffset: place * 6 + 5, as: UInt8.self)
+      }
+      return keys.intern(UnsafeBufferPointer(key.bindMemory(to: UInt8.self)))
     }
-    let code = key.withUnsafeBufferPointer { keys.intern($0) }
     if code == ends.count {
       hops.append(contentsOf: chain)
       ends.append(UInt32(hops.count))

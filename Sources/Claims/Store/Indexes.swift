@@ -30,6 +30,27 @@ struct Indexes: Sendable {
   var lineage = Lineage()
 }
 
+extension Indexes {
+  /// Makes the orders by origin and question, and of questions.
+  fileprivate mutating func orderQuestions(of store: ClaimStore) {
+    byOrigin = PostingIndex(keys: store.by, keyCount: store.sources.count)
+    byQuestion = PostingIndex(keys: store.question, keyCount: store.questions.count)
+    questionsBySubject = PostingIndex(keys: store.questions.subjects, keyCount: store.entities.count)
+    questionsByProperty = PostingIndex(keys: store.questions.properties, keyCount: store.properties.count)
+  }
+
+  /// Makes the order by relay.
+  fileprivate static func rowsByRelay(of store: ClaimStore) -> PostingIndex {
+    let chains = store.chains
+    return store.chain.withUnsafeBufferPointer { chain in
+      PostingIndex(itemCount: chain.count, keyCount: store.sources.count) { row, add in
+        if chain[row] == 0 { return }
+        for place in chains.range(ChainID(chain[row])) { add(chains.source(at: place).rawValue) }
+      }
+    }
+  }
+}
+
 extension ClaimStore {
   /// How many rows may wait outside the indexes before they are built anew.
   private static var tailLimit: Int { 8192 }
@@ -71,47 +92,22 @@ extension ClaimStore {
   }
 
   private mutating func prepareOrders() {
-    indexes.byOrigin = PostingIndex(keys: by, keyCount: sources.count)
-    indexes.byQuestion = PostingIndex(keys: question, keyCount: questions.count)
-    indexes.questionsBySubject = PostingIndex(keys: questions.subjects, keyCount: entities.count)
-    indexes.questionsByProperty = PostingIndex(keys: questions.properties, keyCount: properties.count)
-    var keys: [UInt32] = []
-    var items: [UInt32] = []
-    chain.withUnsafeBufferPointer { chain in
-      for row in 0..<chain.count where chain[row] != 0 {
-        for place in chains.range(ChainID(chain[row])) {
-          keys.append(chains.source(at: place).rawValue)
-          items.append(UInt32(row))
-        }
-      }
+    let made = Made()
+    let snapshot = self
+    if rowCount < Self.threadLimit {
+      made.indexes.orderQuestions(of: snapshot)
+      made.relays = Indexes.rowsByRelay(of: snapshot)
+    } else {
+      Background.both(
+        { made.relays = Indexes.rowsByRelay(of: snapshot) }, { made.indexes.orderQuestions(of: snapshot) })
     }
-    indexes.byRelay = PostingIndex(keys: keys, items: items, keyCount: sources.count, covered: rowCount)
-    indexes.byOriginAndQuestion = inQuestionOrder(indexes.byOrigin)
-    indexes.byRelayAndQuestion = inQuestionOrder(indexes.byRelay)
+    swap(&indexes, &made.indexes)
+    indexes.byRelay = made.relays
+    indexes.byOriginAndQuestion = indexes.byOrigin.inOrder(of: indexes.byQuestion) { row, add in add(by[row]) }
+    indexes.byRelayAndQuestion = indexes.byRelay.inOrder(of: indexes.byQuestion) { row, add in
+      for place in chains.range(ChainID(chain[row])) { add(chains.source(at: place).rawValue) }
+    }
     indexes.coveredRows = rowCount
-  }
-
-  /// The same rows of each key, in order of question. Complexity: linear.
-  private func inQuestionOrder(_ index: PostingIndex) -> PostingIndex {
-    var owners = [UInt32](repeating: 0, count: index.itemCount)
-    var questions = owners
-    index.withRows { offsets, rows in
-      for key in 0..<max(0, offsets.count - 1) {
-        for place in Int(offsets[key])..<Int(offsets[key + 1]) {
-          owners[place] = UInt32(key)
-          questions[place] = question[Int(rows[place])]
-        }
-      }
-    }
-    // Sorting by question, then by key, each time keeping the order of equals.
-    let sorted = PostingIndex(keys: questions, keyCount: self.questions.count)
-    return index.withRows { _, rows in
-      sorted.withRows { _, places in
-        PostingIndex(
-          keys: places.map { owners[Int($0)] }, items: places.map { rows[Int($0)] }, keyCount: index.keyCount,
-          covered: index.covered)
-      }
-    }
   }
 
   /// The standing claims on a question of which a source is the origin or, with `relays`, a relay, in order of entry.
@@ -138,17 +134,9 @@ extension ClaimStore {
 
   private mutating func prepareTables() {
     indexes.lineage = Lineage(self)
-    // Of many rows, two threads read one snapshot, each for a table of its own.
-    let made = Made()
-    let snapshot = self
-    if rowCount < Self.threadLimit {
-      made.propositions = PropositionTable(snapshot)
-      made.standings = StandingTable(snapshot)
-    } else {
-      Background.both({ made.propositions = PropositionTable(snapshot) }, { made.standings = StandingTable(snapshot) })
-    }
-    swap(&indexes.standings, &made.standings)
-    swap(&indexes.propositions, &made.propositions)
+    let parts = TableBuilder.parts(self)
+    indexes.standings = StandingTable(parts, sourceCount: sources.count)
+    indexes.propositions = PropositionTable(parts)
     for question in indexes.standings.relations.indices where indexes.standings.relations[question].isOpen {
       if cancellation.isRequested { break }
       let found = conflict(on: QuestionID(question), relations: Set(Relation.allCases))
@@ -160,10 +148,10 @@ extension ClaimStore {
     indexes.changed = Set(indexes.tail.keys)
   }
 
-  /// Tables on their way from the threads that make them.
+  /// Orders on their way from the threads that make them.
   private final class Made: @unchecked Sendable {
-    var standings = StandingTable()
-    var propositions = PropositionTable()
+    var indexes = Indexes()
+    var relays = PostingIndex()
   }
 
   /// Whether the tables hold for all questions but the changed ones.

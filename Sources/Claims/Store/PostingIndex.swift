@@ -36,11 +36,51 @@ package struct PostingIndex: Sendable {
     covered = keys.count
   }
 
-  /// Indexes pairs of a key and an item that come in ascending order of items.
-  package init(keys: [UInt32], items: [UInt32], keyCount: Int, covered: Int) {
-    self.init(keys: keys, keyCount: keyCount)
-    for place in rows.indices { rows[place] = items[Int(rows[place])] }
-    self.covered = covered
+  /// Indexes items under as many keys each as `forEachKey` calls its body with, twice for each item.
+  ///
+  /// Complexity: linear in items, keys and pairs of the two.
+  @inline(__always)
+  init(itemCount: Int, keyCount: Int, forEachKey: (_ item: Int, _ body: (UInt32) -> Void) -> Void) {
+    var counts = [UInt32](repeating: 0, count: keyCount + 1)
+    counts.withUnsafeMutableBufferPointer { counts in
+      for item in 0..<itemCount { forEachKey(item) { counts[Int($0) + 1] += 1 } }
+      for key in 0..<keyCount { counts[key + 1] += counts[key] }
+    }
+    offsets = counts
+    rows = [UInt32](repeating: 0, count: Int(counts[keyCount]))
+    fill(0..<UInt32(itemCount), forEachKey)
+    covered = itemCount
+  }
+
+  /// The same items of each key, in the order in which another index lists them.
+  ///
+  /// - Parameter forEachKey: calls its body with each key of an item.
+  /// - Complexity: linear.
+  @inline(__always)
+  func inOrder(
+    of other: PostingIndex, forEachKey: (_ item: Int, _ body: (UInt32) -> Void) -> Void
+  ) -> PostingIndex {
+    var result = self
+    result.fill(other.rows, forEachKey)
+    return result
+  }
+
+  /// Writes the items of all keys anew, in the order given.
+  @inline(__always)
+  private mutating func fill(
+    _ items: some Sequence<UInt32>, _ forEachKey: (_ item: Int, _ body: (UInt32) -> Void) -> Void
+  ) {
+    var next = offsets
+    next.withUnsafeMutableBufferPointer { next in
+      rows.withUnsafeMutableBufferPointer { rows in
+        for item in items {
+          forEachKey(Int(item)) { key in
+            rows[Int(next[Int(key)])] = item
+            next[Int(key)] += 1
+          }
+        }
+      }
+    }
   }
 
   package var keyCount: Int { offsets.count - 1 }
@@ -74,6 +114,21 @@ package struct PostingIndex: Sendable {
     _ body: (_ offsets: UnsafeBufferPointer<UInt32>, _ rows: UnsafeBufferPointer<UInt32>) -> Result
   ) -> Result {
     offsets.withUnsafeBufferPointer { offsets in rows.withUnsafeBufferPointer { body(offsets, $0) } }
+  }
+
+  /// How many items a range of keys has.
+  func itemCount(of keys: Range<Int>) -> Int { Int(offsets[keys.upperBound] - offsets[keys.lowerBound]) }
+
+  /// The key that an item stands under, by its place among those of all keys; the number of keys for one beyond.
+  /// Complexity: logarithmic.
+  func key(ofItem place: Int) -> Int {
+    var low = 0
+    var high = keyCount
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(offsets[middle + 1]) <= place { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   package func count(of key: Int) -> Int {

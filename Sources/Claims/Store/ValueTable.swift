@@ -52,11 +52,21 @@ package struct ValueTable: Sendable {
   /// Two spellings of one meaning have two codes and one meaning; the same spelling that was read differently (another
   /// locale, another unit) has two codes as well.
   package mutating func intern(_ value: Value, lexeme: String) -> ValueID {
-    let lexemeCode = lexemes.intern(lexeme)
+    intern(value, lexemes.intern(lexeme), Self.isEntity(value) ? [] : Self.meaningKey(value, lexeme: lexeme))
+  }
+
+  /// The code of an entity written in these bytes.
+  mutating func intern(_ entity: EntityID, lexeme: UnsafeBufferPointer<UInt8>) -> ValueID {
+    intern(.entity(entity), lexemes.intern(lexeme), [])
+  }
+
+  /// Has a look at where a lexeme would stand, so that it is near when it is asked for.
+  package func look(_ lexeme: UnsafeBufferPointer<UInt8>) -> UInt32 { lexemes.look(lexeme) }
+
+  private mutating func intern(_ value: Value, _ lexemeCode: Int, _ key: [UInt8]) -> ValueID {
     if lexemeCode == firstOfLexeme.count { firstOfLexeme.append(0) }
     var known = firstOfLexeme[lexemeCode]
     var last: UInt32 = 0
-    let key = Self.isEntity(value) ? [] : Self.meaningKey(value, lexeme: lexeme)
     while known != 0 {
       if means(known, value, key) { return ValueID(known) }
       last = known

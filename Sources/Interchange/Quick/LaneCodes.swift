@@ -27,6 +27,8 @@ struct LaneCodes {
   /// A value that was read and has no code yet.
   private enum Fresh {
     case known(UInt32)
+    /// An entity whose id needs no second look.
+    case entity
     case reading(ValueReading, String)
   }
 
@@ -44,10 +46,12 @@ struct LaneCodes {
   private var questionParts: [UInt64] = []
   private var questions: [UInt32] = []
   private var versions = [0, 0, 0]
-  /// Claims of which the store has the ids and texts, and not yet the codes.
-  private var pending: [PlainClaim] = []
-  /// What is passed over, by bit, and where the report counts it.
-  private var ignored: [(name: String, isDeclared: Bool, place: Int)] = []
+  /// Whether codes may be open that a row brought which was not taken, so that each row has to be looked at.
+  private var isPatchy = false
+  /// Of what was looked at beforehand; it means nothing, and keeps the look from being left out.
+  private var seen: UInt32 = 0
+  /// The chain at hand, in memory that is used again.
+  private var hops: [Hop] = []
 
   init(_ map: ImportMap) {
     stanceWords = map.columns.first { $0.role == .stance }?.words ?? [:]
@@ -59,11 +63,32 @@ struct LaneCodes {
     let now = [store.sources.recordVersion, store.entities.recordVersion, store.properties.recordVersion]
     guard now != versions else { return }
     versions = now
-    forget()
+    if !properties.codes.isEmpty { forget() }
   }
 
-  /// Takes over the names and values that came with a block.
-  mutating func take(_ fresh: QuickBlock.FreshNames) {
+  /// Takes over the names and values that came with a block, before its records are entered.
+  mutating func begin(_ block: QuickBlock, _ store: inout ClaimStore) {
+    refresh(&store)
+    take(block.fresh)
+    lookAhead(block, &store)
+  }
+
+  /// Has a look at what entering the block will ask for one after the other, so that these looks are under way together:
+  /// the lane has left it in the caches of another processor.
+  private mutating func lookAhead(_ block: borrowing QuickBlock, _ store: inout ClaimStore) {
+    var seen: UInt32 = 0
+    for record in block.records where record.isPlain {
+      if !record.id.isEmpty { seen |= UInt32(block.bytes[min(record.id.lowerBound, block.end)]) }
+      guard record.isFresh else { continue }
+      seen |= questions[Int(record.question)] | values.codes[Int(record.value)] | chains.code(record.chain, none: 0)
+    }
+    for entry in (values.texts.count - block.fresh.values.count)..<values.texts.count {
+      seen |= values.texts.withText(UInt32(entry)) { store.values.look($0) }
+    }
+    self.seen |= seen
+  }
+
+  private mutating func take(_ fresh: QuickBlock.FreshNames) {
     sources.take(fresh.sources)
     entities.take(fresh.entities)
     properties.take(fresh.properties)
@@ -74,55 +99,62 @@ struct LaneCodes {
     chains.take(fresh.chains)
     questionParts += fresh.questions
     questions.append(contentsOf: repeatElement(Arrived.unsettled, count: fresh.questions.count))
-    for item in fresh.ignored { ignored.append((item.name, item.isDeclared, -1)) }
   }
 
-  /// Takes the claim of a plain record; false, with nothing changed, where the store has more to say about it. Those
-  /// taken are in the store after ``flush(into:)``, and nobody else may add any before.
-  mutating func enter(_ record: QuickRecord, _ block: borrowing QuickBlock, into load: inout Load) -> Bool {
-    if !isSettled(record) {
-      guard settle(record, block, &load.store) else { return false }
+  /// Enters the claims of plain records, from one of a block on; gives the place of the first that was not taken, with
+  /// nothing changed for it.
+  mutating func enter(_ block: borrowing QuickBlock, from start: Int, into load: inout Load) -> Int {
+    var stop = start
+    while stop < block.records.count {
+      let record = block.records[stop]
+      guard record.isPlain, !(record.isFresh || isPatchy) || isSettled(record) || settle(record, block, &load.store),
+        block.withBytes(record.id, { load.store.enter(id: $0, ahead: stop - start) })
+      else {
+        isPatchy = true
+        break
+      }
+      stop += 1
     }
-    var claim = PlainClaim(question: QuestionID(questions[Int(record.question)]))
-    claim.by = SourceID(sources.code(record.by, none: SourceID.unattributed.rawValue))
-    claim.chain = ChainID(chains.code(record.chain, none: 0))
-    claim.value = ValueID(values.codes[Int(record.value)])
-    claim.stance = Stance(code: stances.code(record.stance, none: UInt32(Stance.certain.rawValue)))
-    claim.said = DateID(dates.code(record.said, none: 0))
-    claim.date = DateID(dates.code(record.date, none: 0))
-    let isEntered = block.withBytes(record.id) { id in
-      block.withBytes(record.text) { text in
-        block.withBytes(record.quote) {
-          load.store.enterTexts(id: id, text: text, quote: $0, ahead: pending.count)
-        }
+    append(block, start..<stop, &load.store)
+    load.report.rows += stop - start
+    load.report.claims += stop - start
+    load.report.cells += stop - start
+    return stop
+  }
+
+  /// Adds claims whose ids were entered.
+  private mutating func append(_ block: borrowing QuickBlock, _ places: Range<Int>, _ store: inout ClaimStore) {
+    if places.isEmpty { return }
+    block.records.withUnsafeBufferPointer { all in
+      let records = UnsafeBufferPointer(rebasing: all[places])
+      let claims = PlainClaims(
+        by: Self.codes(records, { $0.by }, sources.codes, none: SourceID.unattributed.rawValue),
+        chain: Self.codes(records, { $0.chain }, chains.codes, none: ChainID.empty.rawValue),
+        question: Self.codes(records, { $0.question }, questions, none: 0),
+        value: Self.codes(records, { $0.value }, values.codes, none: 0),
+        stance: records.map {
+          Stance(code: stances.code($0.stance, none: UInt32(Stance.certain.rawValue)))
+        },
+        said: Self.codes(records, { $0.said }, dates.codes, none: DateID.none.rawValue),
+        date: Self.codes(records, { $0.date }, dates.codes, none: DateID.none.rawValue))
+      block.withTexts { texts in
+        store.append(claims, text: { texts.bytes(records[$0].text) }, quote: { texts.bytes(records[$0].quote) })
       }
     }
-    guard isEntered else { return false }
-    pending.append(claim)
-    load.report.rows += 1
-    load.report.claims += 1
-    load.report.cells += 1
-    return true
   }
 
-  /// Enters what was taken; called at the end of a block, and before anything else is added to the store.
-  mutating func flush(into store: inout ClaimStore) {
-    if pending.isEmpty { return }
-    store.append(pending)
-    pending.removeAll(keepingCapacity: true)
-  }
-
-  /// Counts the members of an object that were passed over.
+  /// The codes in the store for one column of records, in a loop so short that many looks are under way at once.
   @inline(__always)
-  mutating func countIgnored(_ record: QuickRecord, in report: inout ImportReport) {
-    var rest = record.ignored
-    while rest != 0 {
-      let bit = rest.trailingZeroBitCount
-      rest &= rest - 1
-      if ignored[bit].place < 0 {
-        ignored[bit].place = report.ignore(ignored[bit].name, isDeclared: ignored[bit].isDeclared)
-      } else {
-        report.ignored[ignored[bit].place].count += 1
+  private static func codes(
+    _ records: UnsafeBufferPointer<QuickRecord>, _ entry: (QuickRecord) -> UInt32, _ codes: [UInt32], none: UInt32
+  ) -> [UInt32] {
+    codes.withUnsafeBufferPointer { codes in
+      [UInt32](unsafeUninitializedCapacity: records.count) { column, filled in
+        for place in 0..<records.count {
+          let entry = entry(records[place])
+          column[place] = entry == QuickRecord.none ? none : codes[Int(entry)]
+        }
+        filled = records.count
       }
     }
   }
@@ -139,6 +171,7 @@ struct LaneCodes {
 
   /// Descriptions have changed: what properties ask, and where names lead, is looked up again.
   private mutating func forget() {
+    isPatchy = true
     sources.forget()
     entities.forget()
     properties.forget()
@@ -171,13 +204,19 @@ struct LaneCodes {
     }
     if record.by != QuickRecord.none { settleSource(record.by, &store) }
     if record.chain != QuickRecord.none, chains.codes[Int(record.chain)] == Arrived.unsettled {
-      let hops = members(of: record.chain).map { member in
+      hops.removeAll(keepingCapacity: true)
+      for place in 0..<memberCount(of: record.chain) {
+        let member = member(place, of: record.chain)
         settleSource(member, &store)
-        return Hop(SourceID(sources.codes[Int(member)]))
+        hops.append(Hop(SourceID(sources.codes[Int(member)])))
       }
       chains.codes[Int(record.chain)] = store.chain(of: hops).rawValue
     }
-    if case .reading(let reading, let text) = value {
+    switch value {
+    case .known: break
+    case .entity:
+      values.codes[Int(record.value)] = values.texts.withText(record.value) { store.value(ofEntity: $0) }.rawValue
+    case .reading(let reading, let text):
       let value = PreparedValue(reading: reading, entity: nil, lexeme: text)
       values.codes[Int(record.value)] = value.entered(in: &store).rawValue
     }
@@ -235,21 +274,24 @@ struct LaneCodes {
 
   private func areNames(_ chain: UInt32) -> Bool {
     guard chain != QuickRecord.none, chains.codes[Int(chain)] == Arrived.unsettled else { return true }
-    return members(of: chain).allSatisfy { isName($0, sources) }
+    return (0..<memberCount(of: chain)).allSatisfy { isName(member($0, of: chain), sources) }
   }
 
-  /// The sources of a chain, in the lane's codes.
-  private func members(of chain: UInt32) -> [UInt32] {
-    chains.texts.withText(chain) { bytes in
-      (0..<(bytes.count / 4)).map {
-        UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: $0 * 4, as: UInt32.self)
-      }
+  private func memberCount(of chain: UInt32) -> Int { chains.texts.withText(chain) { $0.count / 4 } }
+
+  /// A source of a chain, in the lane's codes.
+  private func member(_ place: Int, of chain: UInt32) -> UInt32 {
+    chains.texts.withText(chain) {
+      UnsafeRawBufferPointer($0).loadUnaligned(fromByteOffset: place * 4, as: UInt32.self)
     }
   }
 
   private func reading(_ entry: UInt32, _ property: UInt32, _ store: inout ClaimStore) -> Fresh? {
     let known = values.codes[Int(entry)]
     if known != Arrived.unsettled { return .known(known) }
+    if records[Int(property)].valueKind == .entity, values.texts.withText(entry, { PlainText.isPlainName($0) }) {
+      return .entity
+    }
     guard values.texts.withText(entry, { PlainText.isText($0) }) else { return nil }
     let text = values.texts.text(entry)
     guard let reading = try? ValueBinding.read(text, as: records[Int(property)]) else { return nil }

@@ -32,9 +32,16 @@ struct LaneTable {
 
   /// The code of a text and whether it is new.
   @inline(__always)
-  mutating func intern(_ text: UnsafePointer<UInt8>, _ length: Int, salt: UInt32 = 0) -> (code: UInt32, isNew: Bool) {
+  mutating func intern(_ text: UnsafePointer<UInt8>, _ length: Int) -> (code: UInt32, isNew: Bool) {
+    intern(text, length, hash: Self.hash(text, length))
+  }
+
+  /// The same for a text whose hash is known.
+  @inline(__always)
+  mutating func intern(
+    _ text: UnsafePointer<UInt8>, _ length: Int, salt: UInt32 = 0, hash: UInt32
+  ) -> (code: UInt32, isNew: Bool) {
     let (head, tail) = Self.ends(text, length)
-    let hash = Self.hash(text, length, head, tail, salt)
     let place = slots.withUnsafeBufferPointer { slots in
       let mask = slots.count - 1
       var place = Int(hash) & mask
@@ -52,6 +59,17 @@ struct LaneTable {
     if place >= 0 { return (UInt32(place), false) }
     add(text, length, Slot(hash: hash, entry: 0, count: UInt32(length), salt: salt, head: head, tail: tail), at: ~place)
     return (UInt32(count - 1), true)
+  }
+
+  /// Has a look at the slot of a hash, so that it is near when it is asked for.
+  @inline(__always)
+  func look(_ hash: UInt32) -> UInt32 { slots[Int(hash) & (slots.count - 1)].entry }
+
+  /// The hash of a text, and of the number that tells it apart.
+  @inline(__always)
+  static func hash(_ text: UnsafePointer<UInt8>, _ length: Int, salt: UInt32 = 0) -> UInt32 {
+    let (head, tail) = ends(text, length)
+    return hash(text, length, head, tail, salt)
   }
 
   /// The texts that came since the last time, in order of their codes.
@@ -170,23 +188,28 @@ struct LanePairs {
   private(set) var count = 0
   private var fresh: [UInt64] = []
 
-  mutating func intern(_ first: UInt32, _ second: UInt32) -> UInt32 {
+  /// The code of a pair with this hash, and whether it is new.
+  mutating func intern(_ first: UInt32, _ second: UInt32, hash: UInt32) -> (code: UInt32, isNew: Bool) {
     let key = UInt64(first) << 32 | UInt64(second)
     let found = slots.withUnsafeBufferPointer { slots in
-      var place = Self.place(key, slots.count)
+      var place = Int(hash) & (slots.count - 1)
       while slots[place].entry != 0 {
         if slots[place].key == key { return Int(slots[place].entry) - 1 }
         place = (place + 1) & (slots.count - 1)
       }
       return ~place
     }
-    if found >= 0 { return UInt32(found) }
+    if found >= 0 { return (UInt32(found), false) }
     count += 1
     slots[~found] = (key, UInt32(count))
     fresh.append(key)
     if count * 8 > slots.count * 5 { grow() }
-    return UInt32(count - 1)
+    return (UInt32(count - 1), true)
   }
+
+  /// As ``LaneTable/look(_:)``.
+  @inline(__always)
+  func look(_ hash: UInt32) -> UInt32 { slots[Int(hash) & (slots.count - 1)].entry }
 
   mutating func takeFresh() -> [UInt64] {
     let taken = fresh
@@ -194,17 +217,23 @@ struct LanePairs {
     return taken
   }
 
-  private static func place(_ key: UInt64, _ size: Int) -> Int {
+  @inline(__always)
+  static func hash(_ first: UInt32, _ second: UInt32) -> UInt32 {
+    let key = UInt64(first) << 32 | UInt64(second)
     let product = (key ^ 0xA076_1D64_78BD_642F).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
-    return Int(truncatingIfNeeded: product.high ^ product.low) & (size - 1)
+    return UInt32(truncatingIfNeeded: product.high ^ product.low)
   }
 
   private mutating func grow() {
     var larger = [(key: UInt64, entry: UInt32)](repeating: (0, 0), count: slots.count * 2)
-    for slot in slots where slot.entry != 0 {
-      var place = Self.place(slot.key, larger.count)
-      while larger[place].entry != 0 { place = (place + 1) & (larger.count - 1) }
-      larger[place] = slot
+    let mask = larger.count - 1
+    larger.withUnsafeMutableBufferPointer { larger in
+      for slot in slots where slot.entry != 0 {
+        let hash = Self.hash(UInt32(truncatingIfNeeded: slot.key >> 32), UInt32(truncatingIfNeeded: slot.key))
+        var place = Int(hash) & mask
+        while larger[place].entry != 0 { place = (place + 1) & mask }
+        larger[place] = slot
+      }
     }
     slots = larger
   }

@@ -35,15 +35,10 @@ struct QuickLane {
   private var objects = QuickObjects()
   private var row: QuickRow
   private var sources = LaneTable()
-  private var entities = LaneTable()
   private var properties = LaneTable()
   private var stances = LaneTable()
   private var dates = LaneTable()
-  private var values = LaneTable()
-  private var chains = LaneTable()
-  private var questions = LanePairs()
-  private var valueProperties: [UInt32] = []
-  private var hops: [UInt32] = []
+  private var late = LateParts()
   private var ignoredCount = 0
   /// The bytes of a table's open record.
   private var rest: [UInt8] = []
@@ -93,8 +88,10 @@ struct QuickLane {
   mutating func readLines(_ block: inout QuickBlock) {
     let bytes = block.bytes
     let end = block.end
-    var loose = block.loose
+    var loose: [UInt8] = []
     var records: [QuickRecord] = []
+    swap(&loose, &block.loose)
+    swap(&records, &block.records)
     records.reserveCapacity(end / 128 + 8)
     var lines = 0
     bytes.withUnsafeBufferPointer { bytes in
@@ -105,10 +102,11 @@ struct QuickLane {
         Self.findLineEnd(base, &stop, end)
         lines += 1
         if !Self.isBlank(base, start, stop) {
-          records.append(record(base, start..<stop, line: lines, &loose, end))
+          take(base, start..<stop, line: lines, &loose, end, &records)
         }
         start = stop + 1
       }
+      settleLate(&records, base, loose, end)
     }
     block.lines = lines
     close(&block, records, loose)
@@ -117,12 +115,15 @@ struct QuickLane {
   /// Reads objects that stand at certain places of a block.
   mutating func readObjects(_ block: inout QuickBlock) {
     let bytes = block.bytes
-    var loose = block.loose
+    var loose: [UInt8] = []
     var records: [QuickRecord] = []
+    swap(&loose, &block.loose)
+    swap(&records, &block.records)
     let end = block.end
     bytes.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress else { return }
-      for place in block.places { records.append(record(base, place.range, line: place.line, &loose, end)) }
+      for place in block.places { take(base, place.range, line: place.line, &loose, end, &records) }
+      settleLate(&records, base, loose, end)
     }
     close(&block, records, loose)
   }
@@ -131,14 +132,13 @@ struct QuickLane {
   mutating func readTable(_ block: inout QuickBlock) {
     guard let tables else { return }
     let isLast = block.isLast
-    if !rest.isEmpty {
-      block = QuickBlock(rest, block.bytes[..<block.end])
-      block.isLast = isLast
-    }
+    if !rest.isEmpty { block.prepend(rest) }
     let bytes = block.bytes
     let end = block.end
-    var loose = block.loose
+    var loose: [UInt8] = []
     var records: [QuickRecord] = []
+    swap(&loose, &block.loose)
+    swap(&records, &block.records)
     records.reserveCapacity(end / 96 + 8)
     var lines = 0
     rest.removeAll(keepingCapacity: true)
@@ -153,12 +153,14 @@ struct QuickLane {
         }
         if !found.isBlank {
           var record = QuickRecord(start: at, end: found.end, line: lines + 1)
-          if found.isPlain { record.isPlain = fill(&record, base, loose, end) }
+          if found.isPlain { record.isPlain = fill(&record, at: records.count, base, loose, end) }
           records.append(record)
+          if late.isFull { settleLate(&records, base, loose, end) }
         }
         lines += found.lines
         at = found.end
       }
+      settleLate(&records, base, loose, end)
     }
     block.lines = lines
     block.isOverlong = rest.count > SeparatedScanner.longestRecord
@@ -180,19 +182,28 @@ struct QuickLane {
     return true
   }
 
+  /// Reads an object.
   @inline(__always)
-  private mutating func record(
-    _ base: UnsafePointer<UInt8>, _ range: Range<Int>, line: Int, _ loose: inout [UInt8], _ end: Int
-  ) -> QuickRecord {
+  private mutating func take(
+    _ base: UnsafePointer<UInt8>, _ range: Range<Int>, line: Int, _ loose: inout [UInt8], _ end: Int,
+    _ records: inout [QuickRecord]
+  ) {
     row.reset()
     var record = QuickRecord(start: range.lowerBound, end: range.upperBound, line: line)
     if objects.read(base, range, loose: &loose, offset: end, into: &row) {
       for (bit, column) in places.ignored.enumerated() where !row.cells[column].isEmpty {
         row.ignored |= 1 << UInt64(bit)
       }
-      record.isPlain = fill(&record, base, loose, end)
+      record.isPlain = fill(&record, at: records.count, base, loose, end)
     }
-    return record
+    records.append(record)
+    if late.isFull { settleLate(&records, base, loose, end) }
+  }
+
+  private mutating func settleLate(
+    _ records: inout [QuickRecord], _ base: UnsafePointer<UInt8>, _ loose: [UInt8], _ offset: Int
+  ) {
+    loose.withUnsafeBufferPointer { late.settle(&records, LaneTexts(base, $0, from: offset)) }
   }
 
   /// Hands over what came with the block.
@@ -200,15 +211,10 @@ struct QuickLane {
     block.records = records
     block.loose = loose
     block.fresh.sources = sources.takeFresh()
-    block.fresh.entities = entities.takeFresh()
     block.fresh.properties = properties.takeFresh()
     block.fresh.stances = stances.takeFresh()
     block.fresh.dates = dates.takeFresh()
-    block.fresh.values = values.takeFresh()
-    block.fresh.chains = chains.takeFresh()
-    block.fresh.questions = questions.takeFresh()
-    block.fresh.valueProperties = valueProperties
-    valueProperties.removeAll(keepingCapacity: true)
+    late.takeFresh(into: &block.fresh)
     if objects.ignored.count > ignoredCount {
       block.fresh.ignored = Array(objects.ignored[ignoredCount...])
       ignoredCount = objects.ignored.count
@@ -217,46 +223,38 @@ struct QuickLane {
 
   // MARK: Rows
 
-  /// Puts the cells of the row into a record; false where the row is not plain.
+  /// Puts the cells of the row into a record, which will stand at `place`; false where the row is not plain.
   @inline(__always)
   private mutating func fill(
-    _ record: inout QuickRecord, _ base: UnsafePointer<UInt8>, _ loose: [UInt8], _ offset: Int
+    _ record: inout QuickRecord, at place: Int, _ base: UnsafePointer<UInt8>, _ loose: [UInt8], _ offset: Int
   ) -> Bool {
-    loose.withUnsafeBufferPointer { loose in
-      // Behind the block the loose texts go on.
-      fill(&record, base, (loose.baseAddress ?? base) - offset, offset)
-    }
+    loose.withUnsafeBufferPointer { fill(&record, at: place, LaneTexts(base, $0, from: offset)) }
   }
 
-  private mutating func fill(
-    _ record: inout QuickRecord, _ base: UnsafePointer<UInt8>, _ beyond: UnsafePointer<UInt8>, _ offset: Int
-  ) -> Bool {
+  private mutating func fill(_ record: inout QuickRecord, at place: Int, _ texts: LaneTexts) -> Bool {
     @inline(__always)
     func code(_ table: inout LaneTable, _ cell: QuickRow.Cell) -> UInt32 {
-      table.intern((cell.start < offset ? base : beyond) + cell.start, cell.end - cell.start).code
+      let found = table.intern(texts.start(cell.start), cell.end - cell.start)
+      if found.isNew { record.isFresh = true }
+      return found.code
     }
     let on = row.cells[places.on]
     let about = row.cells[places.about]
-    guard on.end > on.start, about.end > about.start else { return false }
+    guard !on.isEmpty, !on.isList, !about.isEmpty, !about.isList else { return false }
     var value = QuickRow.Cell()
     for place in places.values where !row.cells[place].isEmpty {
       guard value.isEmpty, !row.cells[place].isList else { return false }
       value = row.cells[place]
     }
-    guard value.end > value.start else { return false }
+    guard !value.isEmpty else { return false }
     let property = code(&properties, on)
-    let subject = code(&entities, about)
-    record.question = questions.intern(subject, property)
-    let text = (value.start < offset ? base : beyond) + value.start
-    let (number, isNew) = values.intern(text, value.end - value.start, salt: property)
-    if isNew { valueProperties.append(property) }
-    record.value = number
+    let firstHop = late.nextHop
     if places.by >= 0, !row.cells[places.by].isEmpty {
       guard !row.cells[places.by].isList else { return false }
       record.by = code(&sources, row.cells[places.by])
     }
     if places.via >= 0, !row.cells[places.via].isEmpty {
-      guard relay(row.cells[places.via], &record, base, beyond, offset) else { return false }
+      guard relay(row.cells[places.via], &record, texts) else { return false }
     }
     if places.stance >= 0, !row.cells[places.stance].isEmpty {
       guard !row.cells[places.stance].isList else { return false }
@@ -271,72 +269,59 @@ struct QuickLane {
       record.date = code(&dates, row.cells[places.date])
     }
     record.ignored = row.ignored
-    guard let id = self.text(places.id, base, beyond, offset), let words = self.text(places.text, base, beyond, offset),
-      let quote = self.text(places.quote, base, beyond, offset)
+    guard let id = text(places.id, texts), let words = text(places.text, texts),
+      let quote = text(places.quote, texts)
     else { return false }
     record.id = id
     record.text = words
     record.quote = quote
+    late.add(
+      record: place, about: about.start..<about.end, property: property, value: value.start..<value.end,
+      firstHop: firstHop, in: texts)
     return true
   }
 
   /// The range of a cell that is kept as it stands; nil where it is a list, or in a table no text.
   @inline(__always)
-  private func text(
-    _ place: Int, _ base: UnsafePointer<UInt8>, _ beyond: UnsafePointer<UInt8>, _ offset: Int
-  ) -> Range<Int>? {
+  private func text(_ place: Int, _ texts: LaneTexts) -> Range<Int>? {
     guard place >= 0 else { return 0..<0 }
     let cell = row.cells[place]
-    if cell.isList { return cell.itemCount == 0 ? 0..<0 : nil }
-    if cell.start == cell.end { return 0..<0 }
-    let start = (cell.start < offset ? base : beyond) + cell.start
-    let text = UnsafeBufferPointer(start: start, count: cell.end - cell.start)
-    if place == places.id, !Self.isPlainName(text) { return nil }
+    if cell.isEmpty { return 0..<0 }
+    if cell.isList { return nil }
+    let text = texts.bytes(cell.start..<cell.end)
+    if place == places.id, !PlainText.isPlainName(text) { return nil }
     // The strings of objects were looked at when they were cut.
     if tables != nil, !PlainText.isText(text) { return nil }
     return cell.start..<cell.end
   }
 
-  /// Printable ASCII.
-  @inline(__always)
-  private static func isPlainName(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    for byte in text where byte < 0x20 || byte >= 0x7F { return false }
-    return text.count <= NameBounds.longest
-  }
-
   /// Enters the relays of a row; false where one of them is more than a name.
-  private mutating func relay(
-    _ cell: QuickRow.Cell, _ record: inout QuickRecord, _ base: UnsafePointer<UInt8>, _ beyond: UnsafePointer<UInt8>,
-    _ offset: Int
-  ) -> Bool {
-    hops.removeAll(keepingCapacity: true)
+  private mutating func relay(_ cell: QuickRow.Cell, _ record: inout QuickRecord, _ texts: LaneTexts) -> Bool {
     if cell.isList {
-      for item in row.items[cell.firstItem..<(cell.firstItem + cell.itemCount)] {
-        guard hop((item.lowerBound < offset ? base : beyond) + item.lowerBound, item.count) else { return false }
+      for item in row.items[cell.start..<cell.end] {
+        guard hop(&record, texts.start(item), item.count) else { return false }
       }
     } else {
-      let text = (cell.start < offset ? base : beyond) + cell.start
+      let text = texts.start(cell.start)
       let count = cell.end - cell.start
       var start = 0
       if let separator = places.separator {
         for place in 0..<count where text[place] == separator {
-          guard hop(text + start, place - start) else { return false }
+          guard hop(&record, text + start, place - start) else { return false }
           start = place + 1
         }
       }
-      guard hop(text + start, count - start) else { return false }
-    }
-    record.chain = hops.withUnsafeBytes { raw in
-      guard let start = raw.bindMemory(to: UInt8.self).baseAddress else { return QuickRecord.none }
-      return chains.intern(start, raw.count).code
+      guard hop(&record, text + start, count - start) else { return false }
     }
     return true
   }
 
   @inline(__always)
-  private mutating func hop(_ name: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+  private mutating func hop(_ record: inout QuickRecord, _ name: UnsafePointer<UInt8>, _ count: Int) -> Bool {
     guard count > 0, name[count - 1] != 0x5D else { return false }
-    hops.append(sources.intern(name, count).code)
+    let (code, isNew) = sources.intern(name, count)
+    if isNew { record.isFresh = true }
+    late.append(hop: code)
     return true
   }
 }
@@ -354,6 +339,13 @@ enum PlainText {
     }
     if least == 0 { return false }
     return seen < 0x80 || String(validating: bytes, as: UTF8.self) != nil
+  }
+
+  /// Printable ASCII, of the length that a name may have.
+  @inline(__always)
+  static func isPlainName(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    for byte in bytes where byte < 0x20 || byte >= 0x7F { return false }
+    return bytes.count <= NameBounds.longest
   }
 
   /// UTF-8 that may stand as a name, without control characters of ASCII.

@@ -241,9 +241,9 @@ struct QuickObjects {
     case 0x6E: return cursor.word("null") ? cell : nil
     case 0x5B:
       cell.isList = true
-      cell.firstItem = row.items.count
+      cell.start = row.items.count
       guard list(&cursor, &loose, offset, &row) else { return nil }
-      cell.itemCount = row.items.count - cell.firstItem
+      cell.end = row.items.count
     default:
       guard let range = cursor.scalar(loose: &loose, offset: offset) else { return nil }
       cell.start = range.lowerBound

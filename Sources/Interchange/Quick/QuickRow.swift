@@ -1,15 +1,12 @@
 /// The cells of one row as ranges of bytes, one for each column of a map: what plain rows are made from.
 struct QuickRow {
   struct Cell {
-    /// In the bytes of the block; beyond them, in ``QuickBlock/loose``.
+    /// In the bytes of the block; beyond them, in ``QuickBlock/loose``. Of a list, places in ``QuickRow/items``.
     var start = 0
     var end = 0
-    /// Where its items stand in ``QuickRow/items``; used by lists alone.
-    var firstItem = 0
-    var itemCount = 0
     var isList = false
 
-    var isEmpty: Bool { isList ? itemCount == 0 : start == end }
+    var isEmpty: Bool { start == end }
   }
 
   var cells: [Cell]
@@ -37,6 +34,8 @@ struct QuickRecord: Sendable {
   var line: Int
   /// Whether the row is of the plain sort; else it is read by the general rules, and the rest says nothing.
   var isPlain = false
+  /// Whether the lane met one of its names or values here for the first time.
+  var isFresh = false
   var by = none
   var chain = none
   var question = none
@@ -64,7 +63,7 @@ struct QuickBlock: Sendable {
   /// The bytes of the file, padded.
   var bytes: [UInt8]
   /// Where they end.
-  let end: Int
+  private(set) var end = 0
   /// The line on which the block begins, counted from 0 in the file.
   var firstLine = 0
   /// Texts that do not stand in the bytes as they are meant.
@@ -104,14 +103,46 @@ struct QuickBlock: Sendable {
   }
 
   /// Takes bytes in two parts, without padding.
-  init(_ first: [UInt8], _ second: ArraySlice<UInt8>) {
+  init(_ first: [UInt8] = [], _ second: ArraySlice<UInt8> = []) {
+    bytes = []
+    put(first, second)
+  }
+
+  /// Becomes a block of other bytes, in the same memory: fresh memory costs more than what is done with it.
+  mutating func become(_ first: [UInt8], _ second: ArraySlice<UInt8>) {
+    var block = QuickBlock()
+    swap(&bytes, &block.bytes)
+    swap(&loose, &block.loose)
+    swap(&records, &block.records)
+    block.bytes.removeAll(keepingCapacity: true)
+    block.loose.removeAll(keepingCapacity: true)
+    block.records.removeAll(keepingCapacity: true)
+    block.put(first, second)
+    self = block
+  }
+
+  private mutating func put(_ first: [UInt8], _ second: ArraySlice<UInt8>) {
     end = first.count + second.count
-    var padded: [UInt8] = []
-    padded.reserveCapacity(end + Self.padding)
-    padded += first
-    padded += second
-    for _ in 0..<Self.padding { padded.append(0x0A) }
-    bytes = padded
+    bytes.reserveCapacity(end + Self.padding)
+    bytes += first
+    bytes += second
+    for _ in 0..<Self.padding { bytes.append(0x0A) }
+  }
+
+  /// Puts bytes before all others.
+  mutating func prepend(_ first: [UInt8]) {
+    bytes.insert(contentsOf: first, at: 0)
+    end += first.count
+  }
+
+  /// Calls `body` with where texts stand; blocks always have bytes.
+  @inline(__always)
+  func withTexts(_ body: (LaneTexts) -> Void) {
+    bytes.withUnsafeBufferPointer { bytes in
+      loose.withUnsafeBufferPointer { loose in
+        if let base = bytes.baseAddress { body(LaneTexts(base, loose, from: end)) }
+      }
+    }
   }
 
   /// Calls `body` with the bytes of a range that a record or cell gives.

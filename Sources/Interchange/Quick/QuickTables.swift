@@ -55,7 +55,7 @@ struct QuickTables {
         at = abs(behind)
       }
       let from = at
-      at = unquotedEnd(base, at, end)
+      at = Self.next(separator, 0x0A, base, at, end)
       guard at < end || isLast else { return nil }
       let isEnd = at >= end || base[at] == 0x0A
       let upper = isEnd && at > from && base[at - 1] == 0x0D ? at - 1 : at
@@ -78,15 +78,17 @@ struct QuickTables {
     }
   }
 
-  /// The next separator or line feed, or the end.
+  /// The next byte that is one of two, or the end.
   @inline(__always)
-  private func unquotedEnd(_ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Int {
+  private static func next(
+    _ one: UInt8, _ other: UInt8, _ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int
+  ) -> Int {
     let ones: UInt64 = 0x0101_0101_0101_0101
     var at = start
     while at < end {
       let word = UInt64(littleEndian: UnsafeRawPointer(base).loadUnaligned(fromByteOffset: at, as: UInt64.self))
-      let first = word ^ (ones &* UInt64(separator))
-      let second = word ^ (ones &* 0x0A)
+      let first = word ^ (ones &* UInt64(one))
+      let second = word ^ (ones &* UInt64(other))
       let hits = (((first &- ones) & ~first) | ((second &- ones) & ~second)) & 0x8080_8080_8080_8080
       if hits != 0 { return min(end, at + hits.trailingZeroBitCount / 8) }
       at += 8
@@ -102,9 +104,10 @@ struct QuickTables {
     let begin = loose.count
     var from = start
     var at = start
-    while at < end {
-      let byte = base[at]
-      if byte == quote {
+    while true {
+      at = Self.next(quote, 0x0A, base, at, end)
+      guard at < end else { break }
+      if base[at] == quote {
         guard at + 1 < end || isLast else { return nil }
         if at + 1 < end, base[at + 1] == quote {
           loose.append(contentsOf: UnsafeBufferPointer(start: base + from, count: at + 1 - from))
@@ -122,7 +125,7 @@ struct QuickTables {
         }
         return at + 1
       }
-      if byte == 0x0A { lines += 1 }
+      lines += 1
       at += 1
     }
     return isLast ? -end : nil

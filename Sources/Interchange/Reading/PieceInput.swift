@@ -36,6 +36,9 @@ final class FileInput: PieceInput {
   private let descriptor: Int32
   private let name: String
   let size: Int?
+  /// Pieces by turns, whose memory is used again once nobody holds them: of the last but one, that is usual.
+  private var pieces: [[UInt8]] = [[], []]
+  private var turn = 0
 
   init(path: String) throws(Diagnostic) {
     name = path
@@ -62,19 +65,33 @@ final class FileInput: PieceInput {
   func close() { _ = Self.closeDescriptor(descriptor) }
 
   func next(_ count: Int) throws(Diagnostic) -> [UInt8]? {
+    turn = 1 - turn
+    var filled = 0
     var failure: Int32 = 0
-    let piece = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-      while filled < count {
-        guard let base = buffer.baseAddress else { return }
-        let got = read(descriptor, base + filled, count - filled)
-        if got < 0, errno == EINTR { continue }
-        if got < 0 { failure = errno }
-        if got <= 0 { return }
-        filled += got
+    if pieces[turn].count == count {
+      failure = pieces[turn].withUnsafeMutableBytes { fill($0, &filled) }
+    } else {
+      pieces[turn] = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+        failure = fill(UnsafeMutableRawBufferPointer(buffer), &filled)
+        initialized = filled
       }
     }
     guard failure == 0 else { throw Self.failure(name, "read", failure) }
-    return piece.isEmpty ? nil : piece
+    if filled == 0 { return nil }
+    return filled == pieces[turn].count ? pieces[turn] : Array(pieces[turn][..<filled])
+  }
+
+  /// Reads until there is no more room, or no more to read; gives the system's number of an error, or 0.
+  private func fill(_ buffer: UnsafeMutableRawBufferPointer, _ filled: inout Int) -> Int32 {
+    while filled < buffer.count {
+      guard let base = buffer.baseAddress else { break }
+      let got = read(descriptor, base + filled, buffer.count - filled)
+      if got < 0, errno == EINTR { continue }
+      if got < 0 { return errno }
+      if got == 0 { break }
+      filled += got
+    }
+    return 0
   }
 
   private static func closeDescriptor(_ descriptor: Int32) -> Int32 {
