@@ -13,7 +13,7 @@ import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 NOTES = {
-    "compare": "overlap within the questions that only denials or statements of one day decide",
+    "compare": "a denial of another value stands until it is taken back, and statements of one day stand side by side",
     "conflicts": "Hearsay tells overlapping amounts apart from contradictions, so its count is lower",
     "corroborate": "a source that took its statement back later is no origin of it any more",
     "matrix": "agreement counts a value inside another as well",
@@ -87,7 +87,7 @@ def check(ours, name, theirs, meta):
     if name.startswith("compare"):
         if mine[:3] != tuple(theirs[:3]):
             return f"shared, only A, only B: {mine[:3]} against {tuple(theirs[:3])}"
-        return "" if abs(mine[3] - theirs[3]) <= max(2, 0.02 * mine[0]) else f"unequal: {mine[3]} against {theirs[3]}"
+        return "" if abs(mine[3] - theirs[3]) <= max(2, 0.03 * mine[0]) else f"unequal: {mine[3]} against {theirs[3]}"
     if name == "conflicts":
         total = theirs[0] if isinstance(theirs, tuple) else theirs[0][-1]
         return "" if 0.8 * total <= mine <= total else f"{mine} against {total}"
