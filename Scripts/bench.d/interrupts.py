@@ -97,11 +97,12 @@ def main():
         "text": 'claims text:"harbour" | count', "words": 'claims "border patrol" | count',
         "compare": f"compare {a} {b} | count", "first": "first | count", "revisions": "revisions | count",
         "sort": "claims | sort value | count", "uniq": "claims | uniq value | count",
-        "count": "claims | count by=value | count", "circular": "circular | count", "print": "claims | top 400000",
+        "count": "claims | count by=value | count", "circular": "circular | count",
         "narrowed": "corroborate said:2022.. | count", "script": f".run {home}/work.hearsay",
         "verify": f".verify {home}/work.md", "open": f".open {data} {' '.join(mapped)}",
         "save": f".save {home}/out.claims",
         "export": f"claims | save {home}/out.jsonl", "diff": f"diff {home}/small.claims",
+        "print": "claims | top 40000",
     }
     with open(home + "/small.claims", "w") as small:
         small.write('source zz "ZZ"\nassert zz1 by:zz about:zz on:status value:x\n')

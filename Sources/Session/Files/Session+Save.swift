@@ -54,7 +54,10 @@ extension Session {
     }
     let path = resolvePath(name)
     let sink = MemorySink()
-    try Exporter.write(workspace.store, as: format, to: sink)
+    let isInterrupted = host.isInterrupted
+    try Exporter.write(workspace.store, as: format, to: sink) { (_) throws(Diagnostic) in
+      if isInterrupted() { throw Diagnostic("interrupted", category: .interrupted) }
+    }
     let digest = Digest.hexadecimal(sink.bytes)
     let real = Self.realName(path)
     let known = dataFiles.firstIndex { Self.realName($0.name).utf8.elementsEqual(real.utf8) }
