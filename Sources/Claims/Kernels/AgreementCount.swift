@@ -112,8 +112,8 @@ struct AgreementCount {
     }
   }
 
-  /// Counts where somebody holds several positions: between two the gravest relation decides. Of equally grave ones the
-  /// first does, the source with the lower number coming first.
+  /// Counts where somebody holds several positions: between two the gravest relation decides; of equally grave ones one
+  /// that agrees, else the first, the source with the lower number coming first.
   private mutating func countRepeated(_ count: Int, _ weights: SIMD8<Int8>, _ steps: SideSteps, _ part: Int) {
     groups.removeAll(keepingCapacity: true)
     for place in 0..<count where place == 0 || numbers[place] != numbers[place - 1] { groups.append(place) }
@@ -135,12 +135,12 @@ struct AgreementCount {
   private static let weightsOfOne = weights(isMany: false)
   private static let weightsOfMany = weights(isMany: true)
 
-  /// By relation, how grave it is.
+  /// By relation, how grave it is; of equally grave ones that is graver which agrees.
   private static func weights(isMany: Bool) -> SIMD8<Int8> {
     var weights: SIMD8<Int8> = SIMD8()
     for code: UInt8 in 0..<8 {
-      let relation = (SideRelations.Code(rawValue: code) ?? .incomparable).relation
-      weights[Int(code)] = Int8(relation.weight(isMany: isMany))
+      let code = SideRelations.Code(rawValue: code) ?? .incomparable
+      weights[Int(code.rawValue)] = Int8(code.relation.weight(isMany: isMany) * 2 + (code.isAgreement ? 1 : 0))
     }
     return weights
   }

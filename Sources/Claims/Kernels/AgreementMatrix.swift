@@ -99,7 +99,7 @@ extension ClaimStore {
 
 extension Finding {
   /// Whether the two say the same: equal values, one inside the other, or one value held with different strength.
-  fileprivate var isAgreement: Bool {
+  var isAgreement: Bool {
     if case .differentStrength = reason { return true }
     return relation == .equal || relation == .refines
   }

@@ -36,6 +36,7 @@ extension ClaimJudge {
   /// The judgement that decides between what two sources hold on one question, with the positions it was made on; nil
   /// where one of them holds nothing.
   ///
+  /// The gravest judgement decides; of equally grave ones one that agrees, else the first in the order of the claims' ids.
   /// Who commits itself is not heard with what it merely left open, and what was taken back is not heard at all. Unless
   /// the property is fixed, those pairs decide that may be about one time; where there are none, all do.
   mutating func decide(
@@ -52,8 +53,7 @@ extension ClaimJudge {
         let meets = record.permanence == .fixed || store.mayMeet(one.rows[0], other.rows[0])
         if hasMet, !meets { continue }
         let finding = relate(one.rows[0], other.rows[0], one.leaning, other.leaning)
-        let weight = best?.finding.relation.weight(isMany: isMany) ?? .min
-        if (meets && !hasMet && best != nil) || finding.relation.weight(isMany: isMany) > weight {
+        if (meets && !hasMet) || finding.decides(over: best?.finding, isMany: isMany) {
           best = (finding, one, other)
         }
         hasMet = hasMet || meets
@@ -65,5 +65,15 @@ extension ClaimJudge {
   /// How the values alone relate, stances and time aside.
   package mutating func relateValues(_ a: Row, _ b: Row) -> Finding {
     calculus.relate(store.valueID(a), store.valueID(b), on: store.property(a))
+  }
+}
+
+extension Finding {
+  /// Whether this rather than another finding decides between two sources: the graver one does, and of equally grave ones
+  /// one that agrees.
+  fileprivate func decides(over other: Finding?, isMany: Bool) -> Bool {
+    guard let other else { return true }
+    let (weight, otherWeight) = (relation.weight(isMany: isMany), other.relation.weight(isMany: isMany))
+    return weight == otherWeight ? isAgreement && !other.isAgreement : weight > otherWeight
   }
 }

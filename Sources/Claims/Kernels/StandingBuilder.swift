@@ -83,6 +83,7 @@ struct StandingBuilder {
     _ range: Range<Int>, _ source: UInt32, _ question: UInt32, _ claims: UnsafeBufferPointer<QuestionClaim>,
     _ columns: ClaimColumns
   ) -> Bool {
+    orderByID(range, claims)
     statements.removeAll()
     for place in range { statements.add(claims[Int(keys[place] & 0xFFFF_FFFF)], columns) }
     if source != 0, !isTimed { statements.markSuperseded(isOne: !judge.isMany) }
@@ -99,6 +100,15 @@ struct StandingBuilder {
       isCommitted = isCommitted || statement.leaning.isCommitted
     }
     return isCommitted
+  }
+
+  /// An amended claim is in a later row than its id tells, and of positions that weigh the same the first by id decides.
+  private mutating func orderByID(_ range: Range<Int>, _ claims: UnsafeBufferPointer<QuestionClaim>) {
+    let precedes = { [store] (a: UInt64, b: UInt64) in
+      store.precedesByID(claims[Int(a & 0xFFFF_FFFF)].row, claims[Int(b & 0xFFFF_FFFF)].row)
+    }
+    guard range.dropFirst().contains(where: { precedes(keys[$0], keys[$0 - 1]) }) else { return }
+    keys[range].sort(by: precedes)
   }
 
   private mutating func enter(

@@ -131,7 +131,9 @@ struct Reference {
       all.append((finding.relation, agrees, [one, other].map { "\(store.isIntention($0)) \(statement($0))" }))
     }
     var gravest: (Relation, Bool, [String])?
-    for pair in all where weight(pair.0, question) > (gravest.map { weight($0.0, question) } ?? .min) { gravest = pair }
+    /// Of equally grave ones one that agrees weighs more.
+    func rank(_ pair: (Relation, Bool, [String])) -> Int { weight(pair.0, question) * 2 + (pair.1 ? 1 : 0) }
+    for pair in all where gravest.map({ rank(pair) > rank($0) }) ?? true { gravest = pair }
     return gravest.map { ($0.0, $0.1, $0.2) }
   }
 

@@ -27,6 +27,18 @@ import Testing
     #expect(said.contains("\"overlap\":1,\"agree\":0,\"conflict\":0"), "\(said)")
   }
 
+  /// Of pairs that weigh the same one that agrees decides (`? matrix`), in whichever order the claims were entered: an
+  /// amended claim is entered anew.
+  @Test(arguments: ["amend c1 cred:2", "amend c2 cred:2", "amend c3 cred:2"])
+  func agreementDoesNotHangOnTheOrderOfEntry(_ amendment: String) throws {
+    let said = try answer([
+      "assert c1 by:s1 about:e on:size value:\"at least 22\" likely:likely",
+      "assert c2 by:s1 about:e on:size value:\"between 6 and 26\"",
+      "assert c3 by:s2 about:e on:size value:\"at least 22\"", amendment, "matrix s1 s2",
+    ])
+    #expect(said.contains("\"overlap\":1,\"agree\":1,\"conflict\":0"), "\(said)")
+  }
+
   /// A claim without a date may be about any time (Calculus, time windows), also where its source said the same of one.
   @Test(arguments: [["c1", "c2"], ["c2", "c1"]]) func anUndatedClaimIsNotTakenForADatedOne(_ ids: [String]) throws {
     let said = try answer([

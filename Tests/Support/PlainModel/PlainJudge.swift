@@ -173,12 +173,14 @@ struct PlainJudge {
     var gravest: Agreement?
     for (one, other) in pairs(left, right) {
       let pair = Agreement(relation: relation(one, other), agrees: agrees(one, other), first: one, second: other)
-      let isMany = isMany(one)
-      if weight(pair.relation, isMany: isMany) > gravest.map({ weight($0.relation, isMany: isMany) }) ?? .min {
-        gravest = pair
-      }
+      if gravest.map({ rank(pair) > rank($0) }) ?? true { gravest = pair }
     }
     return gravest
+  }
+
+  /// How much a pair weighs: of equally grave ones one that agrees weighs more.
+  private func rank(_ pair: Agreement) -> Int {
+    weight(pair.relation, isMany: isMany(pair.first)) * 2 + (pair.agrees ? 1 : 0)
   }
 
   struct Agreement {
