@@ -81,7 +81,7 @@ struct Parse {
   }
 
   mutating func line() -> Line {
-    let start = bytes.skippingWhite(from: 0, end: bytes.count)
+    let start = afterComments()
     guard start < bytes.count else { return .empty }
     if bytes[start] == Byte.dot { return dotLine(from: start) }
     if bytes[start] == Byte.question { return help(from: start) }
@@ -96,6 +96,17 @@ struct Parse {
     guard let first = current else { return .empty }
     if let signature = headSignature(first), signature.role == .definition { return .define(definition(signature)) }
     return .pipeline(pipeline())
+  }
+
+  /// Where the line begins that follows white space and comments.
+  private mutating func afterComments() -> Int {
+    var start = bytes.skippingWhite(from: 0, end: bytes.count)
+    while start < bytes.count, bytes[start] == Byte.hash {
+      let end = bytes[start...].firstIndex(of: Byte.newline) ?? bytes.count
+      mark(Span(start, end), .comment)
+      start = bytes.skippingWhite(from: end, end: bytes.count)
+    }
+    return start
   }
 
   /// `$name =` at the start of a line.

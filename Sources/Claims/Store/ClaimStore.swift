@@ -67,8 +67,12 @@ struct TagTable: Sendable {
 
   var count: Int { all.count }
 
+  /// Tags given twice count once, empty ones not at all; which are the same is told by bytes, as is their order.
   mutating func intern(_ tags: [String]) -> Int {
-    let sorted = tags.sorted()
+    var sorted: [String] = []
+    for tag in tags.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) where !tag.isEmpty {
+      if sorted.last.map({ !$0.utf8.elementsEqual(tag.utf8) }) ?? true { sorted.append(tag) }
+    }
     let code = keys.intern(sorted.joined(separator: "\u{0}"))
     if code == all.count { all.append(sorted) }
     return code

@@ -23,6 +23,11 @@ extension ForeignDateParser {
       throw ValueError("there is no such day as in “\(text(0, bytes.count))”", expected: ["a day that the month has"])
     }
     guard reader.zones == .utc, let zone, time != nil else { return value }
+    // Such an hour begins within one hour of UTC and ends within the next.
+    guard value.precision != .hour || zone % 60 == 0 else {
+      throw ValueError(
+        "the hour in “\(text(0, bytes.count))” is no whole hour of UTC", expected: ["a time with minutes, `2:00 AM +05:30`"])
+    }
     let shift = Int64(zone) * 60
     let window = DateWindow(value.earliest - shift, value.latest - shift)
     return DateValue(shape: .moment, precision: value.precision, start: window, end: window, hasZone: true)
