@@ -4,8 +4,7 @@ import Text
 /// Reads JSON lines through a map in the quick way, and what is not plain by the general rules.
 struct QuickLinesReader: PieceReader {
   private var pipeline: QuickPipeline
-  private var codes: LaneCodes
-  private var ignored = IgnoredNames()
+  private var entry: QuickObjectsEntry
   private var objects: JSONObjectReader
   private var pending: [UInt8] = []
   private var line = 0
@@ -14,7 +13,7 @@ struct QuickLinesReader: PieceReader {
   /// Nil where the map asks for more than plain rows.
   init?(_ map: ImportMap, _ rows: MappedRows, isQuick: Bool) {
     guard isQuick, let lane = QuickLane(map, tables: nil) else { return nil }
-    codes = LaneCodes(map)
+    entry = QuickObjectsEntry(map)
     pipeline = QuickPipeline(lane) { lane, block in lane.readLines(&block) }
     objects = JSONObjectReader(rows)
   }
@@ -45,33 +44,47 @@ struct QuickLinesReader: PieceReader {
   }
 
   private mutating func enter(_ block: consuming QuickBlock, _ load: inout Load) throws(Diagnostic) {
+    try entry.enter(block, after: line, &objects, &load)
+    line += block.lines
+    pipeline.recycle(block)
+  }
+}
+
+/// Enters the rows of JSON objects that were read in the quick way.
+private struct QuickObjectsEntry {
+  private var codes: LaneCodes
+  private var ignored = IgnoredNames()
+
+  init(_ map: ImportMap) { codes = LaneCodes(map) }
+
+  /// Enters a block that begins after `line` lines; what is not plain is read by the general rules.
+  mutating func enter(
+    _ block: borrowing QuickBlock, after line: Int, _ objects: inout JSONObjectReader, _ load: inout Load
+  ) throws(Diagnostic) {
     codes.begin(block, &load.store)
     ignored.take(block.fresh)
     var next = 0
     while true {
       let stop = codes.enter(block, from: next, into: &load)
       ignored.count(block.records[next..<stop], in: &load.report)
-      guard stop < block.records.count else { break }
+      guard stop < block.records.count else { return }
       let record = block.records[stop]
       try objects.read(block.bytes[record.start..<record.end], line: line + record.line, into: &load)
       codes.refresh(&load.store)
       next = stop + 1
     }
-    line += block.lines
-    pipeline.recycle(block)
   }
 }
 
 /// Takes in the elements of a JSON array in the quick way, and what is not plain by the general rules.
 struct QuickElements {
   private var pipeline: QuickPipeline
-  private var codes: LaneCodes
-  private var ignored = IgnoredNames()
+  private var entry: QuickObjectsEntry
 
   /// Nil where the map asks for more than plain rows.
   init?(_ map: ImportMap) {
     guard let lane = QuickLane(map, tables: nil) else { return nil }
-    codes = LaneCodes(map)
+    entry = QuickObjectsEntry(map)
     pipeline = QuickPipeline(lane) { lane, block in lane.readObjects(&block) }
   }
 
@@ -87,28 +100,11 @@ struct QuickElements {
     }
     var block = QuickBlock(bytes, [])
     block.places = places
-    if let block = pipeline.feed(block) { try enter(block, &objects, &load) }
+    if let block = pipeline.feed(block) { try entry.enter(block, after: 0, &objects, &load) }
   }
 
   mutating func finish(_ objects: inout JSONObjectReader, into load: inout Load) throws(Diagnostic) {
-    if let block = pipeline.finish() { try enter(block, &objects, &load) }
-  }
-
-  private mutating func enter(
-    _ block: consuming QuickBlock, _ objects: inout JSONObjectReader, _ load: inout Load
-  ) throws(Diagnostic) {
-    codes.begin(block, &load.store)
-    ignored.take(block.fresh)
-    var next = 0
-    while true {
-      let stop = codes.enter(block, from: next, into: &load)
-      ignored.count(block.records[next..<stop], in: &load.report)
-      guard stop < block.records.count else { return }
-      let record = block.records[stop]
-      try objects.read(block.bytes[record.start..<record.end], line: record.line, into: &load)
-      codes.refresh(&load.store)
-      next = stop + 1
-    }
+    if let block = pipeline.finish() { try entry.enter(block, after: 0, &objects, &load) }
   }
 }
 
