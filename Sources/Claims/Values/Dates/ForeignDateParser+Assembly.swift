@@ -26,7 +26,8 @@ extension ForeignDateParser {
     // Such an hour begins within one hour of UTC and ends within the next.
     guard value.precision != .hour || zone % 60 == 0 else {
       throw ValueError(
-        "the hour in “\(text(0, bytes.count))” is no whole hour of UTC", expected: ["a time with minutes, `2:00 AM +05:30`"])
+        "the hour in “\(text(0, bytes.count))” is no whole hour of UTC",
+        expected: ["a time with minutes, `2:00 AM +05:30`"])
     }
     let shift = Int64(zone) * 60
     let window = DateWindow(value.earliest - shift, value.latest - shift)
