@@ -27,14 +27,16 @@ class Terminal:
         return os.read(self.fd, 1 << 16) if ready else b""
 
     def wait(self, wanted, timeout=600):
-        """Reads until `wanted` has come."""
-        seen = b""
+        """Reads until `wanted` has come. Linear in what comes, which may be megabytes of rows."""
+        seen = bytearray()
         end = time.monotonic() + timeout
-        while wanted not in seen:
+        looked = 0
+        while seen.find(wanted, looked) < 0:
             if time.monotonic() > end:
-                sys.exit(f"no {wanted!r} within {timeout} s; the last was {seen[-400:]!r}")
+                sys.exit(f"no {wanted!r} within {timeout} s; the last was {bytes(seen[-400:])!r}")
+            looked = max(0, len(seen) - len(wanted))
             seen += self.read(0.5)
-        return seen
+        return bytes(seen)
 
     def drain(self, quiet=0.05):
         while self.read(quiet):

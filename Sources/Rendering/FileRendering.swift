@@ -21,13 +21,17 @@ extension OutputMode {
 }
 
 extension Renderer {
-  /// A document as the whole content of a file; a page of HTML gets `title`.
-  package static func file(_ document: Document, mode: OutputMode, title: String) throws(Diagnostic) -> [UInt8] {
-    let sink = MemorySink()
+  /// A document as the whole content of a file; a page of HTML gets `title`. Throws once `isInterrupted` says so.
+  package static func file(
+    _ document: Document, mode: OutputMode, title: String, isInterrupted: @escaping @Sendable () -> Bool = { false }
+  ) throws(Diagnostic) -> [UInt8] {
+    let content = MemorySink()
+    let sink = InterruptibleSink(content, isInterrupted)
     if mode == .html { try sink.write(HTMLPage.head(title: title)) }
-    try render(
-      document, mode: mode, options: RenderOptions(includesFooter: mode == .markdown || mode == .html), to: sink)
+    var options = RenderOptions(includesFooter: mode == .markdown || mode == .html)
+    options.isInterrupted = isInterrupted
+    try render(document, mode: mode, options: options, to: sink)
     if mode == .html { try sink.write(HTMLPage.tail) }
-    return sink.bytes
+    return content.bytes
   }
 }

@@ -26,7 +26,7 @@ let saveCommand = Command(
       expected: ["\"chain.svg\""])
   }
   let document = input.outcome.document(for: invocation.store)
-  let bytes = try fileContent(document, path, invocation.stage.operands[0].span, invocation.layOut)
+  let bytes = try fileContent(document, path, invocation.stage.operands[0].span, invocation)
   try invocation.writeFile(path, bytes)
   var outcome = input.outcome
   let rows = input.count
@@ -36,12 +36,12 @@ let saveCommand = Command(
 
 /// The bytes of a file in the format of its ending.
 private func fileContent(
-  _ document: Document, _ path: String, _ span: Span, _ layOut: (ChainGraph) -> GraphLayout?
+  _ document: Document, _ path: String, _ span: Span, _ invocation: Invocation
 ) throws(Diagnostic) -> [UInt8] {
   let ending = OutputMode.ending(of: path)
   switch ending {
   case "svg":
-    guard let picture = SVGPicture.draw(document, layOut: layOut) else {
+    guard let picture = SVGPicture.draw(document, layOut: invocation.layOut) else {
       throw Diagnostic(
         "this result has no picture", at: span, expected: ["the result of trace, timeline, matrix or count"])
     }
@@ -57,5 +57,7 @@ private func fileContent(
     let known = OutputMode.fileEndings + ["svg", "dot", "mmd"]
     throw Diagnostic("'\(path)' does not say its format", at: span, expected: known.map { ".\($0)" })
   }
-  return try Renderer.file(document, mode: mode, title: "Hearsay: \(path)")
+  return try invocation.aside { (cancellation) throws(Diagnostic) in
+    try Renderer.file(document, mode: mode, title: "Hearsay: \(path)", isInterrupted: { cancellation.isRequested })
+  }
 }

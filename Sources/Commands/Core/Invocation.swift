@@ -19,6 +19,8 @@ package final class Invocation {
   package let writeFile: (String, [UInt8]) throws(Diagnostic) -> Void
   /// Where the nodes of a large graph may stand, by another program; nil where none is to be asked.
   package let layOut: (ChainGraph) -> GraphLayout?
+  /// Runs work where it can be left behind; throws once somebody has asked to stop.
+  let runAside: (@escaping @Sendable (Cancellation) -> Void) throws(Diagnostic) -> Void
   /// What a transcript records of this stage: names as ids, rows as claim ids, dates as days.
   package var resolved: Stage
 
@@ -27,7 +29,8 @@ package final class Invocation {
     isInterrupted: @escaping @Sendable () -> Bool = { false },
     readData: @escaping (String, Span) throws(Diagnostic) -> ClaimStore,
     writeFile: @escaping (String, [UInt8]) throws(Diagnostic) -> Void = { _, _ in },
-    layOut: @escaping (ChainGraph) -> GraphLayout? = { _ in nil }
+    layOut: @escaping (ChainGraph) -> GraphLayout? = { _ in nil },
+    runAside: @escaping (@escaping @Sendable (Cancellation) -> Void) throws(Diagnostic) -> Void = { $0(.never) }
   ) {
     self.stage = stage
     self.input = input
@@ -38,10 +41,25 @@ package final class Invocation {
     self.readData = readData
     self.writeFile = writeFile
     self.layOut = layOut
+    self.runAside = runAside
     resolved = stage
   }
 
   package var store: ClaimStore { workspace.store }
+
+  /// The answer of long work over values of its own, which Ctrl-C leaves behind at once. The work should end soon after
+  /// its cancellation is requested; what it then gives is dropped.
+  func aside<Value: Sendable>(
+    _ work: @escaping @Sendable (Cancellation) throws(Diagnostic) -> Value
+  ) throws(Diagnostic) -> Value {
+    let result = Locked<Result<Value, Diagnostic>?>(nil)
+    try runAside { cancellation in
+      let found = Result { () throws(Diagnostic) in try work(cancellation) }
+      result.withLock { $0 = found }
+    }
+    guard let found = result.withLock({ $0 }) else { throw Diagnostic("interrupted", category: .interrupted) }
+    return try found.get()
+  }
 
   /// The claims that the command is about: those of its input, or all, narrowed by its terms.
   package func claims() throws(Diagnostic) -> [Row] {

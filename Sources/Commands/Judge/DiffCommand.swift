@@ -38,7 +38,7 @@ let diffCommand = Command(
       operands.count > 1
       ? try invocation.readData(try invocation.nameOfOperand(operands[1]), operands[1].span) : store
     let sides = try selected(in: [before, after], invocation)
-    changes = ClaimChange.between(before, sides[0], after, sides[1])
+    changes = try ClaimChange.between(before, sides[0], after, sides[1], invocation)
   }
   let table = Table(
     columns: [Column("change"), Column("id"), Column("field"), Column("before"), Column("after")],
@@ -84,7 +84,7 @@ private func betweenResults(
     throw Diagnostic("'diff' needs two results", at: operands[0].span, expected: ["diff _1 _2"])
   }
   let store = invocation.store
-  return ClaimChange.between(store, sets[0], store, sets[1])
+  return try ClaimChange.between(store, sets[0], store, sets[1], invocation)
 }
 
 /// One difference between two states.
@@ -107,12 +107,26 @@ private struct ClaimChange: Sendable {
     ]
   }
 
-  /// The differences, in natural order of ids. Complexity: linear in the claims of both, and the sorting of ids.
-  static func between(_ old: ClaimStore, _ oldRows: [Row], _ new: ClaimStore, _ newRows: [Row]) -> [ClaimChange] {
+  /// The differences, in natural order of ids, found where Ctrl-C can leave the work behind.
+  static func between(
+    _ old: ClaimStore, _ oldRows: [Row], _ new: ClaimStore, _ newRows: [Row], _ invocation: Invocation
+  ) throws(Diagnostic) -> [ClaimChange] {
+    try invocation.aside { (cancellation) throws(Diagnostic) in
+      between(old, oldRows, new, newRows, cancellation)
+    }
+  }
+
+  /// Complexity: linear in the claims of both, and the sorting of ids.
+  private static func between(
+    _ old: ClaimStore, _ oldRows: [Row], _ new: ClaimStore, _ newRows: [Row], _ cancellation: Cancellation
+  ) -> [ClaimChange] {
     let before = Dictionary(oldRows.map { (old.id($0), $0) }, uniquingKeysWith: { first, _ in first })
+    if cancellation.isRequested { return [] }
     let after = Dictionary(newRows.map { (new.id($0), $0) }, uniquingKeysWith: { first, _ in first })
+    if cancellation.isRequested { return [] }
     var result: [ClaimChange] = []
     for id in Set(before.keys).union(after.keys).sorted(by: { DatumOrder.natural($0, $1) < 0 }) {
+      if cancellation.isRequested { break }
       switch (before[id], after[id]) {
       case (nil, let row?): result.append(ClaimChange(kind: .added, id: id, after: statement(row, new)))
       case (let row?, nil): result.append(ClaimChange(kind: .gone, id: id, before: statement(row, old)))

@@ -113,11 +113,19 @@ struct PipelineRunner {
       layOut: { [session] graph in
         if session.isReplay || session.safety != nil { return nil }
         return Graphviz.layout(graph, isInterrupted: session.host.isInterrupted)
-      })
+      }, runAside: workAside)
     var outcome = try command.run(invocation)
     if session.host.isInterrupted() { throw Diagnostic("interrupted", category: .interrupted) }
     outcome.correction = invocation.correction
     return (outcome, invocation.resolved)
+  }
+
+  /// Runs a part of a command over values of its own where it can be left behind, if there is somebody who may want to.
+  private func workAside(_ work: @escaping @Sendable (Cancellation) -> Void) throws(Diagnostic) {
+    guard session.host.worksAside, session.workspace.store.rowCount > Self.smallModel else { return work(.never) }
+    try Worker.run(isInterrupted: session.host.isInterrupted) { (cancellation) throws(Diagnostic) in
+      work(cancellation)
+    }
   }
 
   /// Runs a command that only reads the model, over copies of all that it may look at, where it can be left behind.

@@ -59,22 +59,6 @@ extension Session {
   private static var pagedRows: Int { 2000 }
 }
 
-/// Passes bytes on until the user interrupts.
-private final class InterruptibleSink: ByteSink {
-  private let sink: any ByteSink
-  private let isInterrupted: @Sendable () -> Bool
-
-  init(_ sink: any ByteSink, _ isInterrupted: @escaping @Sendable () -> Bool) {
-    self.sink = sink
-    self.isInterrupted = isInterrupted
-  }
-
-  func write(_ bytes: UnsafeRawBufferPointer) throws(Diagnostic) {
-    if isInterrupted() { throw Diagnostic("interrupted", category: .interrupted) }
-    try sink.write(bytes)
-  }
-}
-
 /// Keeps output until it is complete, and shows it page by page if it is longer than the screen. What is too long for
 /// pages goes straight through.
 private final class PagingSink: ByteSink {

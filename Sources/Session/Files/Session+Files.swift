@@ -62,7 +62,9 @@ extension Session {
       throw Diagnostic("'\(path)' does not say its mode", at: span, expected: OutputMode.fileEndings.map { ".\($0)" })
     }
     let document = outcome.document(for: workspace.store)
-    try writeFile(try Renderer.file(document, mode: mode, title: "Hearsay: \(path)"), to: path)
+    let content = try Renderer.file(
+      document, mode: mode, title: "Hearsay: \(path)", isInterrupted: host.isInterrupted)
+    try writeFile(content, to: path)
     return outcome.rowCount
   }
 }
