@@ -12,6 +12,8 @@ struct Body {
   private(set) var slotFills = 0
   private(set) var lastWasOperand = true
   var groupDepth = 0
+  /// Whether ids or a reference select before the first term.
+  var followsSelection = false
 
   init(signature: Signature?, verb: Span) {
     self.signature = signature
@@ -80,8 +82,11 @@ extension Parse {
   }
 
   /// The same, without asking whether it is complete.
-  mutating func openBody(_ signature: Signature?, verb: Span) -> Body {
+  ///
+  /// - Parameter follows: whether ids or a reference stand before the terms.
+  mutating func openBody(_ signature: Signature?, verb: Span, follows: Bool = false) -> Body {
     var body = Body(signature: signature, verb: verb)
+    body.followsSelection = follows
     reading: while let element = current {
       switch element {
       case .pipe: break reading

@@ -88,7 +88,9 @@ extension Parse {
     let word = text(chunk.span)
     switch word.lowercased() {
     case "and", "&&":
-      guard !body.terms.isEmpty, let follower = follower, !isReference(follower) else { return nil }
+      guard body.followsSelection || !body.terms.isEmpty, let follower = follower, !isReference(follower) else {
+        return nil
+      }
       return .keyword(word, at: chunk.span, suggestion: Diagnostic.Suggestion("", at: chunk.span))
     case "not":
       guard isNegation(chunk), let follower else { return nil }

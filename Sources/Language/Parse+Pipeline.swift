@@ -57,8 +57,8 @@ extension Parse {
     if let reference = Reference(in: bytes, chunk.span) {
       mark(chunk.span, .reference)
       next += 1
-      let (_, terms) = body(claimsSignature, verb: chunk.span)
-      return .reference(Spanned(reference, chunk.span), terms: terms)
+      let body = openBody(claimsSignature, verb: chunk.span, follows: true)
+      return .reference(Spanned(reference, chunk.span), terms: body.terms)
     }
     if isClaimID(chunk) { return .verb(claimsByID()) }
     if isFieldName(text(chunk.span)) || isNegation(chunk) { return .verb(implied()) }
@@ -76,8 +76,8 @@ extension Parse {
   private mutating func claimsByID() -> Stage {
     let selection = claimIDs()
     let here = Span(selection.span.lower, selection.span.lower)
-    let (operands, terms) = body(claimsSignature, verb: here)
-    return Stage(verb: Spanned(Self.impliedVerb, here), operands: operands, terms: [selection] + terms)
+    let body = openBody(claimsSignature, verb: here, follows: true)
+    return Stage(verb: Spanned(Self.impliedVerb, here), operands: body.operands, terms: [selection] + body.terms)
   }
 
   /// `c14 c15 …` is `id:c14,c15 …`.
