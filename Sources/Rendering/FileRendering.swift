@@ -23,7 +23,7 @@ extension OutputMode {
 extension Renderer {
   /// A document as the whole content of a file; a page of HTML gets `title`. Throws once `isInterrupted` says so.
   package static func file(
-    _ document: Document, mode: OutputMode, title: String, isInterrupted: @escaping @Sendable () -> Bool = { false }
+    _ document: Document, mode: OutputMode, title: String, isInterrupted: @escaping @Sendable () -> Bool
   ) throws(Diagnostic) -> [UInt8] {
     let content = MemorySink()
     let sink = InterruptibleSink(content, isInterrupted)

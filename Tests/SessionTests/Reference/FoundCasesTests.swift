@@ -27,7 +27,7 @@ import Testing
     #expect(said.contains("\"overlap\":1,\"agree\":0,\"conflict\":0"), "\(said)")
   }
 
-  /// Of pairs that weigh the same one that agrees decides (`? matrix`), in whichever order the claims were entered: an
+  /// Of pairs that weigh the same one that agrees decides (Calculus, agreement of sources), in whichever order the claims were entered: an
   /// amended claim is entered anew.
   @Test(arguments: ["amend c1 cred:2", "amend c2 cred:2", "amend c3 cred:2"])
   func agreementDoesNotHangOnTheOrderOfEntry(_ amendment: String) throws {
