@@ -49,10 +49,13 @@ package struct CalendarDay: Hashable, Sendable {
 
   /// `2022-09-06`.
   package var text: String {
-    func pad(_ number: Int, _ width: Int) -> String {
-      let digits = String(number.magnitude)
-      return String(repeating: "0", count: max(0, width - digits.count)) + digits
-    }
-    return (year < 0 ? "-" : "") + pad(year, 4) + "-" + pad(month, 2) + "-" + pad(day, 2)
+    func digit(_ number: Int) -> UInt8 { 0x30 + UInt8(number % 10) }
+    let (years, sign) = (abs(year), year < 0 ? "-" : "")
+    let bytes: [UInt8] = [
+      digit(years / 1000), digit(years / 100), digit(years / 10), digit(years), 0x2D, digit(month / 10), digit(month), 0x2D,
+      digit(day / 10), digit(day),
+    ]
+    let more = years > 9999 ? String(years / 10_000) : ""
+    return sign + more + String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -13,6 +13,12 @@ import Testing
     return String(format: "%04d-%02d-%02d", parts.year ?? 0, parts.month ?? 0, parts.day ?? 0)
   }
 
+  @Test(arguments: [
+    (0, "1970-01-01"), (19_241, "2022-09-06"), (-719_162, "0001-01-01"), (-719_163, "0000-12-31"),
+    (-719_529, "-0001-12-31"), (2_932_896, "9999-12-31"), (2_932_897, "10000-01-01"), (1_000_000_000, "2739877-01-03"),
+  ])
+  func writesDays(days: Int, text: String) { #expect(CalendarDay(days: days).text == text) }
+
   @Test func countFromToday() throws {
     // From 2020-01-30 on, so that leap days are met. Ends of months stand in the table below: Foundation goes by years
     // first and makes 28 February 2020 of 31 March 2022 less 25 months.

@@ -3,13 +3,14 @@ extension ClaimStore {
   /// for people, and no other claim need be read for it.
   ///
   /// Complexity: logarithmic in the claims of the two sources, as far as the tables reach.
+  ///
+  /// - Parameter judge: one of this store, which may keep what it has found for the next question.
   package func compareGlance(
-    _ a: SourceID, _ b: SourceID, on question: QuestionID, includeRelays: Bool
+    _ a: SourceID, _ b: SourceID, on question: QuestionID, includeRelays: Bool, _ judge: inout ClaimJudge
   ) -> QuestionComparison? {
     guard let left = glance(at: a, on: question, includeRelays), let right = glance(at: b, on: question, includeRelays)
     else { return compare(a, b, on: question, includeRelays: includeRelays) }
     guard !left.isEmpty || !right.isEmpty else { return nil }
-    var judge = ClaimJudge(self)
     return compare(question, left, right, &judge)
   }
 

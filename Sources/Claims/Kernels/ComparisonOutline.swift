@@ -114,7 +114,10 @@ private struct StandingMerge {
   }
 
   /// Goes through the shorter of two lists and looks up each question among the sides of the other source: most are
-  /// settled by one byte.
+  /// settled by one byte, and nearly all others by a look at how the sides of the question relate.
+  ///
+  /// Both looks go to tables that outgrow the caches. Done for a stretch of the list at a time, without a branch between
+  /// them, many are under way at once.
   ///
   /// Complexity: linear in the shorter list.
   private func lookUp(
@@ -123,30 +126,75 @@ private struct StandingMerge {
   ) {
     let isLeftLonger = left.count > right.count
     let (shorter, longer) = isLeftLonger ? (right, left) : (left, right)
-    let relations = table.relations
-    var place = 0
     var reached = 0
-    while place < shorter.count {
-      let start = place
-      let question = shorter[start].question
-      place += 1
-      while place < shorter.count, shorter[place].question == question { place += 1 }
-      let other = sides[Int(question)]
-      if other == DenseSide.silent { continue }
-      found.count += 1
-      if !special.isEmpty, special.contains(question) { continue }
-      let side = shorter[start].side
-      if place - start == 1, other != DenseSide.several {
-        let isSame = other == side | DenseSide.committed
-        found.add(question, isSame ? .equal : relations[Int(question)][side, other & 7].relation)
-        continue
+    let stretch = 512
+    withUnsafeTemporaryAllocation(of: Meeting.self, capacity: stretch) { meetings in
+      for start in stride(from: 0, to: shorter.count, by: stretch) {
+        let range = start..<min(start + stretch, shorter.count)
+        let count = Self.meet(shorter, range, sides, meetings)
+        table.relations.withUnsafeBufferPointer { relations in
+          for place in 0..<count {
+            let meeting = meetings[place]
+            meetings[place].code = relations[Int(meeting.question)].bits(meeting.side & 7, meeting.other & 7)
+          }
+        }
+        found.count += count
+        for meeting in meetings[..<count] {
+          if !special.isEmpty, special.contains(meeting.question) { continue }
+          if meeting.other != DenseSide.several {
+            let isSame = meeting.other == meeting.side | DenseSide.committed
+            found.add(meeting.question, isSame ? .equal : SideRelations.Code(bits: meeting.code).relation)
+            continue
+          }
+          reached = lowerBound(longer, meeting.question, from: reached)
+          let one = Self.run(shorter, from: Int(meeting.place))
+          let other = Self.run(longer, from: reached)
+          let (first, second) = isLeftLonger ? (other, one) : (one, other)
+          found.add(meeting.question, relation(meeting.question, left, first, right, second, table))
+        }
       }
-      reached = lowerBound(longer, question, from: reached)
-      var end = reached
-      while end < longer.count, longer[end].question == question { end += 1 }
-      let (first, second) = isLeftLonger ? (reached..<end, start..<place) : (start..<place, reached..<end)
-      found.add(question, relation(question, left, first, right, second, table))
     }
+  }
+
+  /// A question on which both sources hold something.
+  private struct Meeting {
+    var question: UInt32
+    /// Where the shorter list comes to it.
+    var place: UInt32
+    var side: UInt8
+    /// As ``DenseSide``; ``DenseSide/several`` where either source holds several positions.
+    var other: UInt8
+    /// As ``SideRelations/Code``, unless there are several.
+    var code: UInt8 = 0
+  }
+
+  /// Finds the questions of a stretch of one list on which the other source holds something; gives how many there are.
+  private static func meet(
+    _ list: UnsafeBufferPointer<Standing>, _ range: Range<Int>, _ sides: [UInt8],
+    _ meetings: UnsafeMutableBufferPointer<Meeting>
+  ) -> Int {
+    var count = 0
+    var last = range.lowerBound == 0 ? UInt32.max : list[range.lowerBound - 1].question
+    sides.withUnsafeBufferPointer { sides in
+      for place in range {
+        let entry = list[place]
+        let next = place + 1 < list.count ? list[place + 1].question : .max
+        let other = sides[Int(entry.question)]
+        let heard = entry.question == next ? DenseSide.several : other
+        meetings.initializeElement(
+          at: count, to: Meeting(question: entry.question, place: UInt32(place), side: entry.side, other: heard))
+        count += (entry.question == last ? 0 : 1) & (other == DenseSide.silent ? 0 : 1)
+        last = entry.question
+      }
+    }
+    return count
+  }
+
+  /// The places of one question in a list, from its first on.
+  private static func run(_ list: UnsafeBufferPointer<Standing>, from start: Int) -> Range<Int> {
+    var end = start
+    while end < list.count, list[end].question == list[start].question { end += 1 }
+    return start..<end
   }
 
   /// How many special questions only the first of two lists holds.

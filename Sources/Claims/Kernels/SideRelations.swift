@@ -17,6 +17,10 @@ struct SideRelations: Hashable, Sendable {
       }
     }
 
+    /// The code of bits that ``SideRelations/bits(_:_:)`` gave.
+    @inline(__always)
+    init(bits: UInt8) { self = unsafeBitCast(bits & 7, to: Code.self) }
+
     var relation: Relation { self == .differentStrength ? .compatible : Relation(rawValue: rawValue) ?? .incomparable }
     /// As ``Relation/equal`` and ``Relation/refines``, or one value with different strength.
     var isAgreement: Bool { self == .equal || self == .refines || self == .differentStrength }
@@ -53,17 +57,23 @@ struct SideRelations: Hashable, Sendable {
 
   /// The relation of two sides of the question.
   @inline(__always)
-  subscript(a: UInt8, b: UInt8) -> Code {
-    if a == b { return high >> UInt64(48 + a) & 1 == 1 ? .equal : .incomparable }
+  subscript(a: UInt8, b: UInt8) -> Code { Code(bits: bits(a, b)) }
+
+  /// The same as the bits of a ``Code``; of an open question, or of sides that it has not, any bits.
+  @inline(__always)
+  func bits(_ a: UInt8, _ b: UInt8) -> UInt8 {
+    // Both are computed: a choice between them would be guessed wrong every other time.
+    let same = high >> UInt64(48 &+ (a & 7)) & 1 == 1 ? Code.equal.rawValue : Code.incomparable.rawValue
     let pair = Self.pair(Int(a), Int(b))
-    let bits = pair < 16 ? low >> UInt64(pair * 4) : high >> UInt64((pair - 16) * 4)
-    return unsafeBitCast(UInt8(truncatingIfNeeded: bits & 7), to: Code.self)
+    let word = pair < 16 ? low : high
+    let bits = UInt8(truncatingIfNeeded: word >> UInt64((pair & 15) &* 4) & 7)
+    return a == b ? same : bits
   }
 
   @inline(__always)
   private static func pair(_ a: Int, _ b: Int) -> Int {
     let upper = max(a, b)
-    return upper * (upper - 1) / 2 + min(a, b)
+    return (upper &* (upper &- 1)) >> 1 &+ min(a, b)
   }
 }
 

@@ -173,12 +173,15 @@ package struct ValueTable: Sendable {
   /// What ``lexeme(_:)`` gives, in UTF-8.
   func lexemeBytes(_ value: ValueID) -> ArraySlice<UInt8> { lexemes.bytes(at: Int(lexemeCodes[value.index])) }
 
-  /// The entity that a value is; nil for any other value.
+  /// The entity that a value is; nil for any other value. Inlined, like its neighbours, since a call would be given a copy
+  /// of the whole table.
+  @inline(__always)
   func entity(_ value: ValueID) -> EntityID? {
     sorts[value.index] == .entity ? EntityID(payloads[value.index]) : nil
   }
 
   /// Whether the words of a value are all that there is to read: those of a text, a date, or an amount without a unit.
+  @inline(__always)
   func isReadAsWritten(_ value: ValueID) -> Bool {
     switch sorts[value.index] {
     case .text, .date: true

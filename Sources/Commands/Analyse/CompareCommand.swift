@@ -128,16 +128,18 @@ struct ComparisonView: Sendable {
     var table = Table(columns: columns, count: outlines.count, key: ["subject", "property", "qualifiers"]) {
       cells(row($0), presenter) { side($0, presenter) }
     }
+    let judge = Locked(ClaimJudge(store))
     table.shownRow = { position in
-      cells(glance(position), presenter) { Cell(.null, display: words($0, presenter), style: .value) }
+      cells(judge.withLock { glance(position, &$0) }, presenter) { Cell(.null, display: words($0, presenter), style: .value) }
     }
     return table
   }
 
   /// The same with the first claim of each position alone, where that is quicker.
-  private func glance(_ position: Int) -> QuestionComparison {
+  private func glance(_ position: Int, _ judge: inout ClaimJudge) -> QuestionComparison {
     let question = outlines[position].question
-    guard within == nil, let found = store.compareGlance(first, second, on: question, includeRelays: includesRelays)
+    guard within == nil,
+      let found = store.compareGlance(first, second, on: question, includeRelays: includesRelays, &judge)
     else { return row(position) }
     return found
   }

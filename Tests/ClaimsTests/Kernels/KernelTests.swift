@@ -51,6 +51,31 @@ struct KernelTests {
     }
   }
 
+  /// Of sources on many questions, most are settled a stretch at a time.
+  @Test(arguments: 0..<8) func comparisonsOfBusySourcesAgree(seed: Int) {
+    var random = RandomStore(seed: UInt64(seed), subjects: 400)
+    for _ in 0..<9000 { random.append() }
+    for edits in [0, 3] {
+      for _ in 0..<edits { random.append() }
+      random.store.prepareIndexes()
+      let store = random.store
+      for (a, b) in [(1, 2), (2, 1), (3, 7)].map({ (SourceID($0), SourceID($1)) }) {
+        let table = store.indexes.standings
+        #expect(store.indexes.rankings.sides(of: a, in: table) != nil)
+        for hasRelays in [false, true] {
+          let whole = store.compare(a, b, includeRelays: hasRelays)
+          let found = store.summarise(a, b, includeRelays: hasRelays) { _ in true }
+          #expect(found.rows.map(\.question) == whole.map(\.question))
+          #expect(found.rows.map(\.outcome) == whole.map(\.outcome))
+          let shared = store.summarise(a, b, includeRelays: hasRelays) { $0 == .related(.contradicts) }
+          let contradictions = whole.filter { $0.outcome == .related(.contradicts) }
+          #expect(shared.rows.map(\.question) == contradictions.map(\.question) && contradictions.count > 20)
+          #expect(shared.counts == Dictionary(grouping: whole, by: \.outcome).mapValues(\.count))
+        }
+      }
+    }
+  }
+
   @Test func conflictsAgree() {
     forEachStore { store, seed, state in
       let reference = Reference(store: store)
@@ -146,10 +171,11 @@ struct KernelTests {
     }
     forEachStore { store, seed, state in
       let (a, b) = (SourceID(1 + Int(seed % 8)), SourceID(1 + Int((seed / 8 + seed + 1) % 8)))
+      var judge = ClaimJudge(store)
       for question in 0..<store.questions.count {
         for hasRelays in [false, true] {
           let whole = store.compare(a, b, on: QuestionID(question), includeRelays: hasRelays)
-          let glance = store.compareGlance(a, b, on: QuestionID(question), includeRelays: hasRelays)
+          let glance = store.compareGlance(a, b, on: QuestionID(question), includeRelays: hasRelays, &judge)
           #expect(shown(glance) == shown(whole), "seed \(seed), \(state)")
         }
       }

@@ -5,11 +5,18 @@ import Claims
 struct RandomStore {
   var store = ClaimStore()
   private var state: UInt64
+  private let subjectCount: Int
 
   init(seed: UInt64) {
-    state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
-    declare()
+    self.init(seed: seed, subjects: 2)
     for _ in 0..<(5 + next(60)) { append() }
+  }
+
+  /// Without claims.
+  init(seed: UInt64, subjects: Int) {
+    state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
+    subjectCount = subjects
+    declare()
   }
 
   mutating func next(_ bound: Int) -> Int {
@@ -48,7 +55,7 @@ struct RandomStore {
   mutating func append() {
     let number = next(5)
     var draft = ClaimDraft(
-      about: store.entities.intern("e\(next(2))"), on: store.properties.intern("p\(number)"))
+      about: store.entities.intern("e\(next(subjectCount))"), on: store.properties.intern("p\(number)"))
     if next(8) > 0 { draft.by = store.sources.intern("s\(next(8))") }
     if next(3) == 0 {
       for _ in 0...next(3) { draft.via.append(Hop(store.sources.intern("s\(next(8))"))) }
