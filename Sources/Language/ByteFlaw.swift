@@ -5,6 +5,11 @@ package struct ByteFlaw: Equatable {
   package var kind: Kind
   package var offset: Int
 
+  package init(kind: Kind, offset: Int) {
+    self.kind = kind
+    self.offset = offset
+  }
+
   /// What is wrong, and at which byte of a file in which the bytes begin at `start`.
   package func message(from start: Int = 0) -> String {
     (kind == .nul ? "a NUL byte" : "invalid UTF-8") + " at byte \(start + offset)"

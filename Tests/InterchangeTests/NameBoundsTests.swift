@@ -98,7 +98,9 @@ import Text
         DataFormat.jsonl, Array("{\"by\":\"a\",\"on\":\"\\n".utf8) + [0xC3, 0x28] + Array("\"}".utf8), "invalid UTF-8",
         19
       ),
-      (.csv, Array("by,about,on,value\na,b".utf8) + [0xE2, 0x82] + Array(",c,1\n".utf8), "at byte 2 of the cell", 2),
+      (
+        .csv, Array("by,about,on,value\na,b".utf8) + [0xE2, 0x82] + Array(",c,1\n".utf8), "invalid UTF-8 at byte 21", 2
+      ),
       (.claims, Array("assert by:a about:b".utf8) + [0xFF] + Array(" on:c value:1\n".utf8), "at byte 19", 20),
     ])
   func invalidBytesAreLocated(_ format: DataFormat, _ bytes: [UInt8], _ words: String, _ column: Int) throws {

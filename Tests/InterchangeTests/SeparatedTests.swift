@@ -73,7 +73,7 @@ struct SeparatedTests {
     let bytes =
       Array("by,about,on,value\nx,a,p,".utf8) + [0xFF, 0x0A] + Array("x,a".utf8) + [0x00] + Array(",p,1\n".utf8)
     let report = try Importer.load(bytes: bytes, name: "t.csv", into: &store)
-    #expect(report.refused.map(\.reason) == ["invalid UTF-8 at byte 1 of the cell", "a NUL byte"])
+    #expect(report.refused.map(\.reason) == ["invalid UTF-8 at byte 24", "a NUL byte at byte 29"])
     #expect(report.refused.map(\.column) == [4, 2])
     #expect(report.isBalanced)
     #expect(store.entities.count == 0)

@@ -1,32 +1,91 @@
 /// How often every two of some sources met on settled questions, agreed and conflicted, and which categories they used.
-struct AgreementCount {
+///
+/// A thread counts into one of these at a time. Its columns are plain memory, since each of millions of meetings would
+/// else ask an array whether it is shared.
+final class AgreementCount: @unchecked Sendable {
   /// Overlap, agreements, conflicts, and matches within categories of one question, of the pair of two numbers at
   /// a · width + b: which comes first is all one.
   private(set) var cells: [SIMD4<Int32>]
-  var uses: CategoryUses
+  let uses: CategoryUses
   private let width: Int
-  /// Those who take a side on the question at hand: numbers, and sides.
-  private var numbers: [UInt16] = []
-  private var sides: [UInt8] = []
-  /// Where the positions of each begin, who they are, and which position decided against each.
+  /// What was counted since ``settle()``, as ``cells``, in the four quarters of a word.
+  private let recent: UnsafeMutablePointer<UInt64>
+  private var recentQuestions = 0
+  /// By relation, and 8 further where both use one category of their own: what one meeting adds to ``recent``.
+  private let kinds: UnsafeMutablePointer<UInt64>
+  /// How the sides of the question at hand count against each other.
+  private let stepColumns = SideSteps.Columns()
+  private let singles: Positions
+  /// The positions of those who hold several, side by side.
+  private let several: Positions
+  /// Where the positions of each of these begin.
   private var groups: [Int] = []
-  private var distinct: [UInt16] = []
+  /// Everybody who takes a side on the question at hand.
+  private var met: [UInt16] = []
   private var decided: [UInt8] = []
 
-  /// By relation, and 8 further where both use one category of their own.
-  private static let steps: [SIMD4<Int32>] = (0..<16).map { step in
-    let code = SideRelations.Code(rawValue: UInt8(step & 7)) ?? .incomparable
-    return SIMD4(1, code.isAgreement ? 1 : 0, code == .contradicts ? 1 : 0, step >= 8 ? 2 : 0)
+  /// Who takes which side: numbers, and sides.
+  private struct Positions {
+    let numbers: UnsafeMutablePointer<UInt16>
+    let sides: UnsafeMutablePointer<UInt8>
   }
 
-  init(width: Int, categories: Int) {
+  /// - Parameters:
+  ///   - width: of how many sources.
+  ///   - members: the most positions that a question has.
+  init(width: Int, categories: Int, members: Int) {
     self.width = width
     cells = [SIMD4<Int32>](repeating: SIMD4(), count: width * width)
     uses = CategoryUses(categories: categories)
+    recent = .allocate(capacity: width * width)
+    recent.initialize(repeating: 0, count: width * width)
+    kinds = .allocate(capacity: 16)
+    for step in 0..<16 {
+      let code = SideRelations.Code(rawValue: UInt8(step & 7)) ?? .incomparable
+      let agrees: UInt64 = code.isAgreement ? 1 << 16 : 0
+      let conflicts: UInt64 = code == .contradicts ? 1 << 32 : 0
+      (kinds + step).initialize(to: 1 | agrees | conflicts | (step >= 8 ? 1 << 48 : 0))
+    }
+    (singles, several) = (Self.positions(members), Self.positions(members))
   }
 
-  mutating func add(_ code: SideRelations.Code, _ a: UInt16, _ b: UInt16) {
-    cells[Int(a) * width + Int(b)] &+= Self.steps[Int(code.rawValue)]
+  deinit {
+    recent.deallocate()
+    kinds.deallocate()
+    stepColumns.deallocate()
+    for positions in [singles, several] {
+      positions.numbers.deallocate()
+      positions.sides.deallocate()
+    }
+  }
+
+  private static func positions(_ count: Int) -> Positions {
+    let positions = Positions(numbers: .allocate(capacity: count + 1), sides: .allocate(capacity: count + 1))
+    positions.numbers.initialize(repeating: 0, count: count + 1)
+    positions.sides.initialize(repeating: 0, count: count + 1)
+    return positions
+  }
+
+  /// No number.
+  static let silent = UInt16.max
+
+  /// Counts a meeting that was judged from claims.
+  func add(_ code: SideRelations.Code, _ a: UInt16, _ b: UInt16) {
+    add(kinds[Int(code.rawValue)], to: Int(a) * width + Int(b))
+  }
+
+  private func add(_ counts: UInt64, to place: Int) {
+    cells[place] &+= SIMD4(
+      Int32(counts & 0xFFFF), Int32(counts >> 16 & 0xFFFF), Int32(counts >> 32 & 0xFFFF), 2 * Int32(counts >> 48))
+  }
+
+  /// Adds what was counted of late to ``cells``.
+  func settle() {
+    for place in 0..<width * width where recent[place] != 0 {
+      add(recent[place], to: place)
+      recent[place] = 0
+    }
+    recentQuestions = 0
   }
 
   /// Counts one settled question.
@@ -36,100 +95,109 @@ struct AgreementCount {
   ///   - isMany: whether the question's property has many values.
   ///   - part: where the uses of the property's categories are kept.
   @inline(__always)
-  mutating func count(
+  func count(
     _ question: Int, _ columns: StandingColumns, known: UnsafeBufferPointer<UInt16>, categories: SideCategories,
     isMany: Bool, _ part: Int
   ) {
     let members = columns.members(question)
     guard members.count > 1 else { return }
     let relations = columns.relations[question]
-    if numbers.count < members.count {
-      numbers = [UInt16](repeating: 0, count: members.count * 2)
-      sides = [UInt8](repeating: 0, count: members.count * 2)
-    }
+    let (numbers, sides) = (singles.numbers, singles.sides)
     var count = 0
+    var last = Self.silent
     var repeats = false
-    numbers.withUnsafeMutableBufferPointer { numbers in
-      sides.withUnsafeMutableBufferPointer { sides in
-        for place in members {
-          let number = known[Int(columns.memberSources[place])]
-          let side = columns.memberSides[place]
-          numbers[count] = number
-          sides[count] = side
-          let isHeard = number != Self.silent && relations.isCommitted(side)
-          // Whoever holds several positions holds them side by side.
-          repeats = repeats || (isHeard && count > 0 && numbers[count - 1] == number)
-          count += isHeard ? 1 : 0
-        }
-      }
+    for place in members {
+      let number = known[Int(columns.memberSources[place])]
+      let side = columns.memberSides[place]
+      numbers[count] = number
+      sides[count] = side
+      let isHeard = number != Self.silent && relations.isCommitted(side)
+      // Whoever holds several positions holds them side by side.
+      repeats = repeats || (isHeard && number == last)
+      last = isHeard ? number : last
+      count += isHeard ? 1 : 0
     }
     guard count > 1 else { return }
     let base = Int(columns.sideOffsets[question])
-    let steps = steps(count, relations, columns, base, categories)
-    if repeats {
-      countRepeated(count, isMany ? Self.weightsOfMany : Self.weightsOfOne, steps, part)
-    } else {
-      countSingles(count, steps, part)
-    }
-  }
-
-  /// No number.
-  static let silent = UInt16.max
-
-  private func steps(
-    _ count: Int, _ relations: SideRelations, _ columns: StandingColumns, _ base: Int, _ categories: SideCategories
-  ) -> SideSteps {
-    var steps = SideSteps()
+    var steps = SideSteps(stepColumns)
     for place in 0..<count where !steps.isKnown(sides[place]) {
       steps.setKnown(sides[place], categories[base + Int(sides[place])])
     }
     steps.settle(relations) { columns.sideStatements[base + Int($0)] }
-    return steps
+    // A pair meets once on a question, so that no quarter of a word runs over.
+    recentQuestions += 1
+    if recentQuestions == 0x7FFF { settle() }
+    if repeats {
+      countRepeated(count, isMany ? Self.weightsOfMany : Self.weightsOfOne, steps, part)
+    } else {
+      countSingles(count, steps)
+      if steps.shares { use(count, steps, part) }
+    }
   }
 
   /// Counts those who hold one position each.
-  private mutating func countSingles(_ count: Int, _ steps: SideSteps, _ part: Int) {
-    cells.withUnsafeMutableBufferPointer { cells in
-      numbers.withUnsafeBufferPointer { numbers in
-        sides.withUnsafeBufferPointer { sides in
-          Self.steps.withUnsafeBufferPointer { kinds in
-            for first in 0..<count - 1 {
-              let row = Int(numbers[first]) &* width
-              let against = steps.row(sides[first])
-              for second in (first + 1)..<count {
-                cells[row &+ Int(numbers[second])] &+= kinds[Int(against >> (UInt32(sides[second]) &* 4) & 15)]
-              }
-            }
-          }
-        }
+  @inline(__always)
+  private func countSingles(_ count: Int, _ steps: SideSteps) {
+    guard count > 1 else { return }
+    let (numbers, sides) = (singles.numbers, singles.sides)
+    for first in 0..<count - 1 {
+      let row = recent + Int(numbers[first]) &* width
+      let against = steps.row(sides[first])
+      for second in (first + 1)..<count {
+        row[Int(numbers[second])] &+= kinds[Int(against >> (UInt32(sides[second]) &* 4) & 15)]
       }
-    }
-    guard steps.shares else { return }
-    numbers.withUnsafeBufferPointer { uses.meet(UnsafeBufferPointer(rebasing: $0[..<count]), part) }
-    for place in 0..<count {
-      let category = steps.category(sides[place])
-      if category != SharedCategories.own { uses.use(Int(category), by: numbers[place], among: count, part) }
     }
   }
 
-  /// Counts where somebody holds several positions: between two the gravest relation decides; of equally grave ones one
-  /// that agrees, else the first, the source with the lower number coming first.
-  private mutating func countRepeated(_ count: Int, _ weights: SIMD8<Int8>, _ steps: SideSteps, _ part: Int) {
-    groups.removeAll(keepingCapacity: true)
-    for place in 0..<count where place == 0 || numbers[place] != numbers[place - 1] { groups.append(place) }
-    let groupCount = groups.count
-    groups.append(count)
-    distinct.removeAll(keepingCapacity: true)
-    for group in 0..<groupCount { distinct.append(numbers[groups[group]]) }
-    for first in 0..<groupCount {
-      let row = Int(distinct[first]) * width
-      for second in (first + 1)..<groupCount {
-        let (own, other) = decisive(first, second, steps, weights)
-        cells[row + Int(distinct[second])] &+= Self.steps[Int(steps.row(own) >> (UInt32(other) &* 4) & 15)]
+  /// Notes the categories that those used who hold one position each.
+  private func use(_ count: Int, _ steps: SideSteps, _ part: Int) {
+    let start = uses.meet(UnsafeBufferPointer(start: singles.numbers, count: count), part)
+    for place in 0..<count {
+      let category = steps.category(singles.sides[place])
+      if category != SharedCategories.own {
+        uses.use(Int(category), by: singles.numbers[place], among: start, count, part)
       }
     }
-    guard steps.shares else { return }
-    useRepeated(groupCount, steps, weights, part)
+  }
+
+  // MARK: Several positions of one source
+
+  /// Counts where somebody holds several positions: between two the gravest relation decides; of equally grave ones one
+  /// that agrees, else the first, the source with the lower number coming first.
+  private func countRepeated(_ all: Int, _ weights: SIMD8<Int8>, _ steps: SideSteps, _ part: Int) {
+    let count = setApart(all)
+    countSingles(count, steps)
+    for group in 0..<groups.count - 1 {
+      let own = holder(group)
+      for place in 0..<count { add(decisive(own, single(place), steps, weights), steps) }
+      for other in (group + 1)..<(groups.count - 1) { add(decisive(own, holder(other), steps, weights), steps) }
+    }
+    if steps.shares { useRepeated(count, steps, weights, part) }
+  }
+
+  /// Moves the positions of those who hold several out of ``singles``, and says how many stay there.
+  private func setApart(_ all: Int) -> Int {
+    let (numbers, sides) = (singles.numbers, singles.sides)
+    groups.removeAll(keepingCapacity: true)
+    var (kept, moved, place) = (0, 0, 0)
+    while place < all {
+      let number = numbers[place]
+      var end = place + 1
+      while end < all, numbers[end] == number { end += 1 }
+      if end - place == 1 {
+        (numbers[kept], sides[kept]) = (number, sides[place])
+        kept += 1
+      } else {
+        groups.append(moved)
+        for position in place..<end {
+          (several.numbers[moved], several.sides[moved]) = (number, sides[position])
+          moved += 1
+        }
+      }
+      place = end
+    }
+    groups.append(moved)
+    return kept
   }
 
   private static let weightsOfOne = weights(isMany: false)
@@ -145,77 +213,145 @@ struct AgreementCount {
     return weights
   }
 
+  /// One source with all its positions on the question at hand.
+  private struct Holder {
+    var number: UInt16
+    var sides: UnsafeBufferPointer<UInt8>
+  }
+
+  /// Two sources, and which of their positions decide.
+  private struct Decided {
+    var own: (number: UInt16, side: UInt8)
+    var other: (number: UInt16, side: UInt8)
+  }
+
+  @inline(__always)
+  private func single(_ place: Int) -> Holder {
+    Holder(number: singles.numbers[place], sides: UnsafeBufferPointer(start: singles.sides + place, count: 1))
+  }
+
+  private func holder(_ group: Int) -> Holder {
+    let (start, end) = (groups[group], groups[group + 1])
+    return Holder(
+      number: several.numbers[start], sides: UnsafeBufferPointer(start: several.sides + start, count: end - start))
+  }
+
+  @inline(__always)
+  private func add(_ decided: Decided, _ steps: SideSteps) {
+    let step = steps.row(decided.own.side) >> (UInt32(decided.other.side) &* 4) & 15
+    recent[Int(decided.own.number) &* width &+ Int(decided.other.number)] &+= kinds[Int(step)]
+  }
+
+  @inline(__always)
+  private func decisive(_ own: Holder, _ other: Holder, _ steps: SideSteps, _ weights: SIMD8<Int8>) -> Decided {
+    let isInOrder = own.number < other.number
+    let (left, right) = isInOrder ? (own, other) : (other, own)
+    var best = (weight: Int8.min, left: left.sides[0], right: right.sides[0])
+    for first in left.sides {
+      let against = steps.row(first)
+      for second in right.sides {
+        let weight = weights[Int(against >> (UInt32(second) &* 4) & 7)]
+        if weight > best.weight { best = (weight, first, second) }
+      }
+    }
+    let (ownSide, otherSide) = isInOrder ? (best.left, best.right) : (best.right, best.left)
+    return Decided(own: (own.number, ownSide), other: (other.number, otherSide))
+  }
+
   /// Notes the categories that were used: by one who holds a single position, against all others; else against those
   /// against whom each position decided.
-  private mutating func useRepeated(_ groupCount: Int, _ steps: SideSteps, _ weights: SIMD8<Int8>, _ part: Int) {
-    distinct.withUnsafeBufferPointer { uses.meet($0, part) }
-    for group in 0..<groupCount where groups[group + 1] - groups[group] == 1 {
-      let category = steps.category(sides[groups[group]])
-      if category != SharedCategories.own { uses.use(Int(category), by: distinct[group], among: groupCount, part) }
+  private func useRepeated(_ count: Int, _ steps: SideSteps, _ weights: SIMD8<Int8>, _ part: Int) {
+    met.removeAll(keepingCapacity: true)
+    for place in 0..<count { met.append(singles.numbers[place]) }
+    for group in 0..<groups.count - 1 { met.append(several.numbers[groups[group]]) }
+    let start = met.withUnsafeBufferPointer { uses.meet($0, part) }
+    for place in 0..<count {
+      let category = steps.category(singles.sides[place])
+      guard category != SharedCategories.own else { continue }
+      uses.use(Int(category), by: singles.numbers[place], among: start, met.count, part)
     }
-    for group in 0..<groupCount where groups[group + 1] - groups[group] > 1 {
-      decided.removeAll(keepingCapacity: true)
-      for other in 0..<groupCount {
-        decided.append(other == group ? .max : decisive(group, other, steps, weights).own)
+    for group in 0..<groups.count - 1 { useSeveral(group, among: count, steps, weights, part) }
+  }
+
+  private func useSeveral(
+    _ group: Int, among count: Int, _ steps: SideSteps, _ weights: SIMD8<Int8>, _ part: Int
+  ) {
+    let own = holder(group)
+    decided.removeAll(keepingCapacity: true)
+    for place in 0..<count { decided.append(decisive(own, single(place), steps, weights).own.side) }
+    for other in 0..<groups.count - 1 {
+      decided.append(other == group ? .max : decisive(own, holder(other), steps, weights).own.side)
+    }
+    for side in own.sides {
+      let category = steps.category(side)
+      guard category != SharedCategories.own else { continue }
+      var against = 0
+      var start = 0
+      for other in decided.indices where decided[other] == side {
+        let place = uses.meet(met[other], part)
+        if against == 0 { start = place }
+        against += 1
       }
-      for place in groups[group]..<groups[group + 1] {
-        let category = steps.category(sides[place])
-        guard category != SharedCategories.own else { continue }
-        var count = 0
-        for other in 0..<groupCount where decided[other] == sides[place] {
-          uses.meet(distinct[other], part)
-          count += 1
-        }
-        if count > 0 { uses.use(Int(category), by: distinct[group], among: count, part) }
-      }
+      if against > 0 { uses.use(Int(category), by: own.number, among: start, against, part) }
     }
   }
 
-  /// The positions that decide between two groups.
-  @inline(__always)
-  private func decisive(
-    _ one: Int, _ another: Int, _ steps: SideSteps, _ weights: SIMD8<Int8>
-  ) -> (own: UInt8, other: UInt8) {
-    let isInOrder = distinct[one] < distinct[another]
-    let (left, right) = isInOrder ? (one, another) : (another, one)
-    var best = (weight: Int8.min, left: sides[groups[left]], right: sides[groups[right]])
-    for first in groups[left]..<groups[left + 1] {
-      let against = steps.row(sides[first])
-      for second in groups[right]..<groups[right + 1] {
-        let weight = weights[Int(against >> (UInt32(sides[second]) &* 4) & 7)]
-        if weight > best.weight { best = (weight, sides[first], sides[second]) }
-      }
-    }
-    return isInOrder ? (best.left, best.right) : (best.right, best.left)
-  }
-
-  mutating func use(_ category: UInt32, by user: UInt16, against other: UInt16, _ part: Int) {
+  /// Notes that a judged position used a category.
+  func use(_ category: UInt32, by user: UInt16, against other: UInt16, _ part: Int) {
     guard category != SharedCategories.own else { return }
-    uses.meet(other, part)
-    uses.use(Int(category), by: user, among: 1, part)
+    uses.use(Int(category), by: user, among: uses.meet(other, part), 1, part)
   }
 }
 
-/// Side → the number of its category, those that judged questions share included.
+/// Side → the number of its category, or ``SharedCategories/own``.
 struct SideCategories {
-  let settled: UnsafeBufferPointer<UInt32>
-  let joined: [Int: UInt32]
+  let shared: UnsafeBufferPointer<UInt32>
+  /// Where a few categories alone are in question: these.
+  var picked: PickedCategories?
 
   @inline(__always)
   subscript(side: Int) -> UInt32 {
-    let number = settled[side]
-    return number == SharedCategories.own && !joined.isEmpty ? joined[side] ?? number : number
+    let number = shared[side]
+    guard let picked else { return number }
+    return number == SharedCategories.own
+      ? picked.joined[side] ?? number : picked.numbers[number] ?? SharedCategories.own
   }
+}
+
+/// A few categories, numbered from 0; any other counts as one that a single question uses.
+struct PickedCategories {
+  /// Shared category → its number here.
+  var numbers: [UInt32: UInt32] = [:]
+  /// Side → the number of a category that a single settled question uses.
+  var joined: [Int: UInt32] = [:]
 }
 
 /// How the sides of one question count against each other, settled once for all who hold them.
 private struct SideSteps {
+  /// Eight rows and eight categories; words of a vector, put in one by one, would have to be waited for.
+  struct Columns {
+    let rows = UnsafeMutablePointer<UInt32>.allocate(capacity: 8)
+    let categories = UnsafeMutablePointer<UInt32>.allocate(capacity: 8)
+
+    init() {
+      rows.initialize(repeating: 0, count: 8)
+      categories.initialize(repeating: 0, count: 8)
+    }
+
+    func deallocate() {
+      rows.deallocate()
+      categories.deallocate()
+    }
+  }
+
   /// Three bits of relation and one that tells of a match, for each of 8 × 8.
-  private var rows: SIMD8<UInt32> = SIMD8()
-  private var categories: SIMD8<UInt32> = SIMD8()
+  private let rows: UnsafeMutablePointer<UInt32>
+  private let categories: UnsafeMutablePointer<UInt32>
   private var known: UInt8 = 0
   /// Whether another question uses one of the categories.
   private(set) var shares = false
+
+  init(_ columns: Columns) { (rows, categories) = (columns.rows, columns.categories) }
 
   @inline(__always)
   func isKnown(_ side: UInt8) -> Bool { known >> (side & 7) & 1 == 1 }
@@ -230,15 +366,22 @@ private struct SideSteps {
   @inline(__always)
   func category(_ side: UInt8) -> UInt32 { categories[Int(side & 7)] }
 
+  @inline(__always)
   mutating func settle(_ relations: SideRelations, _ statement: (UInt8) -> UInt32) {
-    for a: UInt8 in 0..<8 where isKnown(a) {
+    var rest = known
+    while rest != 0 {
+      let a = UInt8(truncatingIfNeeded: rest.trailingZeroBitCount)
+      rest &= rest &- 1
+      let isOwn = categories[Int(a & 7)] == SharedCategories.own
       var row: UInt32 = 0
-      for b: UInt8 in 0..<8 where isKnown(b) {
-        let isOwn = categories[Int(a)] == SharedCategories.own
+      var others = known
+      while others != 0 {
+        let b = UInt8(truncatingIfNeeded: others.trailingZeroBitCount)
+        others &= others &- 1
         let matches = isOwn && (a == b || statement(a) == statement(b))
-        row |= (UInt32(relations[a, b].rawValue) | (matches ? 8 : 0)) << (UInt32(b) * 4)
+        row |= (UInt32(relations[a, b].rawValue) | (matches ? 8 : 0)) << (UInt32(b) &* 4)
       }
-      rows[Int(a)] = row
+      rows[Int(a & 7)] = row
     }
   }
 

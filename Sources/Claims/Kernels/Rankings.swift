@@ -16,6 +16,9 @@ final class Rankings: Sendable {
     var sides: [UInt32: [UInt8]] = [:]
     var sourceRanks: [UInt32] = []
     var shared: SharedCategories?
+    var open: [UInt32]?
+    /// Those asked for last come last.
+    var agreements: [AgreementSums] = []
     var hasAscendingIDs: Bool?
     var dated: [DatedKey: DatedRows] = [:]
     /// How many rows these hold together.
@@ -31,6 +34,8 @@ final class Rankings: Sendable {
 
   /// So many sources have their sides kept by question.
   private static var mostSides: Int { 64 }
+  /// So many tables of agreement are kept, of so many sources each.
+  private static var mostAgreements: (tables: Int, sources: Int) { (4, 128) }
   /// Of more sources the ranks are not worth the time to sort them.
   private static var mostRanks: Int { 1 << 16 }
   /// Fewer rows are looked at as fast as they are put together by date.
@@ -152,6 +157,39 @@ extension Rankings {
       // What was given up halfway is of no use to anybody else.
       if !store.cancellation.isRequested { kept.shared = made }
       return made
+    }
+  }
+}
+
+extension Rankings {
+  /// The questions that the table leaves open.
+  func openQuestions(in table: StandingTable) -> [UInt32] {
+    kept.withLock { kept in
+      if let open = kept.open { return open }
+      let open = table.relations.indices.lazy.filter { table.relations[$0].isOpen }.map { UInt32($0) }
+      kept.open = Array(open)
+      return Array(open)
+    }
+  }
+
+  /// How the table has sources agree; nil where nobody has asked for all of these together.
+  func agreement(of sources: [SourceID]) -> AgreementSums? {
+    kept.withLock { kept in
+      for place in kept.agreements.indices.reversed() {
+        guard let found = kept.agreements[place].narrowed(to: sources) else { continue }
+        kept.agreements.append(kept.agreements.remove(at: place))
+        return found
+      }
+      return nil
+    }
+  }
+
+  /// Keeps how the table has sources agree, unless they are too many.
+  func keep(_ agreement: AgreementSums) {
+    guard agreement.sources.count <= Self.mostAgreements.sources else { return }
+    kept.withLock { kept in
+      if kept.agreements.count == Self.mostAgreements.tables { kept.agreements.removeFirst() }
+      kept.agreements.append(agreement)
     }
   }
 }

@@ -59,14 +59,14 @@ struct SharedCategories: Sendable {
 ///
 /// A category belongs to one property, and the uses of some properties lie together: whoever goes through the categories
 /// in their order, which is that of properties, finds them in the processor's cache however many there are in all.
-struct CategoryUses {
+final class CategoryUses {
   private static var partCount: Int { 64 }
 
   /// Where the uses of a property's categories are kept.
   @inline(__always)
   static func part(of property: UInt32) -> Int { Int(property) & (partCount - 1) }
 
-  private struct Use {
+  private struct Use: BitwiseCopyable {
     /// The place, counted from 1, of another use of the same category.
     var next: UInt32
     /// Where the others on the question begin; the user may be among them.
@@ -76,31 +76,52 @@ struct CategoryUses {
   }
 
   private struct Part {
-    var uses: [Use] = []
-    var others: [UInt16] = []
+    var uses = GrowingBuffer<Use>()
+    var others = GrowingBuffer<UInt16>()
   }
 
-  private var parts = [Part](repeating: Part(), count: partCount)
+  private let parts: UnsafeMutablePointer<Part>
   /// Category → the place, counted from 1, of its last use.
-  private var heads: [UInt32]
+  private let heads: UnsafeMutablePointer<UInt32>
 
-  init(categories: Int) { heads = [UInt32](repeating: 0, count: categories) }
-
-  /// Enters those who meet on a question, for uses to come.
-  mutating func meet(_ members: UnsafeBufferPointer<UInt16>, _ part: Int) {
-    parts[part].others.append(contentsOf: members)
+  init(categories: Int) {
+    parts = .allocate(capacity: Self.partCount)
+    parts.initialize(repeating: Part(), count: Self.partCount)
+    heads = .allocate(capacity: categories + 1)
+    heads.initialize(repeating: 0, count: categories + 1)
   }
 
-  mutating func meet(_ other: UInt16, _ part: Int) { parts[part].others.append(other) }
+  deinit {
+    for part in 0..<Self.partCount {
+      parts[part].uses.deallocate()
+      parts[part].others.deallocate()
+    }
+    parts.deallocate()
+    heads.deallocate()
+  }
 
-  /// Notes that one of the `count` who met last used a category.
+  /// Enters those who meet on a question, for uses to come, and says where they stand.
   @inline(__always)
-  mutating func use(_ category: Int, by user: UInt16, among count: Int, _ part: Int) {
+  func meet(_ members: UnsafeBufferPointer<UInt16>, _ part: Int) -> Int {
+    let start = parts[part].others.count
+    parts[part].others.append(members)
+    return start
+  }
+
+  @inline(__always)
+  func meet(_ other: UInt16, _ part: Int) -> Int {
+    parts[part].others.append(other)
+    return parts[part].others.count - 1
+  }
+
+  /// Notes that one of the `count` who met at `start` used a category.
+  @inline(__always)
+  func use(_ category: Int, by user: UInt16, among start: Int, _ count: Int, _ part: Int) {
     parts[part].uses.append(
       Use(
-        next: heads[category], start: UInt32(parts[part].others.count - count),
-        count: UInt16(truncatingIfNeeded: count), user: user))
-    heads[category] = UInt32(parts[part].uses.count)
+        next: heads[category], start: UInt32(truncatingIfNeeded: start), count: UInt16(truncatingIfNeeded: count),
+        user: user))
+    heads[category] = UInt32(truncatingIfNeeded: parts[part].uses.count)
   }
 
   func isSingle(_ category: Int, _ part: Int) -> Bool {
@@ -111,18 +132,56 @@ struct CategoryUses {
   /// Calls `body` with every use of a category, and each of the others who met there.
   @inline(__always)
   func forEach(_ category: Int, _ part: Int, _ body: (_ user: UInt16, _ other: UInt16) -> Void) {
-    if heads[category] == 0 { return }
-    parts[part].others.withUnsafeBufferPointer { others in
-      parts[part].uses.withUnsafeBufferPointer { uses in
-        var place = heads[category]
-        while place != 0 {
-          let use = uses[Int(place) - 1]
-          place = use.next
-          for other in Int(use.start)..<Int(use.start) + Int(use.count) where others[other] != use.user {
-            body(use.user, others[other])
-          }
-        }
+    var place = heads[category]
+    while place != 0 {
+      let use = parts[part].uses[Int(place) - 1]
+      place = use.next
+      for other in Int(use.start)..<Int(use.start) + Int(use.count) {
+        let other = parts[part].others[other]
+        if other != use.user { body(use.user, other) }
       }
     }
   }
+}
+
+/// Plain memory that grows as it is filled; whoever owns it lets go of it.
+struct GrowingBuffer<Element: BitwiseCopyable> {
+  private var start: UnsafeMutablePointer<Element>?
+  private(set) var count = 0
+  private var capacity = 0
+
+  @inline(__always)
+  subscript(_ place: Int) -> Element { start.unsafelyUnwrapped[place] }
+
+  @inline(__always)
+  mutating func append(_ element: Element) {
+    if count == capacity { grow(by: 1) }
+    start.unsafelyUnwrapped[count] = element
+    count &+= 1
+  }
+
+  @inline(__always)
+  mutating func append(_ elements: UnsafeBufferPointer<Element>) {
+    guard !elements.isEmpty else { return }
+    if capacity - count < elements.count { grow(by: elements.count) }
+    let end = start.unsafelyUnwrapped + count
+    for place in 0..<elements.count { end[place] = elements[place] }
+    count &+= elements.count
+  }
+
+  @inline(never)
+  private mutating func grow(by added: Int) {
+    let room = max(64, capacity * 2, count + added)
+    let moved = UnsafeMutablePointer<Element>.allocate(capacity: room)
+    if let start {
+      moved.update(from: start, count: count)
+      start.deallocate()
+    }
+    start = moved
+    capacity = room
+  }
+
+  mutating func removeAll() { count = 0 }
+
+  mutating func deallocate() { start?.deallocate() }
 }

@@ -135,9 +135,12 @@ extension ClaimStore {
   private mutating func prepareTables() {
     indexes.lineage = Lineage(self)
     let parts = TableBuilder.parts(self)
-    indexes.standings = StandingTable(parts, sourceCount: sources.count)
+    let standings = StandingTable(parts, sourceCount: sources.count)
+    // Looked up before the table is put away: an unoptimised build read these from an accessor's frame that was gone.
+    let open = standings.relations.indices.filter { standings.relations[$0].isOpen }
+    indexes.standings = consume standings
     indexes.propositions = PropositionTable(parts)
-    for question in indexes.standings.relations.indices where indexes.standings.relations[question].isOpen {
+    for question in open {
       if cancellation.isRequested { break }
       let found = conflict(on: QuestionID(question), relations: Set(Relation.allCases))
       indexes.standings.setGravest(found?.relation, of: question)

@@ -29,14 +29,32 @@ struct MappedRows {
 
   /// Finds the map's columns in the header.
   mutating func bind(header row: SeparatedRow, _ load: inout Load) throws(Diagnostic) {
-    header = (0..<row.count).map { cell in
-      Cells.decoded(Cells.trimmed(row[cell], isLatin1: map.isLatin1), isLatin1: map.isLatin1) ?? "column \(cell + 1)"
+    var flaws: [String] = []
+    header = []
+    for cell in 0..<row.count {
+      let bytes = Cells.trimmed(row[cell], isLatin1: map.isLatin1)
+      let name = "column \(cell + 1)"
+      if let flaw = row.flaw(of: bytes, in: cell, isLatin1: map.isLatin1) {
+        flaws.append("the name of \(name) holds \(flaw)")
+      }
+      header.append(Cells.decoded(bytes, isLatin1: map.isLatin1) ?? name)
     }
-    if map.isOwnForm {
-      map.columns = try OwnTable.columns(header, load)
-      valueColumns = map.columns.count { $0.role == .value }
+    do throws(Diagnostic) {
+      if map.isOwnForm {
+        map.columns = try OwnTable.columns(header, load)
+        valueColumns = map.columns.count { $0.role == .value }
+      }
+      try bindPositions(width: header.count)
+    } catch {
+      // A name that could not be read may be the one that is missing.
+      var error = error
+      error.notes += flaws.prefix(8)
+      throw error
     }
-    try bindPositions(width: header.count)
+    if let flaw = flaws.first, load.options.isStrict {
+      throw Diagnostic("\(load.report.file), line \(row.line): \(flaw)", category: .data)
+    }
+    for flaw in flaws { load.report.warn(flaw) }
   }
 
   private mutating func bindPositions(width: Int) throws(Diagnostic) {
@@ -171,8 +189,7 @@ struct MappedRows {
       guard !bytes.isEmpty else { continue }
       let name = position < header.count ? header[position] : nil
       guard var text = Cells.decoded(bytes, isLatin1: map.isLatin1) else {
-        let offset = (ByteFlaw.first(in: bytes)?.offset ?? bytes.startIndex) - bytes.startIndex + 1
-        let reason = bytes.contains(0) ? "a NUL byte" : "invalid UTF-8 at byte \(offset) of the cell"
+        let reason = row.flaw(of: bytes, in: position, isLatin1: map.isLatin1) ?? "no text"
         return MappedCell(content: .flawed(reason), column: position + 1, name: name)
       }
       if map.isGuarded { text = SafeText.unguarded(text) }

@@ -109,6 +109,7 @@ struct QuickLane {
       settleLate(&records, base, loose, end)
     }
     block.lines = lines
+    block.consumed = end
     close(&block, records, loose)
   }
 
@@ -163,6 +164,7 @@ struct QuickLane {
       settleLate(&records, base, loose, end)
     }
     block.lines = lines
+    block.consumed = end - rest.count
     block.isOverlong = rest.count > SeparatedScanner.longestRecord
     close(&block, records, loose)
   }

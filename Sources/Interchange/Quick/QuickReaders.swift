@@ -7,7 +7,9 @@ struct QuickLinesReader: PieceReader {
   private var entry: QuickObjectsEntry
   private var objects: JSONObjectReader
   private var pending: [UInt8] = []
+  /// How many lines of the file lie before the next block, and how many bytes.
   private var line = 0
+  private var offset = 0
   private var isFirst = true
 
   /// Nil where the map asks for more than plain rows.
@@ -44,8 +46,9 @@ struct QuickLinesReader: PieceReader {
   }
 
   private mutating func enter(_ block: consuming QuickBlock, _ load: inout Load) throws(Diagnostic) {
-    try entry.enter(block, after: line, &objects, &load)
+    try entry.enter(block, after: line, offset, &objects, &load)
     line += block.lines
+    offset += block.consumed
     pipeline.recycle(block)
   }
 }
@@ -57,9 +60,10 @@ private struct QuickObjectsEntry {
 
   init(_ map: ImportMap) { codes = LaneCodes(map) }
 
-  /// Enters a block that begins after `line` lines; what is not plain is read by the general rules.
+  /// Enters a block that begins after `line` lines and `offset` bytes of the file, where its objects have no places of
+  /// their own; what is not plain is read by the general rules.
   mutating func enter(
-    _ block: borrowing QuickBlock, after line: Int, _ objects: inout JSONObjectReader, _ load: inout Load
+    _ block: borrowing QuickBlock, after line: Int, _ offset: Int, _ objects: inout JSONObjectReader, _ load: inout Load
   ) throws(Diagnostic) {
     codes.begin(block, &load.store)
     ignored.take(block.fresh)
@@ -69,7 +73,9 @@ private struct QuickObjectsEntry {
       ignored.count(block.records[next..<stop], in: &load.report)
       guard stop < block.records.count else { return }
       let record = block.records[stop]
-      try objects.read(block.bytes[record.start..<record.end], line: line + record.line, into: &load)
+      let bytes = block.bytes[record.start..<record.end]
+      let start = block.offset(of: record.start) ?? offset + record.start
+      try objects.read(bytes, line: line + record.line, at: start, into: &load)
       codes.refresh(&load.store)
       next = stop + 1
     }
@@ -94,17 +100,18 @@ struct QuickElements {
     var bytes: [UInt8] = []
     var places: [QuickBlock.Place] = []
     for element in elements {
-      places.append(.init(range: bytes.count..<(bytes.count + element.bytes.count), line: element.line))
+      places.append(
+        .init(range: bytes.count..<(bytes.count + element.bytes.count), line: element.line, offset: element.offset))
       bytes += element.bytes
       bytes.append(0x0A)
     }
     var block = QuickBlock(bytes, [])
     block.places = places
-    if let block = pipeline.feed(block) { try entry.enter(block, after: 0, &objects, &load) }
+    if let block = pipeline.feed(block) { try entry.enter(block, after: 0, 0, &objects, &load) }
   }
 
   mutating func finish(_ objects: inout JSONObjectReader, into load: inout Load) throws(Diagnostic) {
-    if let block = pipeline.finish() { try entry.enter(block, after: 0, &objects, &load) }
+    if let block = pipeline.finish() { try entry.enter(block, after: 0, 0, &objects, &load) }
   }
 }
 
@@ -114,11 +121,12 @@ struct QuickRecords {
   private var codes: LaneCodes
   private let separator: UInt8
   private let quote: UInt8?
-  /// How many lines of the file lie before the next block.
+  /// How many lines of the file lie before the next block, and how many bytes.
   private var line: Int
+  private var offset: Int
 
   /// Nil where the map asks for more than plain rows.
-  init?(_ rows: MappedRows, separator: UInt8, line: Int) {
+  init?(_ rows: MappedRows, separator: UInt8, line: Int, offset: Int) {
     guard let tables = rows.quickTables(separator: separator), let lane = QuickLane(rows.map, tables: tables) else {
       return nil
     }
@@ -127,6 +135,7 @@ struct QuickRecords {
     self.separator = separator
     quote = rows.map.quote
     self.line = line
+    self.offset = offset
   }
 
   mutating func take(
@@ -148,7 +157,8 @@ struct QuickRecords {
       for record in block.records[next..<stop] { rows.countIgnored(record.ignored) }
       guard stop < block.records.count else { break }
       let record = block.records[stop]
-      var scanner = SeparatedScanner(separator: separator, quote: quote, line: line + record.line)
+      var scanner = SeparatedScanner(
+        separator: separator, quote: quote, line: line + record.line, offset: offset + record.start)
       scanner.feed(block.bytes[record.start..<record.end])
       var row = SeparatedRow()
       if scanner.next(&row, isLast: true) { try rows.read(row, into: &load) }
@@ -157,6 +167,7 @@ struct QuickRecords {
     }
     if block.isOverlong { throw SeparatedReader.overlong(load, line + (block.records.last?.line ?? 0)) }
     line += block.lines
+    offset += block.consumed
     pipeline.recycle(block)
   }
 }

@@ -70,6 +70,8 @@ struct QuickBlock: Sendable {
   var loose: [UInt8] = []
   var records: [QuickRecord] = []
   var lines = 0
+  /// How many of the bytes are records that were read; the rest goes before the next block.
+  var consumed = 0
   var fresh = FreshNames()
   /// Where the objects of an array stand; empty for blocks of other sorts.
   var places: [Place] = []
@@ -78,10 +80,22 @@ struct QuickBlock: Sendable {
   /// Whether a record is longer than any should be.
   var isOverlong = false
 
-  /// An object and the line of the file on which it begins.
+  /// An object, and the line and the byte of the file at which it begins.
   struct Place: Sendable {
     var range: Range<Int>
     var line: Int
+    var offset: Int
+  }
+
+  /// The byte of the file at which the object begins that stands at `start`. Complexity: logarithmic.
+  func offset(of start: Int) -> Int? {
+    var low = 0
+    var high = places.count
+    while low < high {
+      let middle = (low + high) / 2
+      if places[middle].range.lowerBound < start { low = middle + 1 } else { high = middle }
+    }
+    return low < places.count && places[low].range.lowerBound == start ? places[low].offset : nil
   }
 
   /// Names and values that the lane met here for the first time.

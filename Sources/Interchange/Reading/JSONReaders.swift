@@ -127,9 +127,9 @@ struct JSONObjectReader {
 
   init(_ rows: MappedRows?) { self.rows = rows }
 
-  /// Reads an object that begins on a line of the file and, where that is known, at a byte of it.
+  /// Reads an object that begins on a line and at a byte of the file.
   mutating func read(
-    _ bytes: ArraySlice<UInt8>, line: Int, at start: Int? = nil, into load: inout Load
+    _ bytes: ArraySlice<UInt8>, line: Int, at start: Int, into load: inout Load
   ) throws(Diagnostic) {
     load.report.rows += 1
     let value: JSONValue
@@ -137,10 +137,8 @@ struct JSONObjectReader {
       value = try JSONScanner.read(bytes)
     } catch {
       load.report.cells += 1
-      // Through a map the quick way may have read the rows before, which counts no bytes of the file.
-      let place = rows == nil ? start.map { " at byte \($0 + error.offset)" } ?? "" : ""
-      return try refuse(
-        bytes, line, "invalid JSON", "invalid JSON: \(error.message)\(place)", column: error.offset + 1, &load)
+      let reason = "invalid JSON: \(error.message) at byte \(start + error.offset)"
+      return try refuse(bytes, line, "invalid JSON", reason, column: error.offset + 1, &load)
     }
     if rows != nil {
       try rows?.read(value, line: line, excerpt: JSONObjectReader.excerpt(bytes), into: &load)

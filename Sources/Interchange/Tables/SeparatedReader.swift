@@ -54,8 +54,8 @@ struct SeparatedReader: PieceReader {
       }
       guard mayBeQuick else { continue }
       mayBeQuick = false
-      let (bytes, lines) = scanner.rest
-      guard var reader = QuickRecords(rows, separator: separator, line: lines) else { continue }
+      let (bytes, lines, offset) = scanner.rest
+      guard var reader = QuickRecords(rows, separator: separator, line: lines, offset: offset) else { continue }
       try reader.take(bytes, isLast: false, &rows, into: &load)
       quick = reader
       return

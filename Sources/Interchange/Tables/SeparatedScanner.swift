@@ -12,23 +12,29 @@ struct SeparatedScanner {
   private let quote: UInt8?
   private var pending: [UInt8] = []
   private var at = 0
+  /// The byte of the file with which `pending` begins.
+  private var offset: Int
   private var line: Int
   private var isFirst: Bool
 
-  /// - Parameter line: the line on which the bytes begin; beyond the first, no byte order mark is looked for.
-  init(separator: UInt8, quote: UInt8?, line: Int = 1) {
+  /// - Parameters:
+  ///   - line: the line on which the bytes begin; beyond the first, no byte order mark is looked for.
+  ///   - offset: the byte of the file at which they begin.
+  init(separator: UInt8, quote: UInt8?, line: Int = 1, offset: Int = 0) {
     self.separator = separator
     self.quote = quote
     self.line = line
+    self.offset = offset
     isFirst = line == 1
   }
 
-  /// The bytes that were fed and not read, and how many lines lie before them.
-  var rest: (bytes: ArraySlice<UInt8>, lines: Int) { (pending[at...], line - 1) }
+  /// The bytes that were fed and not read, and how many lines and bytes of the file lie before them.
+  var rest: (bytes: ArraySlice<UInt8>, lines: Int, offset: Int) { (pending[at...], line - 1, offset + at) }
 
   mutating func feed(_ bytes: ArraySlice<UInt8>) {
     if at > 0 {
       pending.removeFirst(at)
+      offset += at
       at = 0
     }
     pending.append(contentsOf: bytes)
@@ -45,7 +51,7 @@ struct SeparatedScanner {
       isFirst = false
     }
     guard at < pending.count else { return false }
-    row.reset(line: line)
+    row.reset(line: line, offset: offset + at)
     let outcome = pending.withUnsafeBufferPointer { record($0, from: at, &row, isLast: isLast) }
     guard let outcome else { return false }
     at = outcome.end
@@ -61,6 +67,7 @@ struct SeparatedScanner {
     var lines = 0
     while true {
       if at < bytes.count, let quote, bytes[at] == quote {
+        row.unquoted.append(row.bytes.count)
         guard let end = quoted(bytes, from: at + 1, quote, &row, &lines, isLast: isLast) else { return nil }
         at = end
       }
@@ -86,6 +93,7 @@ struct SeparatedScanner {
       let byte = bytes[at]
       if byte == quote {
         guard at + 1 < bytes.count || isLast else { return nil }
+        row.unquoted.append(row.bytes.count)
         guard at + 1 < bytes.count, bytes[at + 1] == quote else { return at + 1 }
         at += 1
       } else if byte == 0x0A {

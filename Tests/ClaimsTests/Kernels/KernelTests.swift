@@ -186,6 +186,30 @@ struct KernelTests {
     }
   }
 
+  /// What was counted once and is kept follows every edit, and serves whoever asks for some of the sources in any order.
+  @Test func keptMatricesFollowEdits() {
+    var changes = 0
+    for seed in Self.seeds {
+      var random = RandomStore(seed: UInt64(seed))
+      random.store.prepareIndexes()
+      let before = random.store
+      let first = before.agreement(of: (1...6).map { SourceID($0) })
+      for step in 0..<8 {
+        if random.next(3) == 0 { random.retract() } else { random.append() }
+        let store = random.store
+        let rows = store.allRows
+        for sources in [[1, 2, 3, 4, 5, 6], [5, 2, 4], [0, 7, 1]] {
+          let sources = sources.map { SourceID($0) }
+          #expect(
+            store.agreement(of: sources) == store.agreement(of: sources, among: rows), "seed \(seed), step \(step)")
+        }
+        if store.agreement(of: (1...6).map { SourceID($0) }) != first { changes += 1 }
+      }
+      #expect(before.agreement(of: (1...6).map { SourceID($0) }) == first, "seed \(seed)")
+    }
+    #expect(changes > 1000)
+  }
+
   /// Krippendorff's α with the expected disagreement found by drawing every two of the values; nil where none differ.
   private static func alpha(_ values: [String], disagreeing: Int) -> Double? {
     var differing = 0
