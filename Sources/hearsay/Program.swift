@@ -123,7 +123,10 @@ struct Program {
     try load(into: session)
     try protect(session, script: nil)
     if lines.isEmpty {
-      let script = try Terminal.readInput { (count) throws(Diagnostic) in try session.checkInput(of: count) }
+      if Terminal.missing.contains(STDIN_FILENO) {
+        throw Diagnostic("cannot read standard input: it is closed", category: .data)
+      }
+      let script = try session.readStream(STDIN_FILENO, name: "standard input")
       session.runScript(script, name: "standard input")
       session.finish()
       return session.status

@@ -1,4 +1,3 @@
-import LineEditing
 import Session
 import Text
 
@@ -105,23 +104,5 @@ enum Terminal {
     var moment = timespec()
     clock_gettime(CLOCK_MONOTONIC, &moment)
     return Double(moment.tv_sec) + Double(moment.tv_nsec) / 1e9
-  }
-
-  /// All of standard input; `check` is told of each piece how much there is by then, and what it throws ends the reading.
-  static func readInput(check: (Int) throws(Diagnostic) -> Void) throws(Diagnostic) -> [UInt8] {
-    if missing.contains(STDIN_FILENO) { throw Diagnostic("cannot read standard input: it is closed", category: .data) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = buffer.withUnsafeMutableBytes { read(STDIN_FILENO, $0.baseAddress, $0.count) }
-      if count < 0 {
-        if errno == EINTR, Interrupts.isPending { throw Diagnostic("interrupted", category: .interrupted) }
-        if errno == EINTR { continue }
-        throw Diagnostic("cannot read standard input: \(String(cString: strerror(errno)))", category: .data)
-      }
-      if count == 0 { return bytes }
-      bytes.append(contentsOf: buffer[..<count])
-      try check(bytes.count)
-    }
   }
 }

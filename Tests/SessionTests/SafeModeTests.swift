@@ -168,14 +168,55 @@ import Text
     #expect(desk.session.workspace.store.sources.find(id: "s2") != nil)
   }
 
-  @Test func aScriptThatIsReadHasAnEnd() throws {
-    let session = try EditDesk().session
-    try session.checkInput(of: 1 << 40)
+  /// What comes from a pipe has an end where the limit is, and the time runs on while nothing comes.
+  @Test func aStreamHasAnEnd() throws {
+    func read(_ text: String, isClosed: Bool, _ limits: Limits?) throws -> [UInt8] {
+      var ends: [Int32] = [-1, -1]
+      try #require(pipe(&ends) == 0)
+      defer { close(ends[0]) }
+      #expect(Files.writeAll(Array(text.utf8), ends[1]))
+      if isClosed { close(ends[1]) }
+      defer { if !isClosed { close(ends[1]) } }
+      let session = try EditDesk().session
+      if let limits { session.limit(limits) }
+      return try session.readStream(ends[0], name: "the pipe")
+    }
+    let text = String(repeating: "x", count: 1000)
     var limits = Limits()
     limits.fileBytes = 1000
+    #expect(try read(text + text, isClosed: true, nil).count == 2000)
+    #expect(try read(text, isClosed: true, limits).count == 1000)
+    let long = #expect(throws: Diagnostic.self) { try read(text + "x", isClosed: true, limits) }
+    #expect(long?.message.contains("longer than 1000 bytes") == true)
+    limits.seconds = 0.1
+    for text in ["", "claims\n"] {
+      let silent = #expect(throws: Diagnostic.self) { try read(text, isClosed: false, limits) }
+      #expect(silent?.message.contains("seconds that the safe mode gives are used up") == true)
+      #expect(silent.map { ExitStatus($0.category) } == .commandFailed)
+    }
+    let session = try EditDesk().session
+    let closed = #expect(throws: Diagnostic.self) { try session.readStream(99_999, name: "nothing") }
+    #expect(closed?.category == .data)
+  }
+
+  /// Neither data nor a map can be a pipe that keeps the program waiting for its writer.
+  @Test(arguments: ["data.csv", "a.map"]) func aSilentPipeInThePlaceOfAFile(_ name: String) throws {
+    let scratch = try Scratch()
+    let path = try scratch.file(name)
+    try #require(mkfifo(path, 0o600) == 0)
+    var host = Host(output: MemorySink(), messages: MemorySink())
+    host.worksAside = true
+    let session = Session(host: host, mode: .plain)
+    var limits = Limits()
+    limits.seconds = 0.1
     session.limit(limits)
-    try session.checkInput(of: 1000)
-    let error = #expect(throws: Diagnostic.self) { try session.checkInput(of: 1001) }
-    #expect(error?.message.contains("longer than 1000 bytes") == true)
+    let error = #expect(throws: Diagnostic.self) {
+      if name == "a.map" { _ = try session.readMap(path) } else { try session.open([path]) }
+    }
+    #expect(error?.message.contains("seconds that the safe mode gives are used up") == true)
+    #expect(error.map { ExitStatus($0.category) } == (name == "a.map" ? .commandFailed : .dataRefused))
+    // The thread that was left behind goes on to its end.
+    let writer = open(path, O_RDWR | O_NONBLOCK)
+    close(writer)
   }
 }

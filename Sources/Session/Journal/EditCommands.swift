@@ -7,8 +7,9 @@ let undoCommand = DotCommand(
   operands: [OperandSignature("count", .number, .optional)], capability: .edit,
   discussion: "Edits are definitions, claims and imports. What was taken back, `.redo` does again until the next edit."
 ) { (session, line) throws(Diagnostic) in
-  for _ in 0..<(try line.count(atMost: session.edits.counts.undoable)) {
-    session.message("taken back: \(try session.undo(at: line.name.span))")
+  let count = try line.count(atMost: session.edits.counts.undoable)
+  for label in try session.turn(count, isForward: false, at: line.name.span) {
+    session.message("taken back: \(label)")
     try session.recordStep(line)
   }
   return .done
@@ -18,8 +19,9 @@ let redoCommand = DotCommand(
   "redo", "do again what was taken back last", operands: [OperandSignature("count", .number, .optional)],
   capability: .edit
 ) { (session, line) throws(Diagnostic) in
-  for _ in 0..<(try line.count(atMost: session.edits.counts.redoable)) {
-    session.message("done again: \(try session.redo(at: line.name.span))")
+  let count = try line.count(atMost: session.edits.counts.redoable)
+  for label in try session.turn(count, isForward: true, at: line.name.span) {
+    session.message("done again: \(label)")
     try session.recordStep(line)
   }
   return .done

@@ -16,6 +16,11 @@ struct EditHistory: Sendable {
 
   var undoable: EditStep? { position > 0 ? steps[position - 1] : nil }
   var redoable: EditStep? { position < steps.count ? steps[position] : nil }
+  /// The next steps to take back, latest first, or to do again; fewer where there are not so many.
+  func next(_ count: Int, isForward: Bool) -> [EditStep] {
+    isForward ? Array(steps[position...].prefix(count)) : steps[..<position].suffix(count).reversed()
+  }
+
   /// How many edits can be taken back, and how many done again.
   var counts: (undoable: Int, redoable: Int) { (position, steps.count - position) }
   var isSaved: Bool { sinceSaved.isEmpty }
@@ -30,6 +35,9 @@ struct EditHistory: Sendable {
     position += 1
     sinceSaved.append(Leg(step: step, isForward: true))
   }
+
+  /// Notes that the step taken back last was done again, or that the latest one was taken back.
+  mutating func turned(isForward: Bool) { if isForward { redone() } else { undone() } }
 
   /// Notes that the latest step was taken back.
   mutating func undone() {

@@ -1,5 +1,6 @@
 import Claims
 import Interchange
+import Text
 
 /// What one edit changed, so that it can be taken back and done again.
 ///
@@ -52,10 +53,30 @@ struct EditStep: Sendable {
       && queries.isEmpty && sourceRedirects.isEmpty && entityRedirects.isEmpty
   }
 
-  /// Takes the edit back. It must be the latest that holds.
-  func undo(in store: inout ClaimStore) throws(StoreError) {
-    for row in births.joined() { try store.retract(row) }
-    for row in deaths { try store.reinstate(row) }
+  /// Does the edit again, right after it was taken back; or takes it back, where it is the latest that holds.
+  ///
+  /// Throws where the model does not fit the edit, and an interruption once `stop` is requested, which is looked at before
+  /// every 256th claim: the store is then turned by halves, and whoever called has no more use for it.
+  func turn(isForward: Bool, in store: inout ClaimStore, until stop: Cancellation = .never) throws(Diagnostic) {
+    do {
+      if isForward { try redo(in: &store, stop) } else { try undo(in: &store, stop) }
+    } catch {
+      switch error {
+      case .stopped: throw Diagnostic("interrupted", category: .interrupted)
+      case .misfit(let reason): throw Diagnostic("the model no longer fits the edit '\(label)': \(reason)")
+      }
+    }
+  }
+
+  /// Why a turn ended half-way.
+  private enum Halt: Error {
+    case stopped
+    case misfit(StoreError)
+  }
+
+  private func undo(in store: inout ClaimStore, _ stop: Cancellation) throws(Halt) {
+    try Self.each(births.joined(), stop) { (row) throws(StoreError) in try store.retract(row) }
+    try Self.each(deaths, stop) { (row) throws(StoreError) in try store.reinstate(row) }
     describe(in: &store, \.before, \.before, \.before)
     for (code, change) in queries { Self.set(code, change.before, in: &store) }
     for (source, change) in sourceRedirects { store.sources.redirect(source, to: change.before) }
@@ -63,15 +84,26 @@ struct EditStep: Sendable {
     before.restore(in: &store)
   }
 
-  /// Does the edit again, right after it was taken back.
-  func redo(in store: inout ClaimStore) throws(StoreError) {
+  private func redo(in store: inout ClaimStore, _ stop: Cancellation) throws(Halt) {
     after.restore(in: &store)
     for (source, change) in sourceRedirects { store.sources.redirect(source, to: change.after) }
     for (entity, change) in entityRedirects { store.entities.redirect(entity, to: change.after) }
     describe(in: &store, \.after, \.after, \.after)
     for (code, change) in queries { Self.set(code, change.after, in: &store) }
-    for row in deaths { try store.retract(row) }
-    for row in births.joined() { try store.reinstate(row) }
+    try Self.each(deaths, stop) { (row) throws(StoreError) in try store.retract(row) }
+    try Self.each(births.joined(), stop) { (row) throws(StoreError) in try store.reinstate(row) }
+  }
+
+  /// Goes through rows until somebody asks for an end.
+  private static func each(
+    _ rows: some Sequence<Row>, _ stop: Cancellation, _ body: (Row) throws(StoreError) -> Void
+  ) throws(Halt) {
+    var count = 0
+    for row in rows {
+      if count & 255 == 0, stop.isRequested { throw .stopped }
+      count += 1
+      do { try body(row) } catch { throw .misfit(error) }
+    }
   }
 
   private static func set(_ query: QueryID, _ record: QueryRecord?, in store: inout ClaimStore) {

@@ -56,23 +56,25 @@ package final class Journal {
     (depth, undone) = (depth + 1, 0)
   }
 
-  /// Notes an undo; `change` gives the change that it makes, for when a replay could not know it.
-  func tookBack(_ change: () -> JournalRecord) throws(Diagnostic) {
-    guard depth > 0 else { return try counterpart(change()) }
-    try append(JournalRecord(.undo))
-    (depth, undone) = (depth - 1, undone + 1)
-  }
+  /// How many undos, or redos, a replay could make by itself.
+  func known(isForward: Bool) -> Int { isForward ? undone : depth }
 
-  func didAgain(_ change: () -> JournalRecord) throws(Diagnostic) {
-    guard undone > 0 else { return try counterpart(change()) }
-    try append(JournalRecord(.redo))
-    (depth, undone) = (depth + 1, undone - 1)
-  }
-
-  /// From here on a replay knows other steps than the session: neither may be named by its place.
-  private func counterpart(_ change: JournalRecord) throws(Diagnostic) {
-    try append(JournalRecord(.counterpart, change.fields))
-    (depth, undone) = (0, 0)
+  /// Notes undos, or redos, all or none; beyond those that are ``known(isForward:)`` each gives the change that it makes.
+  func turned(_ changes: [JournalRecord?], isForward: Bool) throws(Diagnostic) {
+    var records: [JournalRecord] = []
+    var (depth, undone) = (depth, undone)
+    for change in changes {
+      if let change {
+        // From here on a replay knows other steps than the session: neither may be named by its place.
+        records.append(JournalRecord(.counterpart, change.fields))
+        (depth, undone) = (0, 0)
+      } else {
+        records.append(JournalRecord(isForward ? .redo : .undo))
+        (depth, undone) = isForward ? (depth + 1, undone - 1) : (depth - 1, undone + 1)
+      }
+    }
+    try append(records)
+    (self.depth, self.undone) = (depth, undone)
   }
 
   /// Says that the data file is about to be replaced. Without edits there is nothing to say.
@@ -90,8 +92,10 @@ package final class Journal {
     if isBase { (depth, undone) = (0, 0) }
   }
 
-  private func append(_ record: JournalRecord) throws(Diagnostic) {
-    if let file { return try file.append(record) }
+  private func append(_ record: JournalRecord) throws(Diagnostic) { try append([record]) }
+
+  private func append(_ records: [JournalRecord]) throws(Diagnostic) {
+    if let file { return try file.append(records) }
     let salt = Self.salt()
     let begin = JournalRecord(
       .begin,
@@ -100,7 +104,7 @@ package final class Journal {
     let file = try JournalFile.create(path, begin, salt: salt)
     file.batch = batch
     self.file = file
-    try file.append(record)
+    try file.append(records)
   }
 
   private static func salt() -> [UInt8] {

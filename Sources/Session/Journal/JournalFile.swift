@@ -38,7 +38,7 @@ final class JournalFile {
     let descriptor = open(draft, O_RDWR | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw failure("make", draft) }
     let file = JournalFile(descriptor, path, length: 0, chain: JournalChain(salt: salt))
-    try file.append(begin)
+    try file.append([begin])
     guard rename(draft, path) == 0 else { throw failure("make", path) }
     try Files.syncFolder(of: path)
     return file
@@ -56,13 +56,19 @@ final class JournalFile {
     return file
   }
 
-  /// Adds a record: one write, and one sync unless the batch has room.
-  func append(_ record: JournalRecord) throws(Diagnostic) {
+  /// Adds records, all or none: one write, and one sync unless the batch has room.
+  func append(_ records: [JournalRecord]) throws(Diagnostic) {
     if let failure { throw Diagnostic(failure, category: .output) }
-    guard record.payload.count <= JournalChain.largestPayload else {
-      throw Diagnostic("the edit is too large for the journal: \(record.payload.count) bytes", category: .output)
+    var bytes: [UInt8] = []
+    var next = chain
+    for record in records {
+      guard record.payload.count <= JournalChain.largestPayload else {
+        throw Diagnostic("the edit is too large for the journal: \(record.payload.count) bytes", category: .output)
+      }
+      let encoded = next.encode(record)
+      bytes += encoded.bytes
+      next = encoded.chain
     }
-    let (bytes, next) = chain.encode(record)
     guard Files.writeAll(bytes, descriptor) else {
       let reason = String(cString: strerror(errno))
       if ftruncate(descriptor, off_t(length)) != 0 { stop("a broken record could not be cut off") }
@@ -71,7 +77,7 @@ final class JournalFile {
     let before = (length, chain)
     length += bytes.count
     chain = next
-    unsynced += 1
+    unsynced += records.count
     if unsynced >= batch {
       do throws(Diagnostic) {
         try sync()

@@ -17,53 +17,47 @@ extension Session {
       do throws(Diagnostic) {
         try journal.added(record ?? StepRecord.record(step, isForward: true, in: workspace.store))
       } catch {
-        try turn(step, isForward: false)
+        try step.turn(isForward: false, in: &workspace.store)
         throw error
       }
     }
     edits.add(step)
   }
 
-  /// Takes the latest edit back and says which.
-  func undo(at span: Span? = nil) throws(Diagnostic) -> String {
+  /// Takes the latest edits back, or does again what was taken back last, and says which: all of `count`, or none where
+  /// somebody asks for an end or the journal does not take them.
+  func turn(_ count: Int, isForward: Bool, at span: Span? = nil) throws(Diagnostic) -> [String] {
     try checkEditable(at: span)
-    guard let step = edits.undoable else { throw Diagnostic("there is no edit to take back", at: span) }
-    prepareForEdit()
-    try turn(step, isForward: false)
-    do throws(Diagnostic) {
-      let store = workspace.store
-      try journal?.tookBack { StepRecord.record(step, isForward: false, in: store) }
-    } catch {
-      try turn(step, isForward: true)
-      throw error
+    let steps = edits.next(count, isForward: isForward)
+    guard !steps.isEmpty else {
+      throw Diagnostic("there is no edit to \(isForward ? "do again" : "take back")", at: span)
     }
-    edits.undone()
-    return step.label
+    let known = journal?.known(isForward: isForward) ?? steps.count
+    let store = workspace.store
+    let isInterrupted = host.isInterrupted
+    let turned = try aside { (cancellation) throws(Diagnostic) in
+      let stop = Cancellation { cancellation.isRequested || isInterrupted() }
+      var turned = Turned(store: store)
+      for (place, step) in steps.enumerated() {
+        try step.turn(isForward: isForward, in: &turned.store, until: stop)
+        let isKnown = place < known
+        turned.changes.append(isKnown ? nil : StepRecord.record(step, isForward: isForward, in: turned.store))
+      }
+      return turned
+    }
+    // From here on nothing is interrupted.
+    prepareForEdit()
+    try journal?.turned(turned.changes, isForward: isForward)
+    workspace.store = turned.store
+    for _ in steps { edits.turned(isForward: isForward) }
+    return steps.map(\.label)
   }
 
-  /// Does the edit again that was taken back last, and says which.
-  func redo(at span: Span? = nil) throws(Diagnostic) -> String {
-    try checkEditable(at: span)
-    guard let step = edits.redoable else { throw Diagnostic("there is no edit to do again", at: span) }
-    prepareForEdit()
-    try turn(step, isForward: true)
-    do throws(Diagnostic) {
-      let store = workspace.store
-      try journal?.didAgain { StepRecord.record(step, isForward: true, in: store) }
-    } catch {
-      try turn(step, isForward: false)
-      throw error
-    }
-    edits.redone()
-    return step.label
-  }
-
-  private func turn(_ step: EditStep, isForward: Bool) throws(Diagnostic) {
-    do {
-      if isForward { try step.redo(in: &workspace.store) } else { try step.undo(in: &workspace.store) }
-    } catch {
-      throw Diagnostic("the model no longer fits the edit '\(step.label)': \(error)")
-    }
+  /// A model in which edits were taken back or done again.
+  private struct Turned: Sendable {
+    var store: ClaimStore
+    /// Of each edit the change that it made, where a replay of the journal could not know it.
+    var changes: [JournalRecord?] = []
   }
 
   /// How the model differs from what was last loaded or saved.

@@ -153,8 +153,8 @@ extension Session {
   }
 
   private func again(_ step: EditStep, isForward: Bool) throws(Diagnostic) {
-    do {
-      if isForward { try step.redo(in: &workspace.store) } else { try step.undo(in: &workspace.store) }
+    do throws(Diagnostic) {
+      try step.turn(isForward: isForward, in: &workspace.store)
     } catch {
       throw Diagnostic("the model does not fit the edit '\(step.label)'", category: .data)
     }

@@ -48,14 +48,7 @@ extension Session {
     host.output = LimitedSink(host.output, limit: limits.outputBytes)
   }
 
-  /// Checks a script that is being read, of which so many bytes have come: in the safe mode it has an end.
-  package func checkInput(of bytes: Int) throws(Diagnostic) {
-    guard let limit = bounds?.limits.fileBytes else { return }
-    if bytes > limit { throw Diagnostic("the script is longer than \(limit) bytes, the limit of the safe mode") }
-    if host.isInterrupted() { throw explained(Diagnostic("interrupted", category: .interrupted)) }
-  }
-
-  /// The same for a program that runs a script, or none.
+  /// Enters the safe mode for a program that runs a script, or none.
   package func enterSafeMode(script: String?, output: String?) throws(Diagnostic) {
     let real = script.map(Self.realName)
     let slash = real?.lastIndex(of: "/")

@@ -14,12 +14,43 @@ import Text
 extension Session {
   /// The bytes of a file.
   func readFile(_ path: String) throws(Diagnostic) -> [UInt8] {
-    guard let safety else { return try Files.read(path) }
+    guard let safety else {
+      do throws(Diagnostic) {
+        // A pipe may keep whoever opens it waiting.
+        return try aside { (_) throws(Diagnostic) in try Files.read(path) }
+      } catch {
+        throw explained(error)
+      }
+    }
     let descriptor = try opened(path, safety)
     defer { close(descriptor) }
     var bytes: [UInt8] = []
     try Files.readPieces(descriptor, name: path) { bytes.append(contentsOf: $0) }
     return bytes
+  }
+
+  /// All that comes from an open descriptor, such as a script from standard input, which may be silent for as long as
+  /// somebody likes: Ctrl-C and, in the safe mode, the end of the time end the wait. A script has an end there too.
+  package func readStream(_ descriptor: Int32, name: String) throws(Diagnostic) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      if host.isInterrupted() { throw explained(Diagnostic("interrupted", category: .interrupted)) }
+      var ready = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      // A short wait: the end of the time wakes nobody, nor does a signal that came just before.
+      var count = Int(poll(&ready, 1, 50))
+      if count == 0 { continue }
+      if count > 0 { count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) } }
+      if count < 0 {
+        if errno == EINTR || errno == EAGAIN { continue }
+        throw Diagnostic("cannot read \(name): \(String(cString: strerror(errno)))", category: .data)
+      }
+      if count == 0 { return bytes }
+      bytes.append(contentsOf: buffer[..<count])
+      if let limit = bounds?.limits.fileBytes, bytes.count > limit {
+        throw Diagnostic("the script is longer than \(limit) bytes, the limit of the safe mode")
+      }
+    }
   }
 
   /// The first `limit` bytes of a file, or all of a shorter one.
