@@ -1,6 +1,11 @@
+import Claims
 import Foundation
+import Language
 import SessionHarness
 import Testing
+import Text
+
+@testable import Commands
 
 /// What is said where nothing was found. The sample's claims by Regnum are c14, c15 and c19, all said in 2022-09.
 @Suite struct EmptinessTests {
@@ -19,6 +24,43 @@ import Testing
     let desk = try SessionHarness()
     let answer = desk.run(line)
     #expect(answer.messages.contains(words), "\(answer.messages)")
+  }
+
+  /// What the claims hold in a field, for whoever looked for something else.
+  private func hint(_ field: String, _ store: ClaimStore, limit: Int) -> String {
+    let place = Span(0, 1)
+    let pattern = Spanned(ValuePattern.exactly(.word("zzzzzzzz")), place)
+    let term = Spanned(Term.field(Spanned(field, place), [pattern], negated: false), place)
+    return Neighbourhood(store: store, rows: store.allRows, limit: limit).hint(for: term).words.joined()
+  }
+
+  /// Counts are of all claims; where these have to be looked at one by one and are too many, that is said.
+  @Test(arguments: ["by", "via", "about", "on", "value", "unit", "stance", "rel", "said", "date", "act", "tag", "from"])
+  func countsAllClaims(field: String) throws {
+    let store = try SessionHarness().session.workspace.store
+    let (whole, short) = (hint(field, store, limit: 200), hint(field, store, limit: 3))
+    let isCounted = !["act", "tag", "from"].contains(field)
+    #expect(short.hasPrefix("of the first 3 claims: ") != isCounted, "\(short)")
+    #expect(!whole.hasPrefix("of the first"), "\(whole)")
+    if isCounted { #expect(whole == short) }
+  }
+
+  @Test func countsAsTheyAre() throws {
+    let store = try SessionHarness().session.workspace.store
+    let words: [String: (Row) -> String] = [
+      "by": { store.sources.id(store.origin($0)) }, "about": { store.entities.id(store.subject($0)) },
+      "on": { store.properties.id(store.property($0)) }, "stance": { store.stance[Int($0)].text },
+    ]
+    for (field, word) in words {
+      let counts = Dictionary(store.allRows.map { (word($0), 1) }, uniquingKeysWith: +)
+      let said = hint(field, store, limit: 3).dropFirst("there are: ".count).components(separatedBy: " and ")[0]
+      let items = said.components(separatedBy: ", ")
+      #expect(items.count >= 2, "\(said)")
+      for item in items {
+        let parts = item.dropFirst(field.count + 1).split(separator: " ")
+        #expect(counts[String(parts[0])].map { "(\($0))" } == String(parts[1]), "\(item)")
+      }
+    }
   }
 
   /// A name alone is looked for in texts; who types it mostly means the thing.
