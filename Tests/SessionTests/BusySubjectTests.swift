@@ -22,7 +22,7 @@ import Testing
     let said = store.allRows.filter { store.entities.id(store.subject($0)) == "busy" && store.saidID($0) != .none }
     let edits = [
       "", "retract \(store.id(said[3]))", "retract \(store.id(said[700]))",
-      "assert about:busy on:seen value:\"again\" by:s3 said:2022-05-12", "undo", "undo",
+      "assert about:busy on:seen value:\"again\" by:s3 said:2022-05-12", ".undo", ".undo",
     ]
     for edit in edits {
       if !edit.isEmpty { #expect(desk.run(edit) == .done, "\(edit): \(desk.messages.text.suffix(300))") }
