@@ -13,8 +13,8 @@ package struct EncodedWords: ~Copyable {
   }
 
   /// So many bytes behind any words may be read.
-  static var slack: Int { 16 }
-  private static var mostSlots: Int { 1 << 13 }
+  package static var slack: Int { 16 }
+  private static var mostSlots: Int { 1 << 15 }
   /// More bytes than this are let go of.
   private static var byteLimit: Int { 1 << 20 }
   private static var plainMark: UInt32 { 1 << 31 }
@@ -39,12 +39,28 @@ package struct EncodedWords: ~Copyable {
   /// Puts the words that a code stands for; `enter` appends them where they are not known.
   @inline(__always)
   package mutating func put(
-    _ code: UInt32, into line: inout PlainLine, _ enter: (inout EncodedWords) -> Void
+    _ code: UInt32, into lines: inout AlignedLines, _ enter: (inout EncodedWords) -> Void
   ) {
     var slot = slots[Int(code) & (slots.count - 1)]
     if slot.code != code { slot = self.enter(code, enter) }
     guard let base = bytes.baseAddress else { return }
-    line.put(padded: base + Int(slot.start), count: Int(slot.count), cells: Int(slot.cells & ~Self.plainMark))
+    lines.put(padded: base + Int(slot.start), count: Int(slot.count), cells: Int(slot.cells & ~Self.plainMark))
+  }
+
+  /// The most cells of a terminal that the words of some codes take; `enter` appends them where they are not known, with
+  /// the place of the code.
+  @inline(__always)
+  package mutating func mostCells(
+    of codes: UnsafeBufferPointer<UInt32>, _ enter: (Int, inout EncodedWords) -> Void
+  ) -> Int {
+    var most: UInt32 = 0
+    for place in 0..<codes.count {
+      let code = codes[place]
+      var slot = slots[Int(code) & (slots.count - 1)]
+      if slot.code != code { slot = self.enter(code) { enter(place, &$0) } }
+      most = max(most, slot.cells & ~Self.plainMark)
+    }
+    return Int(most)
   }
 
   /// Appends the words that another code of `others` stands for, with an arrow before them if they are not the first;

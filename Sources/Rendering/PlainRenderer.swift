@@ -6,6 +6,8 @@ import Text
 /// characters that hold its broken cells together, or its rows stand one under the other.
 struct PlainRenderer {
   private static let keptRows = 4096
+  /// Lines of about so many cells are put at once.
+  private static let partSize = 1 << 16
 
   var options: RenderOptions
 
@@ -44,34 +46,37 @@ struct PlainRenderer {
     }
   }
 
-  /// The same by a table's own words: rows are gone through twice, and no cell is made.
+  /// The same by a table's own words: rows are gone through twice, in pieces, and no cell is made.
   private func render(
     _ table: Table, _ words: any RowWords, _ visible: [Int], to out: inout OutputBuffer
   ) throws(Diagnostic) {
     let columns = visible.map { table.columns[$0] }
-    var line = PlainLine(
-      widths: [Int](repeating: 0, count: columns.count), isTrailing: columns.map { $0.alignment == .trailing },
-      nullText: options.nullText)
-    line.begin()
-    for column in columns { line.put(column.name) }
-    for index in 0..<table.count {
-      if index & 255 == 255 { try options.checkpoint() }
-      line.begin()
-      words.put(index, into: &line)
+    var lines = AlignedLines(
+      columnCount: columns.count, isTrailing: columns.map { $0.alignment == .trailing }, nullText: options.nullText)
+    for (position, column) in columns.enumerated() { lines.widen(position, to: column.name) }
+    let pieces = stride(from: 0, to: table.count, by: AlignedLines.pieceSize).map {
+      $0..<min($0 + AlignedLines.pieceSize, table.count)
     }
-    if isTooWide(line.widths) {
+    for piece in pieces {
+      try options.checkpoint()
+      words.measure(piece, in: &lines)
+    }
+    if isTooWide(lines.widths) {
       return try renderLines(Document(table: table), isLimited: true, isASCII: true, to: &out)
     }
-    line.startWriting()
-    line.begin()
-    for column in columns { line.put(column.name) }
-    line.end(into: &out.bytes)
-    for index in 0..<table.count {
-      line.begin()
-      words.put(index, into: &line)
-      line.end(into: &out.bytes)
-      try out.flushIfFull()
+    lines.begin()
+    for column in columns { lines.put(column.name) }
+    lines.end()
+    // Long lines go out sooner, so that never more than a few are in memory.
+    let step = max(1, min(AlignedLines.pieceSize, Self.partSize / max(1, lines.widths.reduce(0, +))))
+    for piece in pieces {
+      for start in stride(from: piece.lowerBound, to: piece.upperBound, by: step) {
+        words.put(start..<min(start + step, piece.upperBound), into: &lines)
+        lines.take(into: &out.bytes)
+        try out.flushIfFull()
+      }
     }
+    lines.take(into: &out.bytes)
   }
 
   private func isTooWide(_ widths: [Int]) -> Bool {

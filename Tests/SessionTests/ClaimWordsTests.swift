@@ -1,9 +1,9 @@
 import Claims
-import Commands
 import Rendering
 import Testing
 import Text
 
+@testable import Commands
 @testable import Session
 
 /// Claims that go straight into plain lines read as their cells do, hostile words included.
@@ -25,16 +25,40 @@ import Text
     for columns in [nil, ["id", "value", "by"], ["said", "via", "tag", "date", "on"]] {
       var outcome = Outcome.claims(store.allRows.reversed())
       outcome.columns = columns
-      var document = outcome.document(for: store)
-      let options = RenderOptions(width: width, isTerminal: width != nil, nullText: "∅")
-      let words = MemorySink()
-      try Renderer.render(document, mode: .plain, options: options, to: words)
-      #expect(document.table?.makeWords != nil)
-      document.table?.makeWords = nil
-      let cells = MemorySink()
-      try Renderer.render(document, mode: .plain, options: options, to: cells)
-      #expect(words.text == cells.text)
+      try expectSameLines(outcome.document(for: store), width)
     }
+  }
+
+  @Test func linesOfManyRowsAreThoseOfCells() throws {
+    let desk = try Desk()
+    var store = desk.session.workspace.store
+    var draft = ClaimDraft(about: EntityID(0), on: PropertyID(0))
+    draft.id = "a\u{200B}long one"
+    draft.text = String(repeating: "words ", count: 400)
+    try store.append(draft)
+    let all = store.allRows
+    let rows = (0..<600).map { all[$0 * 7 % all.count] }
+    let columns = ["id", "by", "via", "about", "on", "value", "stance", "date", "said", "text"]
+    var outcome = Outcome.claims(rows)
+    outcome.columns = columns
+    var document = outcome.document(for: store)
+    try expectSameLines(document, nil)
+    // Gathered a second time, since more rows than none are not kept.
+    let presenter = Presenter(store)
+    document.table?.makeWords = { ClaimWords(rows, columns: columns, presenter, mostKept: 0) }
+    try expectSameLines(document, nil)
+  }
+
+  private func expectSameLines(_ document: Document, _ width: Int?) throws {
+    let options = RenderOptions(width: width, isTerminal: width != nil, nullText: "∅")
+    let words = MemorySink()
+    try Renderer.render(document, mode: .plain, options: options, to: words)
+    #expect(document.table?.makeWords != nil)
+    var document = document
+    document.table?.makeWords = nil
+    let cells = MemorySink()
+    try Renderer.render(document, mode: .plain, options: options, to: cells)
+    #expect(words.text == cells.text)
   }
 
   @Test func datesSortAsTheirData() {

@@ -20,6 +20,14 @@ final class Rankings: Sendable {
     /// Those asked for last come last.
     var agreements: [AgreementSums] = []
     var hasAscendingIDs: Bool?
+    var dated: [DatedKey: DatedRows] = [:]
+    /// How many rows these hold together.
+    var datedCount = 0
+  }
+
+  private struct DatedKey: Hashable {
+    let entry: DatedRows.Entry
+    let time: DatedRows.Time
   }
 
   private let kept = Locked(Kept())
@@ -30,6 +38,8 @@ final class Rankings: Sendable {
   private static var mostAgreements: (tables: Int, sources: Int) { (4, 128) }
   /// Of more sources the ranks are not worth the time to sort them.
   private static var mostRanks: Int { 1 << 16 }
+  /// Fewer rows are looked at as fast as they are put together by date.
+  static var leastDated: Int { 1024 }
 
   /// The questions whose gravest relation is among `relations`, most sources first and in order of question among equals.
   func disputes(_ relations: Set<Relation>, _ verdicts: [QuestionVerdict]) -> [UInt32] {
@@ -119,6 +129,24 @@ extension Rankings {
       let found = store.ids.ascend(upTo: store.indexes.coveredRows)
       kept.hasAscendingIDs = found
       return found
+    }
+  }
+
+  /// The rows of some origins or questions by date. Together no more rows are kept than a quarter of all, a byte a claim.
+  func dated(
+    _ entry: DatedRows.Entry, _ time: DatedRows.Time, _ store: ClaimStore, make: () -> DatedRows
+  ) -> DatedRows {
+    kept.withLock { kept in
+      let key = DatedKey(entry: entry, time: time)
+      if let known = kept.dated[key] { return known }
+      let made = make()
+      if kept.datedCount + made.rows.count > store.indexes.coveredRows / 4 {
+        kept.dated = [:]
+        kept.datedCount = 0
+      }
+      kept.dated[key] = made
+      kept.datedCount += made.rows.count
+      return made
     }
   }
 

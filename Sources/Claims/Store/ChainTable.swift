@@ -12,6 +12,13 @@ package struct Hop: Hashable, Sendable {
   }
 }
 
+/// Where the relays of a chain lie among those of all chains, and the first of them.
+package struct ChainGlance: Sendable {
+  package let range: Range<Int>
+  /// Nobody where there are no relays.
+  package fileprivate(set) var first: SourceID
+}
+
 /// Distinct chains of relays, from the origin outward.
 package struct ChainTable: Sendable {
   private var keys = ByteTable()
@@ -47,6 +54,15 @@ package struct ChainTable: Sendable {
   /// The source of one of all hops.
   @inline(__always)
   func source(at place: Int) -> SourceID { hops[place].source }
+
+  /// The relays of some chains, found for all of them at once: first where each lies, then what is there.
+  func glances(at chains: UnsafeBufferPointer<UInt32>) -> [ChainGlance] {
+    var glances = chains.map { ChainGlance(range: range(ChainID($0)), first: .unattributed) }
+    for place in glances.indices where !glances[place].range.isEmpty {
+      glances[place].first = hops[glances[place].range.lowerBound].source
+    }
+    return glances
+  }
 
   /// The chains that pass one of `sources`.
   package func passing(_ sources: CodeSet) -> CodeSet {

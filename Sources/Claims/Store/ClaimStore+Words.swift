@@ -33,12 +33,12 @@ extension ClaimStore {
   /// How the true value of a property stands over time.
   package func permanence(of property: PropertyID) -> Permanence { properties[property].permanence }
 
-  /// Appends the ids of some claims, and where each ends. Many at once, since each time the table is retained.
+  /// The relays of some chains, gathered.
+  package func glances(at chains: UnsafeBufferPointer<UInt32>) -> [ChainGlance] { self.chains.glances(at: chains) }
+  package func relay(at place: Int) -> SourceID { chains.source(at: place) }
+
+  /// Appends the ids of some claims, and where each ends.
   package func appendIDs(of rows: ArraySlice<Row>, to bytes: inout [UInt8], ends: inout [Int]) {
-    let ids = ids
-    for row in rows {
-      ids.append(row, to: &bytes)
-      ends.append(bytes.count)
-    }
+    ids.append(rows, to: &bytes, ends: &ends)
   }
 }

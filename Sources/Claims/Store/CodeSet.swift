@@ -139,7 +139,17 @@ extension CodeSet: Hashable {
 
   package func hash(into hasher: inout Hasher) {
     hasher.combine(capacity)
-    for member in members.prefix(8) { hasher.combine(member) }
+    var left = 8
+    for code in few.prefix(left) { hasher.combine(Int(code)) }
+    for (position, word) in words.enumerated() where word != 0 {
+      var rest = word
+      while rest != 0, left > 0 {
+        hasher.combine(position << 6 | rest.trailingZeroBitCount)
+        rest &= rest - 1
+        left -= 1
+      }
+      if left == 0 { break }
+    }
   }
 }
 

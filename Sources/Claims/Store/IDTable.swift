@@ -19,26 +19,14 @@ struct IDTable: Sendable {
     var firstRow: Int
     var count: Int
 
+    var rows: Range<Int> { firstRow..<firstRow + count }
+
     func row(_ id: IDParts) -> Row? {
       let offset = id.number - first
       guard offset >= 0, offset < count, width == id.width || width == id.digits,
         prefix.count == id.prefix.count, prefix.elementsEqual(id.prefix)
       else { return nil }
       return Row(firstRow + offset)
-    }
-
-    @inline(__always)
-    func append(_ row: Int, to out: inout [UInt8]) {
-      let number = first + row - firstRow
-      out.append(contentsOf: prefix)
-      let start = out.count
-      let digits = max(IDParts.digits(of: number), width)
-      for _ in 0..<digits { out.append(0x30) }
-      var rest = number
-      for place in stride(from: start + digits - 1, through: start, by: -1) {
-        out[place] = 0x30 + UInt8(rest % 10)
-        rest /= 10
-      }
     }
 
     func withBytes<Result>(of row: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
@@ -214,12 +202,19 @@ struct IDTable: Sendable {
     return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
   }
 
-  /// Appends the bytes of a row's id.
-  @inline(__always)
-  func append(_ row: Row, to out: inout [UInt8]) {
-    if let run = run(of: row) { return runs[run].append(Int(row), to: &out) }
-    guard let entry = entry(of: row) else { return }
-    out.append(contentsOf: bytes[ends.range(entry)])
+  /// Appends the bytes of the ids of some rows, and where each ends: of rows that count on in one run, the run is looked
+  /// for once.
+  func append(_ rows: ArraySlice<Row>, to out: inout [UInt8], ends: inout [Int]) {
+    var run: Run?
+    for row in rows {
+      if let run, run.rows.contains(Int(row)) {
+        run.withBytes(of: Int(row)) { out.append(contentsOf: $0) }
+      } else {
+        withBytes(of: row) { out.append(contentsOf: $0) }
+        run = self.run(of: row).map { runs[$0] }
+      }
+      ends.append(out.count)
+    }
   }
 
   /// Whether the ids of the first rows come in natural order. Complexity: linear in those that do not count on.

@@ -171,7 +171,8 @@ extension ClaimStore {
     indexes.changed.insert(question)
   }
 
-  private var hasShortTail: Bool { indexes.coveredRows > 0 && rowCount - indexes.coveredRows <= Self.tailLimit }
+  /// Whether what came since the indexes were made is noted in them.
+  var hasShortTail: Bool { indexes.coveredRows > 0 && rowCount - indexes.coveredRows <= Self.tailLimit }
 
   private func indexed(
     _ index: PostingIndex, _ key: Int, tail matches: (Row) -> Bool

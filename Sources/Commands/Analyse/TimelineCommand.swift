@@ -28,36 +28,39 @@ let timelineCommand = Command(
   try invocation.checkOptions()
   let order = try invocation.choice("order", of: ["date", "said"], default: "date")
   let period = try invocation.choice("by", of: ["day", "month", "year", ""], default: "")
-  // Who counts, or sorts by date and row, needs no order before.
-  let rows = try invocation.unorderedClaims()
   let store = invocation.store
-  let dated = DatedClaims(rows, isBySaid: order == "said", store)
+  let dated = DatedClaims(try invocation.claimsByDate(isBySaid: order == "said"), isBySaid: order == "said")
   var notes: [String] = []
   if dated.standIns > 0 { notes.append("\(dated.standIns) without a date of their own stand at when they were said") }
   if dated.missing > 0 { notes.append("\(dated.missing) without a date left out") }
-  if rows.isEmpty { notes += invocation.explainEmptiness() }
+  if dated.isEmpty { notes += invocation.explainEmptiness() }
   let records = period.isEmpty ? list(dated.inOrder(store), store) : counts(dated, period, store)
   return Outcome(.records(records), isOrdered: true, notes: notes)
 }
 
 /// Claims with the date at which each stands in a timeline.
 private struct DatedClaims: Sendable {
-  private let rows: [Row]
+  private let rows: Later<[Row]>
   private let isBySaid: Bool
   /// How many have no date, and how many stand at when they were said for want of their own.
-  private(set) var missing = 0
-  private(set) var standIns = 0
+  let missing: Int
+  let standIns: Int
   /// Date → how many claims stand at it.
-  private var tally: [UInt32]
+  private let tally: [UInt32]
 
-  init(_ rows: [Row], isBySaid: Bool, _ store: ClaimStore) {
-    self.rows = rows
+  init(_ claims: (tally: DateTally, rows: Later<[Row]>), isBySaid: Bool) {
+    rows = claims.rows
     self.isBySaid = isBySaid
-    (tally, standIns) = store.countByDate(rows, isBySaid: isBySaid)
+    standIns = claims.tally.standIns
     let none = Int(DateID.none.rawValue)
-    missing = Int(tally[none])
-    tally[none] = 0
+    var counts = claims.tally.counts
+    missing = Int(counts[none])
+    counts[none] = 0
+    tally = counts
   }
+
+  /// Whether there are no claims, with or without a date.
+  var isEmpty: Bool { missing == 0 && tally.allSatisfy { $0 == 0 } }
 
   /// How many claims stand on each day, counted from 1970-01-01, in order of days.
   ///
@@ -95,7 +98,7 @@ private struct DatedClaims: Sendable {
       if place == 0 || key(distinct[place - 1]) != key(date) { rank += 1 }
       ranks[date.index] = rank
     }
-    let dated = rows.compactMap { row -> (date: DateID, row: Row)? in
+    let dated = rows.value.compactMap { row -> (date: DateID, row: Row)? in
       let said = store.saidID(row)
       let date = isBySaid ? said : (store.dateID(row) == .none ? said : store.dateID(row))
       return date == .none ? nil : (date, row)
@@ -181,21 +184,4 @@ private func counts(_ dated: DatedClaims, _ word: String, _ store: ClaimStore) -
     }
   }
   return Records(unit: word, table: table, view: bars.isEmpty ? [] : [.bars(bars)]) { claims.value[$0] }
-}
-
-/// What is made when it is first asked for, and kept.
-private final class Later<Value: Sendable>: Sendable {
-  private let make: @Sendable () -> Value
-  private let made = Locked<Value?>(nil)
-
-  init(_ make: @escaping @Sendable () -> Value) { self.make = make }
-
-  var value: Value {
-    made.withLock { made in
-      if let made { return made }
-      let value = make()
-      made = value
-      return value
-    }
-  }
 }

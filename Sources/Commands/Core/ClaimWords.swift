@@ -3,60 +3,33 @@ import Rendering
 
 /// Puts claims into plain lines straight from the store's columns: each name, value and date is encoded once, however many
 /// rows show it.
+///
+/// Memory: 4 bytes a row and column, and the ids, as long as there are no more than 65,536 rows; of more, what was
+/// gathered to be measured is gathered again to be put.
 final class ClaimWords: RowWords {
-  private enum Field {
-    case id, by, via, about, on, value, stance, date, said
-    case other
-
-    init(_ name: String) {
-      switch name {
-      case "id": self = .id
-      case "by": self = .by
-      case "via": self = .via
-      case "about": self = .about
-      case "on": self = .on
-      case "value": self = .value
-      case "stance": self = .stance
-      case "date": self = .date
-      case "said": self = .said
-      default: self = .other
-      }
-    }
-  }
-
   private let rows: [Row]
-  private let fields: [Field]
+  private let fields: [ClaimWordsField]
   private let names: [String]
   private let presenter: Presenter
-  // The columns themselves: asking the store for each cell would cost more than the cell.
-  private let by: [UInt32]
-  private let chain: [UInt32]
-  private let question: [UInt32]
-  private let value: [UInt32]
-  private let said: [UInt32]
-  private let date: [UInt32]
-  private let subjects: [UInt32]
-  private let properties: [UInt32]
   /// By column, and one more for the names of sources: in place, since they are looked at for every cell.
   private let encoded: UnsafeMutablePointer<EncodedWords>
-  private let sourceNames: UnsafeMutablePointer<EncodedWords>
-  /// The ids of some rows, end to end, and where each ends.
-  private var ids: [UInt8] = []
-  private var idEnds: [Int] = []
-  private var idRows = 0..<0
+  /// By column, where its words are: sources have theirs together, wherever they are named.
+  private let tables: [UnsafeMutablePointer<EncodedWords>]
+  /// The pieces that were gathered, from the first on.
+  private var kept: [ClaimPiece] = []
+  private let mostKept: Int
 
-  init(_ rows: [Row], columns: [String], _ presenter: Presenter) {
+  /// - Parameter mostKept: so many rows are gathered once for both.
+  init(_ rows: [Row], columns: [String], _ presenter: Presenter, mostKept: Int = 1 << 16) {
+    self.mostKept = mostKept
     self.rows = rows
     self.presenter = presenter
-    fields = columns.map { Field($0) }
+    fields = columns.map { ClaimWordsField($0) }
     names = columns
-    let store = presenter.store
-    (by, chain, question, value) = (store.by, store.chain, store.question, store.value)
-    (said, date) = (store.said, store.date)
-    (subjects, properties) = (store.questions.subjects, store.questions.properties)
-    encoded = .allocate(capacity: columns.count + 1)
+    let encoded = UnsafeMutablePointer<EncodedWords>.allocate(capacity: columns.count + 1)
     for column in 0...columns.count { (encoded + column).initialize(to: EncodedWords()) }
-    sourceNames = encoded + columns.count
+    self.encoded = encoded
+    tables = fields.indices.map { [fields] in encoded + (fields[$0] == .by ? fields.count : $0) }
   }
 
   deinit {
@@ -64,46 +37,85 @@ final class ClaimWords: RowWords {
     encoded.deallocate()
   }
 
-  func put(_ position: Int, into line: inout PlainLine) {
-    let row = rows[position]
-    let place = Int(row)
-    for column in fields.indices {
-      switch fields[column] {
-      case .id: putID(position, into: &line)
-      case .by: sourceNames.pointee.put(by[place], into: &line) { enter(SourceID(by[place]), &$0) }
-      case .via: encoded[column].put(chain[place], into: &line) { enterChain(of: row, &$0) }
-      case .about:
-        let subject = subjects[Int(question[place])]
-        encoded[column].put(subject, into: &line) { $0.append(presenter.store.nameBytes(EntityID(subject))) }
-      case .on:
-        let property = properties[Int(question[place])]
-        encoded[column].put(property, into: &line) { $0.append(presenter.store.nameBytes(PropertyID(property))) }
-      case .value: encoded[column].put(value[place], into: &line) { enter(ValueID(value[place]), &$0) }
-      case .stance:
-        let stance = presenter.store.stance[place]
-        encoded[column].put(UInt32(stance.rawValue), into: &line) { $0.append(stance.text) }
-      case .date: put(DateID(date[place]), column, into: &line)
-      case .said: put(DateID(said[place]), column, into: &line)
-      case .other: line.put(ClaimTable.shownCell(names[column], row, presenter))
+  func measure(_ range: Range<Int>, in lines: inout AlignedLines) {
+    let (piece, start) = piece(of: range)
+    let null = lines.nullText
+    for (column, field) in fields.enumerated() {
+      switch field {
+      case .id: lines.widen(column, to: piece.idCells[start..<start + range.count].max() ?? 0)
+      case .other:
+        for row in rows[range] { lines.widen(column, to: ClaimTable.shownCell(names[column], row, presenter)) }
+      default:
+        let cells = piece.codes.withUnsafeBufferPointer { codes in
+          let first = piece.start(of: column) + start
+          let own = UnsafeBufferPointer(rebasing: codes[first..<first + range.count])
+          return tables[column].pointee.mostCells(of: own) { place, words in
+            enter(field, own[place], start + place, piece, null, &words)
+          }
+        }
+        lines.widen(column, to: cells)
       }
     }
   }
 
-  private func putID(_ position: Int, into line: inout PlainLine) {
-    if !idRows.contains(position) {
-      idRows = position..<min(position + 256, rows.count)
-      ids.removeAll(keepingCapacity: true)
-      idEnds.removeAll(keepingCapacity: true)
-      presenter.store.appendIDs(of: rows[idRows], to: &ids, ends: &idEnds)
+  func put(_ range: Range<Int>, into lines: inout AlignedLines) {
+    let (piece, start) = piece(of: range)
+    let null = lines.nullText
+    let (fields, tables) = (fields, tables)
+    piece.codes.withUnsafeBufferPointer { codes in
+      piece.ids.withUnsafeBufferPointer { ids in
+        for place in start..<start + range.count {
+          lines.begin()
+          for column in 0..<fields.count {
+            let field = fields[column]
+            switch field {
+            case .id:
+              let first = place == 0 ? 0 : piece.idEnds[place - 1]
+              guard let base = ids.baseAddress else { break }
+              lines.put(padded: base + first, count: piece.idEnds[place] - first, cells: piece.idCells[place])
+            case .other:
+              let row = rows[range.lowerBound + place - start]
+              lines.put(ClaimTable.shownCell(names[column], row, presenter))
+            default:
+              let code = codes[piece.start(of: column) + place]
+              tables[column].pointee.put(code, into: &lines) { enter(field, code, place, piece, null, &$0) }
+            }
+          }
+          lines.end()
+        }
+      }
     }
-    let place = position - idRows.lowerBound
-    let range = (place == 0 ? 0 : idEnds[place - 1])..<idEnds[place]
-    ids.withUnsafeBufferPointer { line.put(UnsafeBufferPointer(rebasing: $0[range])) }
   }
 
-  private func put(_ date: DateID, _ column: Int, into line: inout PlainLine) {
-    if date == .none { return line.putNull() }
-    encoded[column].put(date.rawValue, into: &line) { $0.append(presenter.store.textBytes(date)) }
+  /// The piece that some rows lie in, and where in it they begin.
+  private func piece(of range: Range<Int>) -> (ClaimPiece, Int) {
+    let number = range.lowerBound / AlignedLines.pieceSize
+    let first = number * AlignedLines.pieceSize
+    let place = range.lowerBound - first
+    if number < kept.count { return (kept[number], place) }
+    let made = ClaimPiece(
+      rows[first..<min(first + AlignedLines.pieceSize, rows.count)], fields, presenter.store)
+    if number == kept.count, rows.count <= mostKept { kept.append(made) }
+    return (made, place)
+  }
+
+  /// Appends what a code stands for in a column; it stands at `place` of the piece.
+  private func enter(
+    _ field: ClaimWordsField, _ code: UInt32, _ place: Int, _ piece: ClaimPiece, _ null: String,
+    _ words: inout EncodedWords
+  ) {
+    switch field {
+    case .by: enter(SourceID(code), &words)
+    case .via: enterChain(piece.chains[place], &words)
+    case .about: words.append(presenter.store.nameBytes(EntityID(code)))
+    case .on: words.append(presenter.store.nameBytes(PropertyID(code)))
+    case .value: enter(ValueID(code), &words)
+    case .stance: words.append(Stance(rawValue: UInt8(truncatingIfNeeded: code))?.text ?? "")
+    case .date, .said:
+      if DateID(code) == .none { return words.append(null) }
+      words.append(presenter.store.textBytes(DateID(code)))
+    case .id, .other: break
+    }
   }
 
   private func enter(_ source: SourceID, _ words: inout EncodedWords) {
@@ -112,15 +124,16 @@ final class ClaimWords: RowWords {
   }
 
   /// The names of the relays, which are known already as a rule.
-  private func enterChain(of row: Row, _ words: inout EncodedWords) {
+  private func enterChain(_ glance: ChainGlance, _ words: inout EncodedWords) {
     let mark = words.end
-    for (place, hop) in presenter.store.relays(row).enumerated() {
-      let isPlain = words.append(hop.source.rawValue, of: &sourceNames.pointee, isFirst: place == 0) {
-        enter(hop.source, &$0)
-      }
+    for place in glance.range {
+      let isFirst = place == glance.range.lowerBound
+      let source = isFirst ? glance.first : presenter.store.relay(at: place)
+      let isPlain = words.append(source.rawValue, of: &encoded[fields.count], isFirst: isFirst) { enter(source, &$0) }
       if !isPlain {
         words.cut(to: mark)
-        return words.append(presenter.chain(row))
+        let names = glance.range.map { presenter.name(presenter.store.relay(at: $0)) }
+        return words.append(names.joined(separator: " → "))
       }
     }
   }

@@ -67,21 +67,34 @@ package final class Invocation {
     return rows
   }
 
-  /// The same claims in any order, which costs less.
-  package func unorderedClaims() throws(Diagnostic) -> [Row] {
-    try narrowed(input.map { $0.allClaims.filter { store.isAlive($0) } }, inOrder: false) ?? store.allRows
+  /// The same claims in any order, counted by when they were said or by their own date. Where those counts are kept, the
+  /// claims are found when somebody asks for them.
+  func claimsByDate(isBySaid: Bool) throws(Diagnostic) -> (tally: DateTally, rows: Later<[Row]>) {
+    let bound = try bindTerms()
+    let store = store
+    if input == nil, let tally = store.countByDate(where: bound.predicate, isBySaid: isBySaid), !tally.isEmpty {
+      return (tally, Later { store.select(bound.predicate, inOrder: false) })
+    }
+    let rows = narrowed(standingInput, by: bound, inOrder: false) ?? store.allRows
+    return (store.countByDate(rows, isBySaid: isBySaid), Later { rows })
   }
 
   /// As ``claims()``, but nil where nothing narrows the whole store.
-  package func selection() throws(Diagnostic) -> [Row]? {
-    try narrowed(input.map { $0.allClaims.filter { store.isAlive($0) } })
-  }
+  package func selection() throws(Diagnostic) -> [Row]? { try narrowed(standingInput) }
+
+  private var standingInput: [Row]? { input.map { $0.allClaims.filter { store.isAlive($0) } } }
 
   /// Those of the rows, or of all where there are none, that the stage's terms select.
-  package func narrowed(_ base: [Row]?, inOrder: Bool = true) throws(Diagnostic) -> [Row]? {
+  package func narrowed(_ base: [Row]?) throws(Diagnostic) -> [Row]? { narrowed(base, by: try bindTerms()) }
+
+  private func bindTerms() throws(Diagnostic) -> Binder.Bound {
     var binder = Binder(workspace, surroundings)
     let bound = try binder.bind(stage.terms)
     resolveTerms(bound.resolved)
+    return bound
+  }
+
+  private func narrowed(_ base: [Row]?, by bound: Binder.Bound, inOrder: Bool = true) -> [Row]? {
     if bound.parts.isEmpty { return base }
     let rows = store.select(bound.predicate, among: base, inOrder: inOrder)
     // What was empty before is not emptied by these terms.
