@@ -52,8 +52,8 @@ package struct CalendarDay: Hashable, Sendable {
     func digit(_ number: Int) -> UInt8 { 0x30 + UInt8(number % 10) }
     let (years, sign) = (abs(year), year < 0 ? "-" : "")
     let bytes: [UInt8] = [
-      digit(years / 1000), digit(years / 100), digit(years / 10), digit(years), 0x2D, digit(month / 10), digit(month), 0x2D,
-      digit(day / 10), digit(day),
+      digit(years / 1000), digit(years / 100), digit(years / 10), digit(years), 0x2D, digit(month / 10), digit(month),
+      0x2D, digit(day / 10), digit(day),
     ]
     let more = years > 9999 ? String(years / 10_000) : ""
     return sign + more + String(decoding: bytes, as: UTF8.self)

@@ -130,7 +130,9 @@ struct ComparisonView: Sendable {
     }
     let judge = Locked(ClaimJudge(store))
     table.shownRow = { position in
-      cells(judge.withLock { glance(position, &$0) }, presenter) { Cell(.null, display: words($0, presenter), style: .value) }
+      cells(judge.withLock { glance(position, &$0) }, presenter) {
+        Cell(.null, display: words($0, presenter), style: .value)
+      }
     }
     return table
   }

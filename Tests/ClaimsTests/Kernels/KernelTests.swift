@@ -1,5 +1,6 @@
-import Claims
 import Testing
+
+@testable import Claims
 
 /// The kernels, with their tables, give what the plain reference gives: over fresh stores, and after edits that leave a
 /// tail beside the tables.
